@@ -1,0 +1,129 @@
+"""The tidy tables that rooms hand to each other: columns, dtypes and keys, validated at the door.
+
+Every table is a pandas frame. Codes of counties and municipalities are strings ("13", "1380"), never integers.
+Offsets (start, end) count characters of the answer's text as Python does, end exclusive.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.typing.pandas import Series
+
+#: Why a municipality that was asked has no value for a question.
+MISSING_REASONS = ("not_answered", "dont_know", "not_applicable", "rejected")
+
+#: What became of a row that was read; conservation counts these.
+ROW_OUTCOMES = ("accepted", "superseded", "rejected", "unplaced")
+
+#: What the ledger says of a cell or a file, besides the rows' outcomes.
+VALUE_OUTCOMES = ("changed", "value_rejected", "masked", "flagged", "file_rejected")
+
+_COUNTY = r"^\d{2}$"
+_MUNICIPALITY = r"^\d{4}$"
+
+
+class _Contract(pa.DataFrameModel):
+    class Config:
+        strict = True
+        coerce = False
+
+
+class Frame(_Contract):
+    """All municipalities of the country, one row each; key: municipality."""
+
+    municipality: Series[str] = pa.Field(str_matches=_MUNICIPALITY, unique=True)
+    name: Series[str]
+    official_name: Series[str]
+    county: Series[str] = pa.Field(str_matches=_COUNTY)
+    county_name: Series[str]
+    skr_group: Series[str]
+    skr_group_name: Series[str]
+    skr_main_group: Series[str]
+    skr_main_group_name: Series[str]
+    population_2019: Series[int] = pa.Field(gt=0)
+    population_2024: Series[int] = pa.Field(gt=0)
+
+
+class Answers(_Contract):
+    """One row per municipality that was asked and question, whether it answered or not.
+
+    `value` is a code of the question's declared scale, `text` a free-text answer; both are missing exactly where
+    `missing` names the reason. `file`, `sheet`, `row` and `column` say where the answer stands (1-based as in a
+    spreadsheet; sheet is "" in files without sheets) and are missing where there is none.
+    """
+
+    assignment: Series[str]
+    wave: Series[str]
+    county: Series[str] = pa.Field(str_matches=_COUNTY)
+    municipality: Series[str] = pa.Field(str_matches=_MUNICIPALITY)
+    question: Series[str]
+    value: Series[str] = pa.Field(nullable=True)
+    text: Series[str] = pa.Field(nullable=True)
+    missing: Series[str] = pa.Field(nullable=True, isin=MISSING_REASONS)
+    file: Series[str] = pa.Field(nullable=True)
+    sheet: Series[str] = pa.Field(nullable=True)
+    row: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
+    column: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
+
+    class Config:
+        strict = True
+        unique = ["assignment", "wave", "municipality", "question"]
+
+    @pa.dataframe_check(error="an answer has exactly one of value, text and missing")
+    def exactly_one(cls, table: pd.DataFrame) -> pd.Series:  # noqa: N805 - pandera passes the class
+        return table[["value", "text", "missing"]].notna().sum(axis=1) == 1
+
+
+class Statements(_Contract):
+    """Codable units of free-text answers; key: statement (stable hash of municipality, question and text)."""
+
+    statement: Series[str] = pa.Field(unique=True)
+    assignment: Series[str]
+    wave: Series[str]
+    county: Series[str] = pa.Field(str_matches=_COUNTY)
+    municipality: Series[str] = pa.Field(str_matches=_MUNICIPALITY)
+    question: Series[str]
+    text: Series[str]
+    start: Series[int] = pa.Field(ge=0)
+    end: Series[int] = pa.Field(ge=0)
+
+
+class Codings(_Contract):
+    """One code on one statement by one coder; key: statement, dimension, code, coder.
+
+    `coder` is "rule", "model" or a person's initials. Evidence offsets count within the answer's text and are
+    missing where a coder gave none. `confidence` is a probability.
+    """
+
+    statement: Series[str]
+    dimension: Series[str]
+    code: Series[str]
+    coder: Series[str]
+    confidence: Series[float] = pa.Field(ge=0, le=1)
+    evidence_start: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
+    evidence_end: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
+
+    class Config:
+        strict = True
+        unique = ["statement", "dimension", "code", "coder"]
+
+
+class Ledger(_Contract):
+    """Every row and value that was not taken over unchanged, and every row's outcome.
+
+    `outcome` is one of ROW_OUTCOMES for a whole row (column is then missing) or of VALUE_OUTCOMES; `rule` names
+    the rule in English, `reason` explains it to the analyst in Swedish.
+    """
+
+    file: Series[str]
+    sheet: Series[str]
+    row: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
+    column: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
+    county: Series[str] = pa.Field(nullable=True, str_matches=_COUNTY)
+    municipality: Series[str] = pa.Field(nullable=True, str_matches=_MUNICIPALITY)
+    outcome: Series[str] = pa.Field(isin=ROW_OUTCOMES + VALUE_OUTCOMES)
+    rule: Series[str]
+    before: Series[str] = pa.Field(nullable=True)
+    after: Series[str] = pa.Field(nullable=True)
+    reason: Series[str]
