@@ -1,0 +1,222 @@
+"""What assignment.yaml declares: waves, questions, scales and what the reports show."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from analys.assignment.yaml_file import Declared, Location
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+CountyCode = Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
+MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+
+Collection = Literal["questionnaire", "network", "situation-picture"]
+
+
+class Code(Declared):
+    """One step of a scale.
+
+    `balance` places it for net balances: 1 counts for, -1 against, 0 neither; leave it out where a net balance
+    has no meaning.
+    """
+
+    code: Id
+    label: str
+    spellings: tuple[str, ...] = ()
+    balance: Literal[-1, 0, 1] | None = None
+
+
+class Scale(Declared):
+    """The codes that a closed question can take, in order if `ordered`."""
+
+    ordered: bool
+    codes: Annotated[tuple[Code, ...], Field(min_length=1)]
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Labels by code, in the scale's order."""
+        return {code.code: code.label for code in self.codes}
+
+
+class Finding(Declared):
+    """How prose speaks of a question: the codes that count, and the words that follow "x av y kommuner"."""
+
+    codes: Annotated[tuple[Id, ...], Field(min_length=1)]
+    phrase: str
+
+
+class Question(Declared):
+    """One question of the survey.
+
+    Args:
+        label: a short name for tables and figures.
+        wording: the question as it stands in the survey.
+        earlier_wordings: wave -> the wording that the question had then.
+        scale: name of the scale, for kind "scale"; options: labels by code, for kind "multiple" (the answers then
+            have one row per option, question id "<question>/<option>", values "yes" and "no").
+        publish: the finest level at which single answers may be shown.
+        asked_in: the waves that had the question; all, if left out.
+        break_before: waves whose definition is new, so that no change into them is computed.
+        area: the group of questions that belongs together, such as an area of problem.
+        columns: file name (or pattern) -> column heading, where the program cannot tell.
+    """
+
+    id: Id
+    label: str
+    wording: str
+    kind: Literal["scale", "multiple", "text"]
+    scale: Id | None = None
+    options: dict[Id, str] = Field(default_factory=dict)
+    finding: Finding | None = None
+    area: Id | None = None
+    publish: Literal["municipality", "county", "national"] = "municipality"
+    earlier_wordings: dict[str, str] = Field(default_factory=dict)
+    asked_in: tuple[str, ...] | None = None
+    break_before: tuple[str, ...] = ()
+    columns: dict[str, str] = Field(default_factory=dict)
+
+    def asked(self, wave: str) -> bool:
+        """Tell whether the question was part of a wave."""
+        return self.asked_in is None or wave in self.asked_in
+
+
+class Wave(Declared):
+    """One collection round.
+
+    Args:
+        date: the date that the wave's reports carry.
+        design: `census` if all municipalities were asked, `selected` if some were picked (no projection), `sample`
+            if drawn at random.
+        asked: the municipalities that were asked, where not all were.
+        collection: how the answers were collected, and `collection_by_county` where a county differs.
+    """
+
+    id: Id
+    label: str
+    date: datetime.date
+    design: Literal["census", "sample", "selected"] = "census"
+    asked: tuple[MunicipalityCode, ...] | None = None
+    collection: Collection = "questionnaire"
+    collection_by_county: dict[CountyCode, Collection] = Field(default_factory=dict)
+
+
+class ContradictionCheck(Declared):
+    """Two answers of one municipality that do not go together; flagged for the analyst, never resolved."""
+
+    id: Id
+    when: dict[str, tuple[Id, ...]]
+    contradicts: dict[str, tuple[Id, ...]]
+    reason: str
+
+
+class District(Declared):
+    """City districts that answer for parts of a municipality, and the rule that joins their answers."""
+
+    municipality: MunicipalityCode
+    names: Annotated[tuple[str, ...], Field(min_length=1)]
+    join: Literal["most_common", "highest", "lowest"]
+
+
+class Section(Declared):
+    """One section of the reports: a heading, a framing text and the questions that it shows."""
+
+    id: Id
+    heading: str
+    text: str
+    questions: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Assignment(Declared):
+    """One assignment, whole; `id` is its folder's name."""
+
+    title: str
+    report_title: str
+    background: str
+    commissioned_by: str
+    reference: str | None = None
+    source: str
+    synthetic: bool
+    waves: Annotated[tuple[Wave, ...], Field(min_length=1)]
+    scales: dict[Id, Scale] = Field(default_factory=dict)
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    several_answers: Literal["latest_complete", "latest", "first"] = "latest_complete"
+    districts: tuple[District, ...] = ()
+    checks: tuple[ContradictionCheck, ...] = ()
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    id: Id = ""
+
+    def wave(self, wave: str) -> Wave:
+        """Return a wave by its id; KeyError if there is none."""
+        return {one.id: one for one in self.waves}[wave]
+
+    def wave_before(self, wave: str) -> Wave | None:
+        """Return the wave before, in the declared order; None for the first."""
+        place = [one.id for one in self.waves].index(wave)
+        return self.waves[place - 1] if place else None
+
+    def question(self, question: str) -> Question:
+        """Return a question by its id; KeyError if there is none."""
+        return {one.id: one for one in self.questions}[question]
+
+    def questions_in(self, wave: str) -> tuple[Question, ...]:
+        """Return the questions that a wave had, in the declared order."""
+        return tuple(question for question in self.questions if question.asked(wave))
+
+    def scale_of(self, question: str) -> Scale:
+        """Return the scale of a closed question; KeyError for free text."""
+        return self.scales[self.question(question).scale or ""]
+
+    def faults(self) -> Iterator[tuple[Location, str]]:
+        """Yield references that lead nowhere and names that stand twice."""
+        waves = {wave.id for wave in self.waves}
+        questions = {question.id for question in self.questions}
+        for key, things in (("waves", self.waves), ("questions", self.questions), ("sections", self.sections)):
+            yield from _repeated(key, [thing.id for thing in things])
+        for number, wave in enumerate(self.waves):
+            if (wave.design == "census") != (wave.asked is None):
+                yield ("waves", number), _ASKED[wave.design]
+        for number, question in enumerate(self.questions):
+            for fault in self._question_faults(question, waves):
+                yield ("questions", number, fault[0]), fault[1]
+        for number, section in enumerate(self.sections):
+            for question in section.questions:
+                if question not in questions:
+                    yield ("sections", number, "questions"), f"frågan ”{question}” finns inte bland questions."
+        for number, check in enumerate(self.checks):
+            for question in (*check.when, *check.contradicts):
+                if question.partition("/")[0] not in questions:
+                    yield ("checks", number), f"frågan ”{question}” finns inte bland questions."
+
+    def _question_faults(self, question: Question, waves: set[str]) -> Iterator[tuple[str, str]]:
+        if question.kind == "scale":
+            if question.scale not in self.scales:
+                yield "scale", f"skalan ”{question.scale}” finns inte bland scales."
+            elif question.finding:
+                unknown = set(question.finding.codes) - set(self.scales[question.scale].labels)
+                if unknown:
+                    yield "finding", f"koden ”{min(unknown)}” finns inte i skalan ”{question.scale}”."
+        if (question.kind == "multiple") != bool(question.options):
+            yield "kind", "options ska anges för frågor av slaget multiple, och bara för dem."
+        for field in ("earlier_wordings", "asked_in", "break_before"):
+            for wave in getattr(question, field) or ():
+                if wave not in waves:
+                    yield field, f"omgången ”{wave}” finns inte bland waves."
+
+
+_ASKED = {
+    "census": "vid design census tillfrågas alla kommuner; ta bort asked eller ändra design.",
+    "sample": "ange i asked vilka kommuner som ingår i urvalet.",
+    "selected": "ange i asked vilka kommuner som tillfrågades.",
+}
+
+
+def _repeated(key: str, ids: list[str]) -> Iterator[tuple[Location, str]]:
+    counts = Counter(ids)
+    for number, name in enumerate(ids):
+        if counts[name] > 1 and name in ids[:number]:
+            yield (key, number), f"”{name}” står två gånger. Ge det ena ett annat id."

@@ -1,0 +1,40 @@
+"""Where things lie below the repository's root."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from analys.errors import InputError
+
+
+def find_root() -> Path:
+    """Return the repository: ANALYS_ROOT, else the nearest folder upwards from here that has data/raw.
+
+    Raises:
+        InputError: there is none.
+    """
+    if root := os.environ.get("ANALYS_ROOT"):
+        return Path(root).resolve()
+    here = Path.cwd().resolve()
+    for folder in (here, *here.parents):
+        if (folder / "data" / "raw").is_dir():
+            return folder
+    raise InputError(
+        f"Mappen data/raw finns varken i {here} eller ovanför den. Gå till projektets mapp och försök igen."
+    )
+
+
+def raw(root: Path) -> Path:
+    """Return the folder of files exactly as received; the program never writes there."""
+    return root / "data" / "raw"
+
+
+def processed(root: Path, assignment: str, wave: str) -> Path:
+    """Return the folder of a wave's processed tables and executed notebooks."""
+    return root / "data" / "processed" / assignment / wave
+
+
+def reports(root: Path, assignment: str, wave: str) -> Path:
+    """Return the folder of a wave's reports."""
+    return root / "reports" / assignment / wave

@@ -1,0 +1,89 @@
+"""assignment.yaml is read whole, and each fault in it becomes one sentence with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from analys.assignment import find_assignments, load_assignment
+from analys.errors import InputError
+
+RAW = Path(__file__).parents[2] / "data" / "raw"
+
+SMALL = """\
+title: Enkät
+report_title: Läget
+background: Bakgrund.
+commissioned_by: Myndigheten
+source: Källan
+synthetic: false
+waves:
+  - id: 2020
+    label: 2020
+    date: 2020-05-15
+scales:
+  level:
+    ordered: true
+    codes:
+      - {code: low, label: Låg}
+      - {code: high, label: Hög}
+questions:
+  - id: risk
+    label: Risk
+    wording: Hur stor är risken?
+    kind: scale
+    scale: level
+sections:
+  - id: risk
+    heading: Risk
+    text: Om risk.
+    questions: [risk]
+"""
+
+
+def load(folder: Path, text: str):
+    (folder / "small").mkdir()
+    (folder / "small" / "assignment.yaml").write_text(text, encoding="utf-8")
+    return load_assignment(folder, "small")
+
+
+def test_all_shipped_assignments_load():
+    assert find_assignments(RAW)
+    for assignment in find_assignments(RAW):
+        assert load_assignment(RAW, assignment).id == assignment
+
+
+def test_numbers_without_quotation_marks_are_ids(tmp_path):
+    assert load(tmp_path, SMALL).waves[0].id == "2020"
+
+
+def test_wave_before_is_the_declared_one_before():
+    assignment = load_assignment(RAW, "bostadsmarknad")
+    assert assignment.wave_before("2026").id == "2025"
+    assert assignment.wave_before("2020") is None
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "words"),
+    [
+        ("    label: Risk\n", "    lable: Risk\n", 19, "Menade du ”label”"),
+        ("    date: 2020-05-15\n", "    date: i maj\n", 10, "ett datum som 2026-05-31"),
+        ("    kind: scale\n", "    kind: skala\n", 21, "'scale', 'multiple' eller 'text'"),
+        ("    scale: level\n", "    scale: nivå\n", 22, "små bokstäver"),
+        ("    scale: level\n", "    scale: levels\n", 22, "skalan ”levels” finns inte"),
+        ("    questions: [risk]\n", "    questions: [risker]\n", 27, "frågan ”risker” finns inte"),
+        ("source: Källan\n", "source: Källan\nsource: Källan\n", 6, "två gånger"),
+        ("    ordered: true\n", "    ordered: true\n   codes\n", 15, "går inte att läsa som YAML"),
+        ("    date: 2020-05-15\n", "    date: 2020-05-15\n    design: selected\n", 8, "vilka kommuner"),
+        ("title: Enkät\n", "", 1, "”title” saknas"),
+    ],
+)
+def test_a_fault_is_named_with_its_line(tmp_path, right, wrong, line, words):
+    with pytest.raises(InputError) as error:
+        load(tmp_path, SMALL.replace(right, wrong, 1))
+    assert f"assignment.yaml rad {line}:" in str(error.value)
+    assert words in str(error.value)
+
+
+def test_an_unknown_assignment_names_those_that_exist(tmp_path):
+    with pytest.raises(InputError, match="Uppdrag som finns: inga"):
+        load_assignment(tmp_path, "nothing")
