@@ -68,10 +68,10 @@ class Answers(_Contract):
 
     class Config:
         strict = True
-        unique = ["assignment", "wave", "municipality", "question"]
+        unique = ("assignment", "wave", "municipality", "question")
 
     @pa.dataframe_check(error="an answer has exactly one of value, text and missing")
-    def exactly_one(cls, table: pd.DataFrame) -> pd.Series:  # noqa: N805 - pandera passes the class
+    def _exactly_one(cls, table: pd.DataFrame) -> pd.Series:  # noqa: N805 - pandera passes the class
         return table[["value", "text", "missing"]].notna().sum(axis=1) == 1
 
 
@@ -106,7 +106,7 @@ class Codings(_Contract):
 
     class Config:
         strict = True
-        unique = ["statement", "dimension", "code", "coder"]
+        unique = ("statement", "dimension", "code", "coder")
 
 
 class Ledger(_Contract):

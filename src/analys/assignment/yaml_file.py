@@ -75,7 +75,8 @@ def _parse(path: Path) -> CommentedMap:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise InputError(
-            f"{path} rad {line}: filen går inte att läsa som YAML. Kontrollera indrag, kolon och citattecken på raden och strax ovanför."
+            f"{path} rad {line}: filen går inte att läsa som YAML. "
+            "Kontrollera indrag, kolon och citattecken på raden och strax ovanför."
         ) from None
     if not isinstance(document, CommentedMap):
         raise InputError(f"{path} rad 1: filen ska bestå av fält (namn: värde), men gör det inte.")
