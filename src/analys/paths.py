@@ -7,6 +7,9 @@ from pathlib import Path
 
 from analys.errors import InputError
 
+#: Folder name for the country, beside the counties' two-digit codes.
+NATIONAL = "nation"
+
 
 def find_root() -> Path:
     """Return the repository: ANALYS_ROOT, else the nearest folder upwards from here that has data/raw.

@@ -1,0 +1,34 @@
+"""Saves and loads contract tables as Parquet, validated at the door both ways."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+Contract = type[pa.DataFrameModel]
+
+
+def save_table(table: pd.DataFrame, path: Path, contract: Contract) -> None:
+    """Write a table that keeps its contract, whole or not at all.
+
+    Args:
+        table: a frame in the contract's columns and dtypes.
+        path: the file to write; its folder is made if need be.
+        contract: one of the models in `analys.contracts`.
+
+    Raises:
+        pandera.errors.SchemaErrors: the table breaks its contract (all breaches in one message).
+    """
+    validated = contract.validate(table, lazy=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    validated.to_parquet(aside, index=False)
+    aside.replace(path)
+
+
+def load_table(path: Path, contract: Contract) -> pd.DataFrame:
+    """Read a table that `save_table` wrote; raises as it does."""
+    return contract.validate(pd.read_parquet(path), lazy=True)
