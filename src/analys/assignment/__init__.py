@@ -1,6 +1,31 @@
 """Assignments as data: what was asked, when, of whom, and what the reports show."""
 
+from analys.assignment.codebook import (
+    Codebook,
+    CodebookCode,
+    Dimension,
+    ForeignList,
+    Indicators,
+    load_codebook,
+    read_codebook,
+)
 from analys.assignment.load import find_assignments, load_assignment
 from analys.assignment.model import Assignment, Code, Question, Scale, Section, Wave
 
-__all__ = ["Assignment", "Code", "Question", "Scale", "Section", "Wave", "find_assignments", "load_assignment"]
+__all__ = [
+    "Assignment",
+    "Code",
+    "Codebook",
+    "CodebookCode",
+    "Dimension",
+    "ForeignList",
+    "Indicators",
+    "Question",
+    "Scale",
+    "Section",
+    "Wave",
+    "find_assignments",
+    "load_assignment",
+    "load_codebook",
+    "read_codebook",
+]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from analys.assignment.yaml_file import Declared, Location
+from analys.assignment.yaml_file import Declared, Location, repeated
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 CountyCode = Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
@@ -176,7 +175,7 @@ class Assignment(Declared):
         waves = {wave.id for wave in self.waves}
         questions = {question.id for question in self.questions}
         for key, things in (("waves", self.waves), ("questions", self.questions), ("sections", self.sections)):
-            yield from _repeated(key, [thing.id for thing in things])
+            yield from repeated((key,), [thing.id for thing in things])
         for number, wave in enumerate(self.waves):
             if (wave.design == "census") != (wave.asked is None):
                 yield ("waves", number), _ASKED[wave.design]
@@ -213,10 +212,3 @@ _ASKED = {
     "sample": "ange i asked vilka kommuner som ingår i urvalet.",
     "selected": "ange i asked vilka kommuner som tillfrågades.",
 }
-
-
-def _repeated(key: str, ids: list[str]) -> Iterator[tuple[Location, str]]:
-    counts = Counter(ids)
-    for number, name in enumerate(ids):
-        if counts[name] > 1 and name in ids[:number]:
-            yield (key, number), f"”{name}” står två gånger. Ge det ena ett annat id."

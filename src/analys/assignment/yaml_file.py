@@ -59,6 +59,13 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
     raise InputError("\n".join(f"{path} rad {_line(document, loc)}: {text}" for loc, text in faults))
 
 
+def repeated(place: Location, ids: list[str]) -> Iterator[tuple[Location, str]]:
+    """Yield a fault for each name of a list that stands earlier in it already."""
+    for number, name in enumerate(ids):
+        if name in ids[:number]:
+            yield (*place, number), f"”{name}” står två gånger. Ge det ena ett annat id."
+
+
 def _parse(path: Path) -> CommentedMap:
     try:
         text = path.read_text(encoding="utf-8-sig")
