@@ -1,0 +1,38 @@
+"""A frame and answers small enough to count by hand."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def frame() -> pd.DataFrame:
+    """Return the real frame of 290 municipalities."""
+    return pd.read_csv(ROOT / "data/raw/register/municipalities.csv", dtype={"municipality": str, "county": str})
+
+
+@pytest.fixture
+def answer_rows(frame):
+    """Return a function that makes answers to one question: municipality -> a value, or a reason for none."""
+
+    def make(told: dict[str, str], question: str = "risk", wave: str = "2020") -> pd.DataFrame:
+        reasons = {"not_answered", "dont_know", "not_applicable", "rejected"}
+        county = frame.set_index("municipality")["county"]
+        rows = pd.DataFrame({"municipality": list(told), "told": list(told.values())}, dtype="str")
+        missing = rows["told"].isin(list(reasons))
+        return pd.DataFrame(
+            {
+                "assignment": "small",
+                "wave": wave,
+                "county": rows["municipality"].map(county),
+                "municipality": rows["municipality"],
+                "question": question,
+                "value": rows["told"].mask(missing),
+                "missing": rows["told"].where(missing),
+            }
+        )
+
+    return make
