@@ -1,0 +1,68 @@
+"""The title page, and what the file says of itself."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from analys.report.display.base import Display, Labels, Words
+from analys.report.display.markup import array, call, escape, literal
+from analys.report.prose.dates import date_text
+
+SYNTHETIC_BANNER = "Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner."
+
+
+class Cover(Display):
+    """Title page and metadata of a report.
+
+    Args:
+        place: "Hallands län" or "Hela landet".
+        kind_of_report: "Länsrapport" or "Nationell syntes".
+        date: the wave's date, never today's.
+        reference: diarienummer, where there is one.
+    """
+
+    kind: Literal["cover"] = "cover"
+    title: Words
+    place: Words
+    kind_of_report: Words
+    wave: Words
+    date: datetime.date
+    commissioned_by: Words
+    reference: Words | None
+    synthetic: bool
+    subject: Words
+    keywords: tuple[Words, ...]
+
+    @property
+    def document_title(self) -> str:
+        """The title that the file carries."""
+        return f"{self.title} {self.wave}, {self.place}"
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Return what stands at the foot of the title page."""
+        facts = [("Uppdragsgivare", self.commissioned_by)]
+        if self.reference:
+            facts.append(("Diarienummer", self.reference))
+        return [*facts, ("Datum", date_text(self.date))]
+
+    def html(self, labels: Labels) -> str:
+        """Return the head of the page."""
+        banner = f'<p class="banner">{escape(SYNTHETIC_BANNER)}</p>' if self.synthetic else ""
+        facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in self.facts())
+        return (
+            f'<header class="cover">{banner}<p class="kind">{escape(self.kind_of_report)}</p>'
+            f"<h1>{escape(self.title)} {escape(self.wave)}</h1>"
+            f'<p class="place">{escape(self.place)}</p><dl>{facts}</dl></header>\n'
+        )
+
+    def typst(self, labels: Labels) -> str:
+        """Return a call of the template's cover."""
+        return call(
+            "cover",
+            kind=literal(self.kind_of_report),
+            title=literal(f"{self.title} {self.wave}"),
+            place=literal(self.place),
+            facts=array(array((literal(name), literal(value))) for name, value in self.facts()),
+            banner=literal(SYNTHETIC_BANNER) if self.synthetic else "none",
+        )

@@ -1,0 +1,82 @@
+"""Small pieces of HTML and Typst source, with everything that is text made harmless."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from analys.report.display.base import Labels
+from analys.report.fonts import can_show
+
+_REFERENCE = re.compile(r"\{ref:([a-z0-9_./-]+)\}")
+
+
+@cache
+def visible(text: str) -> str:
+    """Return the text with every character that the report's font lacks replaced by its code, such as [U+1F600].
+
+    PDF/UA forbids text that no font can show, and a municipality may write anything.
+    """
+    return "".join(char if can_show(char) else f"[U+{ord(char):04X}]" for char in text)
+
+
+def literal(text: str) -> str:
+    """Return a Typst string literal: text from others never becomes markup."""
+    escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + escaped.replace("\n", "\\n").replace("\t", " ") + '"'
+
+
+def source_literal(text: str) -> str:
+    """Return a Typst string literal of machine-made text, such as SVG, unchanged."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def array(items: Iterable[str]) -> str:
+    """Return a Typst array of expressions."""
+    return "(" + "".join(f"{item}, " for item in items) + ")"
+
+
+def call(function: str, **arguments: str) -> str:
+    """Return a call of one of the template's functions; arguments are Typst expressions."""
+    named = ", ".join(f"{name.replace('_', '-')}: {value}" for name, value in arguments.items())
+    return f"#{function}({named})\n"
+
+
+def escape(text: str) -> str:
+    """Return text safe to stand in HTML, in elements and in quoted attributes."""
+    return html.escape(text)
+
+
+def anchor(identity: str) -> str:
+    """Return the name of an object's anchor, the same in HTML and PDF."""
+    return "obj-" + re.sub(r"[^a-z0-9]+", "-", identity)
+
+
+def referring_html(text: str, labels: Labels) -> str:
+    """Return text as HTML, with each {ref:id} as a link to the numbered object."""
+    return _REFERENCE.sub(
+        lambda match: f'<a href="#{anchor(match[1])}">{escape(_name(match[1], labels))}</a>', escape(text)
+    )
+
+
+def referring_typst(text: str, labels: Labels) -> str:
+    """Return text as Typst content, with each {ref:id} as a link to the numbered object."""
+    pieces = _REFERENCE.split(text)
+    parts = []
+    for place, piece in enumerate(pieces):
+        if place % 2:
+            parts.append(f"link(label({literal(anchor(piece))}), {literal(_name(piece, labels))})")
+        elif piece:
+            parts.append(literal(piece))
+    return "[" + "".join(f"#{part}" for part in parts) + "]"
+
+
+def references(text: str) -> list[str]:
+    """Return the ids that a text refers to."""
+    return _REFERENCE.findall(text)
+
+
+def _name(identity: str, labels: Labels) -> str:
+    return labels.get(identity, identity).lower()

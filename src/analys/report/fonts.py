@@ -1,0 +1,44 @@
+"""The report's font: only the TrueType files of a declared package, never the system's."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import font_source_sans_pro
+import typst
+from fontTools.ttLib import TTFont
+
+FAMILY = "Source Sans Pro"
+
+#: The weights that the template and the figures use; fewer files load faster.
+_FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "Light")
+
+
+def font_files() -> dict[str, Path]:
+    """Return the font's files by face. The package holds OpenType and TrueType of each; one of them must go."""
+    folder = Path(font_source_sans_pro.font_directory)
+    return {face: folder / f"SourceSansPro-{face}.ttf" for face in _FACES}
+
+
+@cache
+def typst_fonts() -> typst.Fonts:
+    """Return the fonts for Typst, which takes folders only: one with links to the chosen files."""
+    folder = Path(tempfile.mkdtemp(prefix="analys-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for path in font_files().values():
+        (folder / path.name).symlink_to(path)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)])
+
+
+@cache
+def _characters() -> frozenset[int]:
+    return frozenset(TTFont(font_files()["Regular"], lazy=True).getBestCmap())
+
+
+def can_show(char: str) -> bool:
+    """Tell whether the font has a character; line breaks and tabs are layout, not characters."""
+    return ord(char) in _characters() or char in "\n\t"

@@ -1,0 +1,67 @@
+"""Writes a document as a web page: one file, no scripts, nothing fetched from elsewhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from analys.report.branding import Branding
+from analys.report.display import Cover, Display, Heading
+from analys.report.display.markup import escape, referring_html
+from analys.report.document import Document
+
+
+def write_html(document: Document, branding: Branding) -> str:
+    """Return the page."""
+    cover = document.cover
+    labels = document.labels
+    return (
+        '<!doctype html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(cover.document_title)}</title>\n"
+        f'<meta name="author" content="{escape(branding.publisher)}">\n'
+        f'<meta name="description" content="{escape(cover.subject)}">\n'
+        f"<style>\n:root {{ --accent: {branding.accent}; }}\n{_style()}</style>\n</head>\n<body>\n"
+        '<a class="skip" href="#innehall">Hoppa till innehållet</a>\n'
+        f"{cover.html(labels)}{_contents(document)}"
+        f'<main id="innehall">\n{_body(document)}</main>\n'
+        f"<footer><p>{escape(branding.publisher)}. {escape(_closing(cover))}</p></footer>\n</body>\n</html>\n"
+    )
+
+
+def _closing(cover: Cover) -> str:
+    return f"Diarienummer {cover.reference}." if cover.reference else f"Uppdragsgivare: {cover.commissioned_by}."
+
+
+def _contents(document: Document) -> str:
+    items = "".join(
+        f'<li><a href="#rubrik-{number}">{referring_html(heading.text, document.labels)}</a></li>'
+        for number, heading in enumerate(_headings(document), 1)
+        if heading.level == 1
+    )
+    return f'<nav aria-label="Innehåll"><h2>Innehåll</h2><ol>{items}</ol></nav>\n'
+
+
+def _headings(document: Document) -> list[Heading]:
+    return [block for block in document.blocks if isinstance(block, Heading)]
+
+
+def _body(document: Document) -> str:
+    number = 0
+    parts = []
+    for block in document.blocks:
+        number += isinstance(block, Heading)
+        parts.append(_block(block, document, number))
+    return "".join(parts)
+
+
+def _block(block: Display, document: Document, number: int) -> str:
+    html = block.html(document.labels)
+    if isinstance(block, Heading):
+        return html.replace(">", f' id="rubrik-{number}">', 1)
+    return html
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("style.css").read_text(encoding="utf-8")

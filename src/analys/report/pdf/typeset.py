@@ -1,0 +1,29 @@
+"""Typesets Typst source in-process into an archivable, accessible PDF, the same bytes every time."""
+
+from __future__ import annotations
+
+import typst
+
+from analys.report.fonts import typst_fonts
+from analys.report.pdf.row_headers import add_row_headers
+
+STANDARDS = ["a-2a", "ua-1"]
+
+
+def typeset(source: str) -> bytes:
+    """Compile the source and add row headers.
+
+    Raises:
+        typst.TypstError: the document breaks a rule of PDF/A or PDF/UA that Typst sees.
+        ValueError: Typst warned, for instance of a font that it does not have.
+    """
+    pdf, warnings = typst.compile_with_warnings(
+        source.encode(),
+        font_paths=typst_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=STANDARDS,
+    )
+    if warnings:
+        raise ValueError("; ".join(str(warning) for warning in warnings))
+    return add_row_headers(pdf)

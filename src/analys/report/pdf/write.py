@@ -1,0 +1,37 @@
+"""Writes a document as Typst source: the template, then calls of its functions with string literals."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from analys.report.branding import Branding
+from analys.report.display import SYNTHETIC_BANNER
+from analys.report.display.markup import array, literal
+from analys.report.document import Document
+
+
+def write_typst(document: Document, branding: Branding) -> str:
+    """Return the whole source of the report."""
+    cover = document.cover
+    date = cover.date
+    reference = f", dnr {cover.reference}" if cover.reference else ""
+    settings = {
+        "title": literal(cover.document_title),
+        "author": literal(branding.publisher),
+        "subject": literal(cover.subject),
+        "keywords": array(literal(word) for word in cover.keywords),
+        "date": f"datetime(year: {date.year}, month: {date.month}, day: {date.day})",
+        "running": literal(cover.kind_of_report),
+        "reference": literal(reference),
+        "banner": literal(SYNTHETIC_BANNER) if cover.synthetic else "none",
+    }
+    show = ", ".join(f"{name}: {value}" for name, value in settings.items())
+    body = "".join(block.typst(document.labels) for block in document.blocks)
+    accent = f"#let accent = rgb({literal(branding.accent)})\n"
+    return f"{accent}{_template()}\n#show: report.with({show})\n{cover.typst(document.labels)}#contents()\n{body}"
+
+
+@cache
+def _template() -> str:
+    return Path(__file__).with_name("template.typ").read_text(encoding="utf-8")

@@ -1,0 +1,135 @@
+"""Writes the tables as xlsx after the guidance for accessible spreadsheets: contents, notes, one table a sheet."""
+
+from __future__ import annotations
+
+import datetime
+import io
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from analys.report.branding import Branding
+from analys.report.display import SYNTHETIC_BANNER, Column, Table
+from analys.report.display.markup import references
+from analys.report.document import Document
+
+_NUMBER_FORMATS = {0: "#,##0", 1: "#,##0.0", 2: "#,##0.00", 3: "#,##0.000"}
+_WIDEST = 60
+_NARROWEST = 10
+
+
+def write_workbook(document: Document, branding: Branding) -> bytes:
+    """Return the workbook's bytes, the same for the same document."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    cover = document.cover
+    book.set_properties(
+        {
+            "title": cover.document_title,
+            "author": branding.publisher,
+            "subject": cover.subject,
+            "keywords": ", ".join(cover.keywords),
+            "created": datetime.datetime.combine(cover.date, datetime.time()),
+        }
+    )
+    writer = _Writer(book, document)
+    writer.write_contents()
+    for table in document.tables:
+        writer.write_table(table)
+    writer.write_notes()
+    book.close()
+    return out.getvalue()
+
+
+class _Writer:
+    """Holds the workbook and its formats while the sheets are written."""
+
+    def __init__(self, book: xlsxwriter.Workbook, document: Document) -> None:
+        self._book = book
+        self._document = document
+        base = {"font_name": "Arial", "font_size": 11}
+        self._title = book.add_format({**base, "bold": True, "font_size": 14})
+        self._plain = book.add_format(base)
+        self._wrapped = book.add_format({**base, "text_wrap": True, "valign": "top"})
+        self._link = book.add_format({**base, "font_color": "#0b5563", "underline": 1})
+        self._sign = book.add_format({**base, "align": "right"})
+        head = {**base, "bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
+        self._head = {
+            "text": book.add_format(head),
+            "number": book.add_format({**head, "align": "right"}),
+        }
+        self._numbers = {
+            decimals: book.add_format({**base, "num_format": code}) for decimals, code in _NUMBER_FORMATS.items()
+        }
+
+    def write_contents(self) -> None:
+        """Write the first sheet: what the workbook is, and a link to each table."""
+        sheet = self._book.add_worksheet("Innehåll")
+        cover = self._document.cover
+        lines = [f"{cover.kind_of_report}. {cover.subject}", *self._banner(), "Tabellernas tecken förklaras i Noter."]
+        self._write_lines(sheet, [cover.document_title, *lines])
+        first = len(lines) + 2
+        for row, table in enumerate(self._document.tables, first):
+            name = self._document.labels[table.id]
+            sheet.write_url(row, 0, f"internal:'{name}'!A1", self._link, name)
+            sheet.write_string(row, 1, table.title, self._plain)
+        sheet.set_column(0, 0, 14)
+        sheet.set_column(1, 1, _WIDEST)
+
+    def write_table(self, table: Table) -> None:
+        """Write one table: title, unit, base and source above, then header and rows, with the header frozen."""
+        name = self._document.labels[table.id]
+        sheet = self._book.add_worksheet(name)
+        lines = [f"{name}. {table.title}", table.subtitle, f"Källa: {table.source}.", *self._banner()]
+        self._write_lines(sheet, lines)
+        header = len(lines)
+        for place, column in enumerate(table.columns):
+            sheet.write_string(header, place, column.label, self._head[column.kind])
+            sheet.set_column(place, place, _width(table, place))
+        for row, cells in enumerate(table.rows, header + 1):
+            for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
+                self._write_cell(sheet, row, place, cell, column)
+        sheet.freeze_panes(header + 1, 1)
+        sheet.repeat_rows(header)
+
+    def write_notes(self) -> None:
+        """Write the last sheet: each table's notes."""
+        sheet = self._book.add_worksheet("Noter")
+        self._write_lines(sheet, ["Noter till tabellerna"])
+        sheet.write_row(1, 0, ["Tabell", "Not"], self._head["text"])
+        row = 2
+        for table in self._document.tables:
+            for note in table.all_notes():
+                sheet.write_string(row, 0, self._document.labels[table.id], self._plain)
+                sheet.write_string(row, 1, self._resolved(note), self._wrapped)
+                row += 1
+        sheet.set_column(0, 0, 14)
+        sheet.set_column(1, 1, 100)
+        sheet.freeze_panes(2, 0)
+
+    def _banner(self) -> list[str]:
+        return [SYNTHETIC_BANNER] if self._document.cover.synthetic else []
+
+    def _write_lines(self, sheet: Worksheet, lines: list[str]) -> None:
+        for row, line in enumerate(lines):
+            sheet.write_string(row, 0, line, self._title if row == 0 else self._plain)
+
+    def _write_cell(self, sheet: Worksheet, row: int, place: int, cell: str | float, column: Column) -> None:
+        if isinstance(cell, str):
+            sheet.write_string(row, place, cell, self._text_format(column))
+        else:
+            sheet.write_number(row, place, cell, self._numbers[column.decimals])
+
+    def _text_format(self, column: Column) -> Format:
+        return self._sign if column.kind == "number" else self._plain
+
+    def _resolved(self, note: str) -> str:
+        for identity in references(note):
+            note = note.replace(f"{{ref:{identity}}}", self._document.labels[identity].lower())
+        return note
+
+
+def _width(table: Table, place: int) -> float:
+    longest = max(len(row[place]) for row in table.cells())
+    return min(max(longest + 2, _NARROWEST), _WIDEST)

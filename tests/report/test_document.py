@@ -1,0 +1,70 @@
+"""Reading an executed notebook: order, numbers and references, and what is refused."""
+
+import nbformat
+import pytest
+
+from analys.errors import InputError
+from analys.report import Heading, Text
+from analys.report.document import read_document
+from analys.report.markdown import read_markdown
+
+
+def test_tables_and_figures_are_numbered_in_order(notebook):
+    assert read_document(notebook).labels == {"market": "Tabell 1", "market-figure": "Figur 1"}
+
+
+def test_markdown_becomes_headings_and_paragraphs():
+    assert read_markdown("## Rubrik\n\nEn rad\noch en till.") == [
+        Heading(level=2, text="Rubrik"),
+        Text(paragraphs=("En rad och en till.",)),
+    ]
+
+
+@pytest.mark.parametrize("source", ["| a | b |\n|---|---|\n| 1 | 2 |", "![bild](x.png)", "1. ett", "`kod`", "<b>x</b>"])
+def test_markdown_without_a_form_is_refused(source):
+    if source.startswith("|"):
+        assert read_markdown(source)[0].paragraphs[0].startswith("|")  # no table syntax: plain text
+    else:
+        with pytest.raises(InputError, match="Markdown-cell"):
+            read_markdown(source)
+
+
+def test_other_outputs_are_not_part_of_the_report(notebook):
+    cell = nbformat.v4.new_code_cell("print(1)")
+    cell.outputs = [nbformat.v4.new_output("stream", text="1\n")]
+    before = read_document(notebook)
+    notebook.cells.append(cell)
+    assert read_document(notebook) == before
+
+
+def test_a_failed_notebook_is_no_report(notebook):
+    cell = nbformat.v4.new_code_cell("1/0")
+    cell.outputs = [nbformat.v4.new_output("error", ename="ZeroDivisionError", evalue="division by zero")]
+    notebook.cells.append(cell)
+    with pytest.raises(InputError, match="division by zero"):
+        read_document(notebook)
+
+
+def test_a_report_without_cover_is_refused(notebook_of, table):
+    with pytest.raises(InputError, match="försättsblad"):
+        read_document(notebook_of("# Rubrik", table))
+
+
+def test_a_reference_to_nothing_is_refused(notebook_of, cover):
+    with pytest.raises(InputError, match="hänvisar till ”nothing”"):
+        read_document(notebook_of(cover, "# Rubrik\n\nSe {ref:nothing}."))
+
+
+def test_a_figure_without_its_table_is_refused(notebook_of, cover, figure):
+    with pytest.raises(InputError, match="”market”"):
+        read_document(notebook_of(cover, "# Rubrik", figure))
+
+
+def test_the_same_id_twice_is_refused(notebook_of, cover, table):
+    with pytest.raises(InputError, match="heter ”market”"):
+        read_document(notebook_of(cover, "# Rubrik", table, table))
+
+
+def test_a_skipped_heading_level_is_refused(notebook_of, cover):
+    with pytest.raises(InputError, match="nivå"):
+        read_document(notebook_of(cover, "# Ett\n\n### Tre"))

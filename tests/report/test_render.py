@@ -1,0 +1,128 @@
+"""The files themselves: valid, tagged, in Swedish, and the same bytes every time."""
+
+import hashlib
+import io
+import subprocess
+import sys
+
+import nbformat
+import openpyxl
+import page
+import pikepdf
+import pypdf
+import pytest
+from pikepdf import Name
+
+from analys.report import render
+
+
+@pytest.fixture
+def files(notebook):
+    return render(notebook)
+
+
+def _elements(element, kind):
+    for child in element.get("/K", []) if isinstance(element.get("/K"), pikepdf.Array) else [element.get("/K")]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            if kind == child.S:
+                yield child
+            yield from _elements(child, kind)
+
+
+@pytest.mark.parametrize("profile", ["ua1", "pdfa-2a"])
+def test_pdf_passes_the_validator(files, profile):
+    report = page.validate_pdf_bytes(files[".pdf"], profile=profile)
+    assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
+
+
+def test_pdf_is_swedish_and_says_what_it_is(files):
+    with pikepdf.open(io.BytesIO(files[".pdf"])) as pdf:
+        assert str(pdf.Root.Lang).startswith("sv")
+        assert pdf.docinfo["/Title"] == "Läget på bostadsmarknaden 2026, Hallands län"
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:20260630")
+
+
+def test_every_table_has_column_and_row_headers(files):
+    with pikepdf.open(io.BytesIO(files[".pdf"])) as pdf:
+        (table,) = _elements(pdf.Root.StructTreeRoot, Name.Table)
+        (head,) = _elements(table, Name.THead)
+        assert [cell.S for cell in _elements(head, Name.TH)] == [Name.TH] * 3
+        (body,) = _elements(table, Name.TBody)
+        rows = list(_elements(body, Name.TR))
+        assert len(rows) == 4
+        for row in rows:
+            first, *others = row.K
+            assert first.S == Name.TH
+            assert Name.Row in [owner.get("/Scope") for owner in _owners(first)]
+            assert [cell.S for cell in others] == [Name.TD] * 2
+
+
+def _owners(cell):
+    return list(cell.A) if isinstance(cell.A, pikepdf.Array) else [cell.A]
+
+
+def test_figures_carry_their_alternative_text(files):
+    with pikepdf.open(io.BytesIO(files[".pdf"])) as pdf:
+        (figure,) = _elements(pdf.Root.StructTreeRoot, Name.Figure)
+        assert str(figure.Alt) == "Underskott minskade från 3 kommuner till 2."
+
+
+def test_text_reads_in_order(files):
+    text = "\n".join(part.extract_text() for part in pypdf.PdfReader(io.BytesIO(files[".pdf"])).pages)
+    words = ["Uppdragsgivare", "Innehåll", "Läs mer i tabell 1", "Färre har underskott.", "Figur 1", "Tabell 1\n"]
+    words += ["Summa", "Liten bas.", "Å, ä och ö syns.", '#strong[x] "y" \\ $z$ [U+1F600]', "Falkenberg"]
+    places = [text.rindex(word) for word in words]
+    assert places == sorted(places)
+
+
+def test_pdf_numbers_its_pages_and_carries_the_banner_on_each(files):
+    pages = pypdf.PdfReader(io.BytesIO(files[".pdf"])).pages
+    for number, part in enumerate(pages, 1):
+        assert "Syntetiska exempeldata" in part.extract_text()
+        if number > 1:
+            assert f"Sida {number} av {len(pages)}" in part.extract_text()
+
+
+def test_workbook_has_real_numbers_signs_and_notes(files):
+    book = openpyxl.load_workbook(io.BytesIO(files[".xlsx"]))
+    assert book.sheetnames == ["Innehåll", "Tabell 1", "Noter"]
+    sheet = book["Tabell 1"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert rows[:4] == [
+        ["Tabell 1. Kommunernas bedömning i Hallands län, 2025 och 2026", None, None],
+        ["Antal kommuner. 6 kommuner, alla svarade.", None, None],
+        ["Källa: Boverket, Bostadsmarknadsenkäten.", None, None],
+        ["Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner.", None, None],
+    ]
+    assert rows[4:] == [
+        ["Svar", "2025", "Andel"],
+        ["Underskott", 3, 12345.65],
+        ["Balans", 0, 0.04],
+        ["Överskott", "..", "x"],
+        ["Summa", 6, 100],
+    ]
+    assert sheet.freeze_panes == "B6"
+    assert sheet["C6"].number_format == "#,##0.0"
+
+
+def test_html_is_one_page_with_language_headings_and_scopes(files):
+    html = files[".html"].decode()
+    assert html.startswith('<!doctype html>\n<html lang="sv">')
+    assert html.count("<h1>") == 1
+    assert '<th scope="row">Underskott</th><td class="number">3</td>' in html
+    assert 'aria-label="Underskott minskade från 3 kommuner till 2."' in html
+    assert "http://" not in html.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_the_same_notebook_gives_the_same_bytes(notebook, files, tmp_path):
+    path = tmp_path / "notebook.ipynb"
+
+    nbformat.write(notebook, path)
+    program = (
+        "import hashlib, nbformat, sys; from analys.report import render\n"
+        "files = render(nbformat.read(sys.argv[1], 4))\n"
+        "print(*(hashlib.sha256(files[key]).hexdigest() for key in sorted(files)))"
+    )
+    other = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
+
+    assert other.stdout.split() == [hashlib.sha256(files[key]).hexdigest() for key in sorted(files)]
