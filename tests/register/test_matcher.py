@@ -1,0 +1,136 @@
+"""Written names of municipalities: what a rule may place, what an analyst must decide, and what is none."""
+
+from pathlib import Path
+
+import pytest
+
+from analys.errors import InputError
+from analys.register import Matcher, load_confirmed, load_frame
+
+FRAME = load_frame(Path(__file__).parents[2] / "data" / "raw")
+MATCHER = Matcher(FRAME)
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "rule"),
+    [
+        ("Malmö stad", "1280", "exact"),
+        ("UPPLANDS VÄSBY KOMMUN", "0114", "exact"),
+        ("Falu kommun", "2080", "official"),
+        ("Region Gotland", "0980", "official"),
+        ("Kalmars kommun", "0880", "genitive"),
+        ("Goeteborg", "1480", "transliterated"),
+        ("Hoor", "1267", "without_diacritics"),
+        ("MalmÃ¶", "1280", "mended"),
+        ("MalmÃƒÂ¶", "1280", "mended"),
+        ("Malmo\u0308", "1280", "exact"),
+        ("[lmhult", "0765", "mended"),
+        ("Malm?", "1280", "lost_letter"),
+        ("Kung\ufffdlv", "1482", "lost_letter"),
+        ("0114 Upplands Väsby", "0114", "code_and_name"),
+        ("1380.0", "1380", "code"),
+        (1380.0, "1380", "code"),
+        ("114", "0114", "code"),
+        ("Socialförvaltningen i Nacka", "0182", "organisation"),
+        ("Halmstad, Hallands län", "1380", "exact"),
+        ("svar_Upplands_Vasby_2020.xlsx", "0114", "organisation"),
+    ],
+)
+def test_a_rule_places(written, code, rule):
+    match = MATCHER.match(written)
+    assert (match.municipality, match.rule, match.certainty) == (code, rule, "rule")
+    assert match.candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        ("Halmsatd", "1380"),
+        ("H?bo", "0305"),
+        ("Hbo", "0305"),
+        ("Vxj", "0780"),
+        ("Malung", "2023"),
+        ("Habo, Uppsala län", "0305"),
+        ("Nacka, Hallands län", "0182"),
+        ("Nacka kommun Anna", "0182"),
+        ("2021", "2021"),
+    ],
+)
+def test_what_is_uncertain_is_only_proposed(written, first):
+    match = MATCHER.match(written)
+    assert match.municipality is None
+    assert match.certainty in ("proposal", "none")
+    assert match.candidates[0] == first
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Region Halland",
+        "Stockholms län",
+        "Örebro län/kommun",
+        "Gotlands län",
+        "Hela riket",
+        "Norge",
+        "Malmö FF",
+        "",
+        None,
+    ],
+)
+def test_what_is_no_municipality_is_not_placed(written):
+    match = MATCHER.match(written)
+    assert (match.municipality, match.certainty, match.candidates) == (None, "none", ())
+    assert match.reason
+
+
+def test_habo_is_not_habo_with_a_ring():
+    assert MATCHER.match("Habo").municipality == "0643"
+    assert MATCHER.match("Håbo").municipality == "0305"
+    assert MATCHER.match("Häbo").municipality is None
+
+
+def test_code_and_name_must_agree():
+    match = MATCHER.match("Nacka", code="1380")
+    assert (match.municipality, match.rule) == (None, "code_disagrees")
+    assert match.candidates == ("1380", "0182")
+
+
+def test_a_code_decides_between_namesakes():
+    assert MATCHER.match("H?bo", code=305).municipality == "0305"
+
+
+def test_a_code_places_where_the_name_says_nothing():
+    assert MATCHER.match("Anna Svensson", code="1380").municipality == "1380"
+
+
+def test_a_region_is_not_placed_by_its_code():
+    assert MATCHER.match("Region Halland", code="1380").municipality is None
+
+
+def test_the_county_beside_the_name_must_agree():
+    assert MATCHER.match("Nacka", county="Stockholms län").municipality == "0182"
+    assert MATCHER.match("Nacka", county="13").rule == "county_disagrees"
+
+
+def test_a_year_beside_the_name_is_no_code():
+    assert MATCHER.match("Halmstad 2021").municipality == "1380"
+
+
+def test_an_analysts_decision_comes_first(tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text("written;municipality;comment\nHalmsatd;1380;\nNacka;;en båt\n", encoding="cp1252")
+    matcher = Matcher(FRAME, load_confirmed(path, FRAME))
+    assert matcher.match(" HALMSATD ").municipality == "1380"
+    assert matcher.match("Nacka").municipality is None
+
+
+def test_faults_in_the_decisions_are_named(tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text("written,municipality\nHalmsatd,9999\n", encoding="utf-8")
+    with pytest.raises(InputError, match="rad 2: kommunkoden 9999 finns inte"):
+        load_confirmed(path, FRAME)
+
+
+def test_many_are_placed_as_one_by_one():
+    names = ["Malmö", "Halmsatd", None, "Malmö"]
+    assert MATCHER.match_all(names) == [MATCHER.match(name) for name in names]
