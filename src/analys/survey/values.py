@@ -6,35 +6,21 @@ Everything here works on distinct texts: a column of a hundred thousand cells ha
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from importlib.resources import files
 
 import pandas as pd
 
 from analys.assignment import Question, Scale
 from analys.survey.text import comparable
 
-#: Spellings (comparable) of an answer that is none. A scale that declares one of them as its own wins.
-NO_ANSWER = {
-    "not_answered": frozenset(
-        ("", "-", "--", ".", "..", "...", "?", "inget svar", "ej svar", "ej besvarad", "svar saknas", "no answer")
-    ),
-    "dont_know": frozenset(
-        ("vet ej", "vet inte", "kan ej bedöma", "kan inte bedöma", "vet ej/kan inte bedöma", "ingen uppfattning")
-        + ("vet ej/ingen uppfattning", "osäker", "don't know")
-    ),
-    "not_applicable": frozenset(
-        ("ej aktuellt", "inte aktuellt", "ej relevant", "inte relevant", "ej tillämpligt", "inte tillämpligt")
-        + ("n/a", "na", "not applicable")
-    ),
-}
+_WORDS = tomllib.loads(files(__package__).joinpath("values.toml").read_text(encoding="utf-8"))
 
-_YES = frozenset(
-    ("1", "ja", "yes", "y", "j", "x", "true", "sant", "checked", "selected", "vald", "markerad", "ikryssad", "quoted")
-)
-_NO = frozenset(("nej", "no", "n"))
-_UNTICKED = frozenset(
-    ("", "0", "false", "falskt", "unchecked", "not selected", "not quoted", "ej vald", "inte vald", "omarkerad")
-)
+#: Spellings (comparable) of an answer that is none, by the reason.
+NO_ANSWER = {reason: frozenset(words) for reason, words in _WORDS["no_answer"].items()}
+
+_YES, _NO, _UNTICKED = (frozenset(_WORDS["tick"][name]) for name in ("yes", "no", "empty"))
 
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}\s*[.):=-]\s*|\d{1,2}\s+)(?=\D)(.+)|(.+?)\s*\(\d{1,2}\)")
 
