@@ -9,7 +9,9 @@ import click
 from analys.errors import InputError
 
 #: Where each command lives; imported only when it is called, so that quick commands stay quick.
-_COMMANDS: dict[str, str] = {}
+_COMMANDS: dict[str, str] = {
+    "match": "analys.cli.match:match",
+}
 
 
 class _LazyGroup(click.Group):
