@@ -1,0 +1,124 @@
+"""Runs one notebook for one target, strictly, and keeps the executed notebook."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import papermill
+from papermill.exceptions import PapermillExecutionError
+
+import analys.build.engine  # noqa: F401 - registers the engine
+from analys.build.files import write_whole
+from analys.errors import InputError
+
+#: Errors of a kernel rather than of the notebook: worth one more try.
+LOST_KERNEL = ("DeadKernelError",)
+
+_TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one notebook may use: seconds, and bytes of memory."""
+
+    seconds: float = 600
+    memory: int | None = 4 * 2**30
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a notebook failed: one line in Swedish, the notebook to open, and the failing cell's traceback."""
+
+    cause: str
+    notebook: Path
+    traceback: str
+    error: str
+
+
+class NotebookError(Exception):
+    """A notebook failed; `failure` tells how."""
+
+    def __init__(self, failure: Failure):
+        super().__init__(failure.cause)
+        self.failure = failure
+
+
+def run_notebook(
+    source: Path, executed: Path, parameters: dict[str, str], *, forked: bool, limits: Limits
+) -> nbformat.NotebookNode:
+    """Execute a notebook and keep the result, also when it fails.
+
+    Args:
+        source: the notebook, an absolute path.
+        executed: where the executed notebook is kept, an absolute path.
+        parameters: exactly those that the notebook declares.
+        forked: run in a forked process, else in a stock kernel.
+        limits: what the notebook may use.
+
+    Raises:
+        InputError: the parameters are not those that the notebook declares.
+        NotebookError: a cell failed, the time or the memory ran out, or the kernel died.
+    """
+    _check_parameters(source, parameters)
+    executed.parent.mkdir(parents=True, exist_ok=True)
+    with write_whole(executed) as aside:
+        try:
+            return papermill.execute_notebook(
+                _literal(source),
+                _literal(aside),
+                parameters,
+                engine_name="analys",
+                progress_bar=False,
+                cwd=str(source.parent),
+                forked=forked,
+                time_limit=limits.seconds,
+                memory_limit=limits.memory,
+            )
+        except PapermillExecutionError as error:
+            failure = _describe(error, executed, limits)
+        except Exception as error:
+            # A stock kernel that does not start; papermill keeps the notebook as far as it came.
+            failure = Failure(
+                f"Notebooken kunde inte köras: {error}", executed, traceback.format_exc(), "DeadKernelError"
+            )
+    raise NotebookError(failure)
+
+
+def _literal(path: Path) -> str:
+    # papermill takes braces in paths for places to fill in.
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
+def _check_parameters(source: Path, parameters: dict[str, str]) -> None:
+    declared = set(papermill.inspect_notebook(_literal(source)))
+    if unknown := set(parameters) - declared:
+        raise InputError(
+            f"{source.name} har inte parametern {', '.join(sorted(unknown))}. "
+            "Deklarera den i cellen med etiketten parameters."
+        )
+    if missing := declared - set(parameters):
+        raise InputError(
+            f"{source.name} vill ha parametern {', '.join(sorted(missing))}, som bygget inte ger. Ta bort den ur "
+            "cellen med etiketten parameters."
+        )
+
+
+def _describe(error: PapermillExecutionError, executed: Path, limits: Limits) -> Failure:
+    cell = f"cell {error.cell_index + 1}"
+    lines = _TERMINAL_COLOUR.sub("", "\n".join(error.traceback))
+    if error.ename == "InputError":
+        cause = error.evalue
+    elif error.ename == "CellTimeoutError":
+        cause = f"Notebooken stoppades: den var inte klar efter {limits.seconds:.0f} sekunder ({cell})."
+    elif error.ename == "DeadKernelError":
+        cause = f"Notebookens process dog i {cell}."
+    elif error.ename == "MemoryError":
+        cause = f"Notebookens minne räckte inte i {cell}."
+    else:
+        first = error.evalue.splitlines()[0] if error.evalue else ""
+        cause = f"{cell.capitalize()} gav felet {error.ename}: {first}"
+    return Failure(cause, executed, lines, error.ename)

@@ -1,0 +1,107 @@
+"""What the one who builds sees: a progress bar on a terminal, quiet lines elsewhere, JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from analys.build.step import Result, Step
+from analys.build.targets import Target
+
+#: The notebooks in words.
+_STAGES = {
+    "1_clean_survey": "läser och rensar svaren",
+    "2_code_measures": "kodar fritexten",
+    "3_county_report": "skriver rapporten",
+    "4_national_synthesis": "skriver den nationella syntesen",
+}
+
+
+@dataclass
+class Summary:
+    """How a build went, report by report."""
+
+    built: list[Target] = field(default_factory=list)
+    unchanged: list[Target] = field(default_factory=list)
+    failed: list[Result] = field(default_factory=list)
+    seconds: float = 0
+
+    def as_json(self) -> str:
+        """Return the summary as one JSON object."""
+        return json.dumps(
+            {
+                "built": [target.name for target in self.built],
+                "unchanged": [target.name for target in self.unchanged],
+                "failed": [_failure_as_dict(result) for result in self.failed],
+                "seconds": round(self.seconds, 2),
+            },
+            ensure_ascii=False,
+        )
+
+    def in_words(self) -> str:
+        """Return the closing line."""
+        seconds = f"{self.seconds:.1f}".replace(".", ",")
+        counts = [f"{len(self.built)} byggda", f"{len(self.unchanged)} oförändrade", f"{len(self.failed)} misslyckade"]
+        return f"Rapporter: {', '.join(counts)}. Tid: {seconds} s."
+
+
+def _failure_as_dict(result: Result) -> dict[str, str]:
+    target, failure = result.step.target, result.failure
+    return {
+        "report": target.name,
+        "cause": failure.cause,
+        "notebook": str(failure.notebook),
+        "traceback": failure.traceback,
+        "command": target.command(),
+    }
+
+
+class Display:
+    """Shows a build as it goes; use it as a context manager."""
+
+    def __init__(self, steps: int, quiet: bool):
+        self._console = Console(stderr=True, quiet=quiet)
+        columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+        self._progress = Progress(
+            *columns, console=self._console, transient=True, disable=not self._console.is_terminal
+        )
+        self._task = self._progress.add_task("förbereder", total=steps)
+
+    def __enter__(self) -> Display:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._progress.stop()
+
+    def begin(self, step: Step) -> None:
+        """Show what is in work; may be called from any thread."""
+        stage = _STAGES.get(step.notebook, step.notebook)
+        self._progress.update(self._task, description=f"{step.target.label} – {stage}")
+
+    def end(self, results: Iterable[Result], steps: int) -> None:
+        """Count a chain of steps as done and tell of its failure, if it failed."""
+        self._progress.advance(self._task, steps)
+        for result in results:
+            if result.failure:
+                self._tell(result)
+
+    def _tell(self, result: Result) -> None:
+        failure, target = result.failure, result.step.target
+        self._console.print(f"[bold red]✗ {target.label}[/]: ", end="")
+        self._console.print(failure.cause, markup=False, highlight=False)
+        if failure.traceback:
+            self._console.print(failure.traceback, markup=False, highlight=False)
+        self._console.print(f"  Öppna: {_shown(failure.notebook)}", markup=False, highlight=False, soft_wrap=True)
+        self._console.print(f"  Kör bara den: {target.command()}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return shlex.quote(str(path.relative_to(here) if path.is_relative_to(here) else path))

@@ -1,0 +1,160 @@
+"""What can be built: one report per county and wave, and one per wave for the country."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analys import paths
+from analys.assignment import Assignment, find_assignments, load_assignment
+from analys.errors import InputError
+
+#: The notebooks of a county, in order; the last makes the report.
+COUNTY_NOTEBOOKS = ("1_clean_survey", "2_code_measures", "3_county_report")
+NATIONAL_NOTEBOOK = "4_national_synthesis"
+
+
+class UnknownChoiceError(InputError):
+    """The caller named something that does not exist."""
+
+
+@dataclass(frozen=True)
+class County:
+    """A county of the frame: its name and the municipalities in it."""
+
+    code: str
+    name: str
+    municipalities: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Target:
+    """One report; `county` is None for the country's."""
+
+    assignment: str
+    wave: str
+    county: County | None
+
+    @property
+    def name(self) -> str:
+        """The report's file name without suffix."""
+        if self.county is None:
+            return f"nationell-syntes-{self.wave}"
+        return f"lansrapport-{self.wave}-{slug(self.county.name)}"
+
+    @property
+    def label(self) -> str:
+        """The report in words, for the one who builds."""
+        return f"{self.assignment} {self.wave}: {self.county.name if self.county else 'hela landet'}"
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The parameters of its notebooks."""
+        county = {"county": self.county.code} if self.county else {}
+        return {"assignment": self.assignment, "wave": self.wave, **county}
+
+    def processed(self, root: Path) -> Path:
+        """Return the folder of its tables and executed notebooks."""
+        folder = paths.processed(root, self.assignment, self.wave)
+        return folder / (self.county.code if self.county else paths.NATIONAL)
+
+    def report(self, root: Path, suffix: str) -> Path:
+        """Return the path of one of its report files."""
+        return paths.reports(root, self.assignment, self.wave) / f"{self.name}{suffix}"
+
+    def command(self) -> str:
+        """Return the command that builds just this."""
+        county = f" --county {self.county.code}" if self.county else ""
+        return f"analys build --assignment {self.assignment} --wave {self.wave}{county}"
+
+
+def slug(name: str) -> str:
+    """Return a name as part of a file name.
+
+    >>> slug("Västra Götalands län")
+    'vastra-gotalands-lan'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def load_counties(raw: Path) -> dict[str, County]:
+    """Return the counties of the frame by code, in order of code."""
+    # Read without pandas: finding out that nothing has changed must not take a second.
+    names: dict[str, str] = {}
+    municipalities: dict[str, list[str]] = {}
+    with (raw / "register" / "municipalities.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            names[row["county"]] = row["county_name"]
+            municipalities.setdefault(row["county"], []).append(row["municipality"])
+    return {code: County(code, names[code], tuple(municipalities[code])) for code in sorted(names)}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The targets that were asked for, and the assignments that they belong to."""
+
+    targets: tuple[Target, ...]
+    assignments: dict[str, Assignment]
+    counties: dict[str, County]
+
+    def earlier(self, target: Target) -> list[Target]:
+        """Return the same county or country in the waves before, first wave first."""
+        waves = [wave.id for wave in self.assignments[target.assignment].waves]
+        before = waves[: waves.index(target.wave)]
+        earlier = (Target(target.assignment, wave, target.county) for wave in before)
+        return [one for one in earlier if one.county is None or self._asked(one)]
+
+    def of_wave(self, target: Target) -> list[Target]:
+        """Return all counties of a target's wave."""
+        of_all = (Target(target.assignment, target.wave, county) for county in self.counties.values())
+        return [one for one in of_all if self._asked(one)]
+
+    def _asked(self, target: Target) -> bool:
+        return _asked(self.assignments[target.assignment], target.wave, target.county)
+
+
+def _asked(assignment: Assignment, wave: str, county: County) -> bool:
+    asked = assignment.wave(wave).asked
+    return asked is None or not set(asked).isdisjoint(county.municipalities)
+
+
+def select(root: Path, assignment: str | None = None, wave: str | None = None, county: str | None = None) -> Selection:
+    """Return what to build: all of it, or what the given words leave.
+
+    With a county only the county's reports are built, otherwise each wave's national report as well.
+
+    Raises:
+        InputError: there is no such assignment, wave or county.
+    """
+    raw = paths.raw(root)
+    ids = find_assignments(raw)
+    if not ids:
+        raise InputError(f"Inget uppdrag finns i {raw}. Lägg en mapp med assignment.yaml där.")
+    _known("Uppdraget", assignment, ids)
+    assignments = {one: load_assignment(raw, one) for one in ids if assignment in (None, one)}
+    counties = load_counties(raw)
+    waves = [(one.id, own.id) for one in assignments.values() for own in one.waves]
+    _known("Omgången", wave, (own for _, own in waves))
+    _known("Länet", county, counties)
+    targets = []
+    for one, own in waves:
+        if wave in (None, own):
+            chosen = [area for area in counties.values() if county in (None, area.code)]
+            targets += [Target(one, own, area) for area in chosen if _asked(assignments[one], own, area)]
+            targets += [] if county else [Target(one, own, None)]
+    if not targets:
+        raise UnknownChoiceError(
+            f"I omgång {wave or 'någon'} tillfrågades ingen kommun i län {county}: inget att bygga."
+        )
+    return Selection(tuple(targets), assignments, counties)
+
+
+def _known(what: str, value: str | None, known: Iterable[str]) -> None:
+    known = dict.fromkeys(known)
+    if value is not None and value not in known:
+        raise UnknownChoiceError(f"{what} ”{value}” finns inte. Det som finns: {', '.join(known)}.")

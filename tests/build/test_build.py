@@ -1,0 +1,85 @@
+"""`analys build` from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import nbformat
+from click.testing import CliRunner
+
+from analys.cli import main
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(main, arguments)
+
+
+def reports_in(root: Path) -> list[str]:
+    return sorted(path.name for path in (root / "reports").rglob("*.pdf"))
+
+
+def test_every_county_and_the_country_get_a_report_for_each_wave(root):
+    result = run("build", "--json")
+    assert result.exit_code == 0, result.output
+    assert reports_in(root) == [
+        "lansrapport-v1-gotlands-lan.pdf",
+        "lansrapport-v1-hallands-lan.pdf",
+        "lansrapport-v2-gotlands-lan.pdf",
+        "lansrapport-v2-hallands-lan.pdf",
+        "nationell-syntes-v1.pdf",
+        "nationell-syntes-v2.pdf",
+    ]
+    assert len(json.loads(result.stdout)["built"]) == 6
+    executed = nbformat.read(root / "data/processed/prov/v2/13/3_county_report.ipynb", as_version=4)
+    assert executed.metadata.papermill.parameters == {"assignment": "prov", "wave": "v2", "county": "13"}
+
+
+def test_one_county_of_one_wave(root):
+    assert run("build", "--assignment", "prov", "--wave", "v2", "--county", "13").exit_code == 0
+    assert reports_in(root) == ["lansrapport-v2-hallands-lan.pdf"]
+
+
+def test_a_failed_county_does_not_stop_the_others(root, write_notebook):
+    write_notebook("2_code_measures", 'if county == "13":\n    raise ValueError("trasig rad 7")')
+    result = run("build", "--wave", "v1")
+    assert result.exit_code == 1
+    assert reports_in(root) == ["lansrapport-v1-gotlands-lan.pdf", "nationell-syntes-v1.pdf"]
+    assert "2 byggda, 0 oförändrade, 1 misslyckade" in result.stdout
+    assert "Cell 3 gav felet ValueError: trasig rad 7" in result.stderr
+    assert "----> 2     raise ValueError" in result.stderr
+    assert "data/processed/prov/v1/13/2_code_measures.ipynb" in result.stderr
+    assert "analys build --assignment prov --wave v1 --county 13" in result.stderr
+
+
+def test_an_error_that_the_analyst_can_mend_is_told_in_its_own_words(root, write_notebook):
+    sentence = "Filen svar.xlsx saknar kolumnen Kommun."
+    cell = f'from analys.errors import InputError\nraise InputError("{sentence}")'
+    write_notebook("1_clean_survey", cell)
+    result = run("build", "--wave", "v1", "--county", "13", "--json")
+    assert json.loads(result.stdout)["failed"][0]["cause"] == sentence
+
+
+def test_a_parameter_that_a_notebook_does_not_declare_is_an_error(root, write_notebook):
+    write_notebook("1_clean_survey", county=False)
+    result = run("build", "--wave", "v1", "--county", "13", "--json")
+    assert "1_clean_survey.ipynb har inte parametern county" in json.loads(result.stdout)["failed"][0]["cause"]
+
+
+def test_a_parameter_that_the_build_does_not_give_is_an_error(root, write_notebook):
+    write_notebook("1_clean_survey", more='\ncolour = "red"')
+    result = run("build", "--wave", "v1", "--county", "13", "--json")
+    assert "vill ha parametern colour" in json.loads(result.stdout)["failed"][0]["cause"]
+
+
+def test_a_county_that_does_not_exist_is_a_wrong_call(root):
+    result = run("build", "--county", "99")
+    assert result.exit_code == 2
+    assert "Länet ”99” finns inte. Det som finns: 09, 13." in result.stderr
+
+
+def test_list_shows_assignments_waves_and_counties(root):
+    shown = run("list").stdout
+    assert "prov: Provuppdrag" in shown
+    assert "v2  Andra" in shown
+    assert "13  Hallands län" in shown
