@@ -12,6 +12,7 @@ from analys.errors import InputError
 _COMMANDS: dict[str, str] = {
     "build": "analys.cli.build:build_command",
     "list": "analys.cli.build:list_command",
+    "match": "analys.cli.match:match",
 }
 
 
