@@ -6,36 +6,15 @@ from pydantic import ValidationError
 from analys.report import Column, Group, Table
 from analys.report.display import PRIVATE_TYPE, from_payload
 from analys.report.display.markup import literal
-from analys.report.display.numbers import number_text, table_text
-
-
-@pytest.mark.parametrize(
-    ("value", "decimals", "expected"),
-    [
-        (0, 0, "–"),
-        (0.4, 0, "0"),
-        (-0.4, 0, "0"),
-        (0.5, 0, "1"),
-        (2.5, 0, "3"),
-        (-2.5, 0, "−3"),
-        (0.05, 1, "0,1"),
-        (1.005, 2, "1,01"),
-        (1234567.8, 1, "1\u202f234\u202f567,8"),
-        (999, 0, "999"),
-    ],
-)
-def test_numbers_in_tables(value, decimals, expected):
-    assert table_text(value, decimals) == expected
-
-
-def test_zero_in_text_is_a_number():
-    assert number_text(0) == "0"
 
 
 def test_table_prints_signs_and_explains_those_it_uses(table):
     assert table.cells()[0] == ["Underskott", "3", "12\u202f345,7"]
     assert table.cells()[1] == ["Balans", "–", "0"]
-    assert [note[:2] for note in table.all_notes()] == ["– ", "0 ", "..", "x "]
+    assert table.all_notes() == [
+        "Tecken: – inget finns att redovisa, 0 mindre än hälften av enheten, .. uppgift saknas, "
+        "x uppgiften visas inte för att skydda enskilda svar."
+    ]
 
 
 def test_table_refuses_empty_cells(table):

@@ -68,3 +68,18 @@ def test_the_same_id_twice_is_refused(notebook_of, cover, table):
 def test_a_skipped_heading_level_is_refused(notebook_of, cover):
     with pytest.raises(InputError, match="nivå"):
         read_document(notebook_of(cover, "# Ett\n\n### Tre"))
+
+
+def test_the_builds_record_ends_the_report(notebook):
+    notebook.metadata["analys"] = {
+        "record": {
+            "id": "3f9a" * 16,
+            "inputs": [{"name": "data/raw/svar.xlsx", "sha256": "ab" * 32}],
+            "software": [{"name": "analys", "version": "0.1.0"}],
+        }
+    }
+    document = read_document(notebook)
+    assert [table.rows for table in document.tables[-2:]] == [
+        (("data/raw/svar.xlsx", "abababababababab"),),
+        (("analys", "0.1.0"),),
+    ]

@@ -1,4 +1,4 @@
-"""Reports: display objects for notebooks, and the exporter to PDF, HTML and workbook."""
+"""Reports: parts for notebooks, display objects, and the exporter to PDF, HTML and workbook."""
 
 from analys.report.display import (
     Bullets,
@@ -18,6 +18,16 @@ from analys.report.display import (
     Table,
     Text,
 )
+from analys.report.material import Material
+from analys.report.parts.about import about
+from analys.report.parts.areas import areas
+from analys.report.parts.basis import basis
+from analys.report.parts.comparisons import counties, groups
+from analys.report.parts.cover import cover
+from analys.report.parts.maps import maps
+from analys.report.parts.overview import overview
+from analys.report.parts.quality import quality
+from analys.report.parts.summary import summary
 from analys.report.render import render
 
 __all__ = [
@@ -32,10 +42,21 @@ __all__ = [
     "Heading",
     "KeyFigure",
     "KeyFigures",
+    "Material",
     "Notice",
     "Quotation",
     "Quotations",
     "Table",
     "Text",
+    "about",
+    "areas",
+    "basis",
+    "counties",
+    "cover",
+    "groups",
+    "maps",
+    "overview",
+    "quality",
     "render",
+    "summary",
 ]

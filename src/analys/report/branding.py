@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import StringConstraints
 
-from analys.assignment.yaml_file import Declared, load_yaml
+from analys.assignment.yaml_file import Declared, Location, load_yaml
+from analys.report.colours import contrast
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
@@ -26,7 +27,7 @@ class Branding(Declared):
     accent: Colour = "#0b5563"
     logotype: str | None = None
 
-    def faults(self):
+    def faults(self) -> Iterator[tuple[Location, str]]:
         """Yield colours that cannot be read on white."""
         if contrast(self.accent, "#ffffff") < 4.5:
             yield ("accent",), f"färgen {self.accent} syns för dåligt mot vitt. Välj en mörkare (kontrast minst 4,5)."
@@ -39,15 +40,3 @@ PLAIN = Branding(publisher="Länsstyrelserna")
 def load_branding(path: Path) -> Branding:
     """Read a branding file; InputError if it has faults."""
     return load_yaml(path, Branding)
-
-
-def contrast(one: str, other: str) -> float:
-    """Return WCAG's contrast ratio of two colours such as #0b5563."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(pair, 16) / 255 for pair in re.findall("..", colour[1:])]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -11,6 +11,7 @@ from analys.errors import InputError
 from analys.report.display import PRIVATE_TYPE, Cover, Display, Figure, Heading, Table, from_payload
 from analys.report.display.markup import references
 from analys.report.markdown import read_markdown
+from analys.report.record import record_blocks
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Document:
 
 
 def read_document(notebook: NotebookNode) -> Document:
-    """Read Markdown cells and display objects from an executed notebook; other outputs are not part of the report.
+    """Read Markdown cells, display objects and the build's record; other outputs are not part of the report.
 
     Raises:
         InputError: a cell failed, the cover is missing, headings skip a level, or a reference leads nowhere.
@@ -61,6 +62,8 @@ def _blocks(notebook: NotebookNode) -> Iterator[Display]:
                 raise InputError(f"Anteckningsboken har ett fel och kan inte bli rapport: {output.evalue}")
             if PRIVATE_TYPE in output.get("data", {}):
                 yield from from_payload(output.data[PRIVATE_TYPE])
+    if record := notebook.metadata.get("analys", {}).get("record"):
+        yield from record_blocks(record)
 
 
 def _number(blocks: list[Display]) -> dict[str, str]:

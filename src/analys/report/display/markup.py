@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from analys.report.display.base import Labels
@@ -56,21 +56,22 @@ def anchor(identity: str) -> str:
 
 def referring_html(text: str, labels: Labels) -> str:
     """Return text as HTML, with each {ref:id} as a link to the numbered object."""
-    return _REFERENCE.sub(
-        lambda match: f'<a href="#{anchor(match[1])}">{escape(_name(match[1], labels))}</a>', escape(text)
+    return "".join(
+        f'<a href="#{anchor(piece)}">{escape(name)}</a>' if name else escape(piece)
+        for piece, name in _pieces(text, labels)
     )
 
 
 def referring_typst(text: str, labels: Labels) -> str:
     """Return text as Typst content, with each {ref:id} as a link to the numbered object."""
-    pieces = _REFERENCE.split(text)
-    parts = []
-    for place, piece in enumerate(pieces):
-        if place % 2:
-            parts.append(f"link(label({literal(anchor(piece))}), {literal(_name(piece, labels))})")
-        elif piece:
-            parts.append(literal(piece))
-    return "[" + "".join(f"#{part}" for part in parts) + "]"
+    return (
+        "["
+        + "".join(
+            f"#link(label({literal(anchor(piece))}), {literal(name)})" if name else f"#{literal(piece)}"
+            for piece, name in _pieces(text, labels)
+        )
+        + "]"
+    )
 
 
 def references(text: str) -> list[str]:
@@ -78,5 +79,13 @@ def references(text: str) -> list[str]:
     return _REFERENCE.findall(text)
 
 
-def _name(identity: str, labels: Labels) -> str:
-    return labels.get(identity, identity).lower()
+def _pieces(text: str, labels: Labels) -> Iterator[tuple[str, str]]:
+    """Yield (text, "") and (id, "tabell 3"); the name begins with a capital where it begins a sentence."""
+    before = ""
+    for place, piece in enumerate(_REFERENCE.split(text)):
+        if place % 2:
+            name = labels.get(piece, piece)
+            yield piece, name if not before or before.endswith(". ") else name.lower()
+        elif piece:
+            yield piece, ""
+        before = piece

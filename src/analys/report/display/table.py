@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from analys.report.colours import ink_on
 from analys.report.display.base import Labels, Numbered, Words
 from analys.report.display.markup import anchor, array, call, escape, literal, referring_html, referring_typst
-from analys.report.display.numbers import SIGNS, table_text
+from analys.statistics import presentation
 
 Cell = int | float | Words
 
@@ -20,7 +20,7 @@ class Column(BaseModel):
     Args:
         kind: `number` columns are aligned on the decimal comma and become real numbers in the workbook.
         decimals: shown decimals of a number column.
-        wide: the column takes the space that the others leave.
+        wide: the column holds long text and takes the space that the others leave.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,12 +32,18 @@ class Column(BaseModel):
 
 
 class Table(Numbered):
-    """A table with its first column as row headers."""
+    """A table with its first column as row headers.
+
+    Args:
+        total: the last row is a sum.
+        tints: a colour behind some cells, by row and column number; never the only sign of what a cell says.
+    """
 
     kind: Literal["table"] = "table"
     columns: tuple[Column, ...] = Field(min_length=2)
     rows: tuple[tuple[Cell, ...], ...] = Field(min_length=1)
     total: bool = False
+    tints: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _rows_fit(self) -> Table:
@@ -52,33 +58,27 @@ class Table(Numbered):
     def cells(self) -> list[list[str]]:
         """Return the rows as they are printed."""
         return [
-            [cell if isinstance(cell, str) else table_text(cell, column.decimals) for cell, column in pairs]
+            [cell if isinstance(cell, str) else presentation.cell(cell, column.decimals) for cell, column in pairs]
             for pairs in (list(zip(row, self.columns, strict=True)) for row in self.rows)
         ]
 
     def all_notes(self) -> list[str]:
-        """Return the notes, and an explanation of each sign that the number columns use."""
-        return [*self.notes, *self._signs()]
-
-    def _signs(self) -> Iterator[str]:
-        shown = {
-            cell
-            for row in self.cells()
-            for cell, column in zip(row, self.columns, strict=True)
-            if column.kind == "number"
-        }
-        return (meaning for sign, meaning in SIGNS.items() if sign in shown)
+        """Return the notes, and an explanation of the signs that the number columns use."""
+        pairs = [pair for row in self.cells() for pair in zip(row, self.columns, strict=True)]
+        signs = presentation.signs_in(cell for cell, column in pairs if column.kind == "number")
+        legend = ", ".join(f"{sign} {meaning}" for sign, meaning in signs.items())
+        return [*self.notes, f"Tecken: {legend}."] if signs else list(self.notes)
 
     def html(self, labels: Labels) -> str:
         """Return caption, source, table and notes."""
         head = "".join(f'<th scope="col" class="{column.kind}">{escape(column.label)}</th>' for column in self.columns)
         rows = []
-        for number, row in enumerate(self.cells(), 1):
-            last = ' class="total"' if self.total and number == len(self.rows) else ""
+        for number, row in enumerate(self.cells()):
+            last = ' class="total"' if self.total and number + 1 == len(self.rows) else ""
             first, *others = row
             cells = "".join(
-                f'<td class="{column.kind}">{escape(cell)}</td>'
-                for cell, column in zip(others, self.columns[1:], strict=True)
+                f'<td class="{column.kind}"{self._style(number, place)}>{escape(cell)}</td>'
+                for place, (cell, column) in enumerate(zip(others, self.columns[1:], strict=True), 1)
             )
             rows.append(f'<tr{last}><th scope="row">{escape(first)}</th>{cells}</tr>')
         notes = "".join(f"<p>{referring_html(note, labels)}</p>" for note in self.all_notes())
@@ -90,6 +90,10 @@ class Table(Numbered):
             f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
             f'<div class="notes">{notes}</div></div>\n'
         )
+
+    def _style(self, row: int, column: int) -> str:
+        colour = self.tints.get(f"{row},{column}")
+        return f' style="background:{colour};color:{ink_on(colour)}"' if colour else ""
 
     def typst(self, labels: Labels) -> str:
         """Return a call of the template's data-table."""
@@ -106,5 +110,14 @@ class Table(Numbered):
             head=array(literal(column.label) for column in self.columns),
             rows=array(array(literal(cell) for cell in row) for row in self.cells()),
             total="true" if self.total else "false",
+            tints=_dictionary({key: array((_rgb(one), _rgb(ink_on(one)))) for key, one in self.tints.items()}),
             notes=array(referring_typst(note, labels) for note in self.all_notes()),
         )
+
+
+def _rgb(colour: str) -> str:
+    return f"rgb({literal(colour)})"
+
+
+def _dictionary(entries: dict[str, str]) -> str:
+    return "(" + "".join(f"{literal(key)}: {value}, " for key, value in entries.items()) + (")" if entries else ":)")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from analys.report.branding import Branding
 from analys.report.display import SYNTHETIC_BANNER
-from analys.report.display.markup import array, literal
+from analys.report.display.markup import array, call, literal
 from analys.report.document import Document
+from analys.report.prose.dates import date_text
 
 
 def write_typst(document: Document, branding: Branding) -> str:
@@ -28,8 +29,21 @@ def write_typst(document: Document, branding: Branding) -> str:
     }
     show = ", ".join(f"{name}: {value}" for name, value in settings.items())
     body = "".join(block.typst(document.labels) for block in document.blocks)
+    contents = call("contents", imprint=array(literal(sentence) for sentence in _imprint(document, branding)))
     accent = f"#let accent = rgb({literal(branding.accent)})\n"
-    return f"{accent}{_template()}\n#show: report.with({show})\n{cover.typst(document.labels)}#contents()\n{body}"
+    return f"{accent}{_template()}\n#show: report.with({show})\n{cover.typst(document.labels)}{contents}{body}"
+
+
+def _imprint(document: Document, branding: Branding) -> list[str]:
+    """Return what stands at the foot of the contents page."""
+    cover = document.cover
+    reference = f" Diarienummer: {cover.reference}." if cover.reference else ""
+    return [
+        f"{cover.document_title}. {cover.kind_of_report}.",
+        f"Utgivare: {branding.publisher}. Uppdragsgivare: {cover.commissioned_by}.{reference}",
+        f"Utgiven {date_text(cover.date)}. Ange källan om du återger innehållet.",
+        "Samma rapport finns som webbsida, och tabellerna finns som arbetsbok.",
+    ]
 
 
 @cache

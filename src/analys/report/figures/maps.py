@@ -1,0 +1,80 @@
+"""Maps of the country or a county, one colour per area, several side by side with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path as Outline
+
+from analys.report.colours import GREY
+from analys.report.figures.style import WIDTH, Drawing, key_height
+
+_GAP = 4.0
+_TITLE = 6.0
+
+
+def draw_maps(
+    shapes: Mapping[str, shapely.Geometry],
+    maps: Sequence[tuple[str, Mapping[str, str]]],
+    key: Sequence[tuple[str, str]],
+    borders: Mapping[str, shapely.Geometry] | None = None,
+    tallest: float = 125.0,
+) -> str:
+    """Draw maps side by side.
+
+    Args:
+        shapes: the areas by code.
+        maps: for each map its title and the colour of each area.
+        key: label and colour, in order.
+        borders: areas whose outlines are drawn over the map, such as the counties.
+        tallest: a map's greatest height in millimetres.
+    """
+    west, south, east, north = shapely.total_bounds(list(shapes.values()))
+    width = (WIDTH - _GAP * (len(maps) - 1)) / len(maps)
+    height = min(tallest, width * (north - south) / (east - west))
+    width = min(width, height * (east - west) / (north - south))
+    step = min((WIDTH - width) / max(len(maps) - 1, 1), width + 3 * _GAP)
+    labels, colours = zip(*key, strict=True)
+    top = 3 + key_height(labels) + _TITLE
+    with Drawing(top + height + 1) as drawing:
+        drawing.key(labels, colours)
+        for place, (title, fills) in enumerate(maps):
+            left = place * step
+            drawing.text(left, top - 1, title, weight="semibold")
+            axes = drawing.axes(left, top, width, height)
+            axes.set_axis_off()
+            axes.set_aspect("equal")
+            axes.set_xlim(west, east)
+            axes.set_ylim(south, north)
+            _draw_areas(axes, shapes, fills)
+            if borders:
+                _draw_borders(axes, list(borders.values()))
+    return drawing.svg
+
+
+def _draw_areas(axes: Axes, shapes: Mapping[str, shapely.Geometry], fills: Mapping[str, str]) -> None:
+    """Draw all areas of a colour as one path: small files, the same picture."""
+    for colour in sorted(set(fills.values())):
+        rings = _rings([shapes[code] for code, fill in sorted(fills.items()) if fill == colour])
+        axes.add_artist(PathPatch(rings, facecolor=colour, edgecolor="white", linewidth=0.25))
+
+
+def _draw_borders(axes: Axes, areas: list[shapely.Geometry]) -> None:
+    axes.add_artist(PathPatch(_rings(areas), facecolor="none", edgecolor=GREY, linewidth=0.45))
+
+
+def _rings(areas: list[shapely.Geometry]) -> Outline:
+    """Return the outer and inner rings of areas as one path, in whole tens of metres."""
+    points, codes = [], []
+    for polygon in shapely.get_parts(areas):
+        for ring in [polygon.exterior, *polygon.interiors]:
+            corners = np.round(shapely.get_coordinates(ring), -1)
+            points.append(corners)
+            codes.append(
+                np.r_[Outline.MOVETO, np.full(len(corners) - 2, Outline.LINETO), Outline.CLOSEPOLY].astype(np.uint8)
+            )
+    return Outline(np.concatenate(points), np.concatenate(codes))

@@ -1,0 +1,117 @@
+"""Stacked bars for scales: one bar a row, centred on what is neither for nor against if there is a direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analys.report.colours import GREY, HAIRLINE, ink_on, scale_colours
+from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, key_height, text_width, wrapped
+from analys.statistics import presentation
+
+_ROW = 8.5
+_BAR = 0.68
+_GAP = 4.0
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row: its name, the counts of the scale's steps in order, and how many were asked.
+
+    A `strong` row is the one that the figure is about; `gap` sets it apart from the row above.
+    """
+
+    label: str
+    counts: tuple[int, ...]
+    asked: int
+    strong: bool = False
+    gap: bool = False
+
+    @property
+    def base(self) -> int:
+        """How many gave an answer on the scale."""
+        return sum(self.counts)
+
+
+def draw_stacked(bars: Sequence[Bar], steps: Sequence[str], signs: Sequence[int | None]) -> str:
+    """Draw one bar per row, as long as each step's share of the answers.
+
+    Args:
+        bars: the rows, from above.
+        steps: the labels of the scale's steps.
+        signs: -1, 0 or 1 per step, None where the scale has no direction.
+    """
+    colours = scale_colours(signs)
+    left = min(max(text_width(bar.label, face="Semibold") for bar in bars) + 4, 62)
+    right = 27.0
+    key = key_height(steps, left)
+    gaps = sum(_GAP for bar in bars[1:] if bar.gap)
+    height = 3 + key + 2 + len(bars) * _ROW + gaps + 1
+    with Drawing(height) as drawing:
+        drawing.key(steps, colours, left=left)
+        drawing.text(WIDTH, 4, "Svarande", color=GREY, ha="right", size=SMALL_SIZE)
+        axes = drawing.axes(left, 3 + key + 2, WIDTH - left - right, len(bars) * _ROW + gaps)
+        axes.set_ylim(len(bars) * _ROW + gaps, 0)
+        axes.set_axis_off()
+        starts = [_start(bar, signs) for bar in bars]
+        axes.set_xlim(min(starts), max(start + 1 for start in starts))
+        if _directed(signs):
+            axes.axvline(0, color=HAIRLINE, linewidth=0.8, zorder=0)
+        middle = -_ROW / 2
+        for place, (bar, start) in enumerate(zip(bars, starts, strict=True)):
+            middle += _ROW + (_GAP if bar.gap and place else 0)
+            _draw_bar(axes, bar, start, middle, colours, WIDTH - left - right)
+            _write_label(drawing, bar, 3 + key + 2 + middle, left)
+            drawing.text(
+                WIDTH, 3 + key + 2 + middle + 1.1, f"{bar.base} av {bar.asked}", ha="right", color=GREY, size=SMALL_SIZE
+            )
+    return drawing.svg
+
+
+def _draw_bar(axes, bar: Bar, start: float, middle: float, colours: Sequence[str], width: float) -> None:
+    if not bar.base:
+        axes.text(start, middle, "inget svar", color=GREY, va="center", fontsize=SMALL_SIZE)
+        return
+    span = axes.get_xlim()[1] - axes.get_xlim()[0]
+    for count, colour in zip(bar.counts, colours, strict=True):
+        share = count / bar.base
+        axes.barh(middle, share, height=_ROW * _BAR, left=start, color=colour, edgecolor="white", linewidth=0.8)
+        text = label_of(count, bar.base)
+        if count and text_width(text) + 1.5 < share / span * width:
+            axes.text(
+                start + share / 2,
+                middle,
+                text,
+                ha="center",
+                va="center_baseline",
+                color=ink_on(colour),
+                weight="semibold" if bar.strong else "regular",
+            )
+        start += share
+
+
+def _write_label(drawing: Drawing, bar: Bar, middle: float, left: float) -> None:
+    lines = wrapped(bar.label, left - 3)
+    first = middle + 1.1 - (len(lines) - 1) * 1.9
+    for number, line in enumerate(lines):
+        drawing.text(0, first + number * 3.8, line, weight="semibold" if bar.strong else "regular")
+
+
+def label_of(count: int, base: int) -> str:
+    """Return what stands in a bar: a percentage where the base carries one, else the count."""
+    return presentation.share(count, base) if presentation.shows_percent(base) else str(count)
+
+
+def _directed(signs: Sequence[int | None]) -> bool:
+    return any(sign == -1 for sign in signs) and any(sign == 1 for sign in signs)
+
+
+def _start(bar: Bar, signs: Sequence[int | None]) -> float:
+    """Return where a bar begins, so that the middle of what is neither for nor against lies at 0."""
+    if not _directed(signs):
+        return 0
+    if not bar.base:
+        return -0.5
+    against = sum(count for count, sign in zip(bar.counts, signs, strict=True) if sign == -1)
+    neither = sum(count for count, sign in zip(bar.counts, signs, strict=True) if sign not in (-1, 1))
+    return -(against + neither / 2) / bar.base

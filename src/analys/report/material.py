@@ -1,0 +1,75 @@
+"""What a report is made from: the declared assignment and the tables of its wave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+import pandas as pd
+
+from analys.assignment import Assignment, Codebook, Wave
+from analys.report.places import Place, place_of
+
+
+class Conservation(Protocol):
+    """Where every row that was read went."""
+
+    read: int
+    accepted: int
+    superseded: int
+    rejected: int
+    unplaced: int
+
+
+@dataclass(frozen=True)
+class Material:
+    """One wave of an assignment, for one county or the country.
+
+    Args:
+        county: the county that the report is about; None for the national report.
+        answers: wave -> contracts.Answers of the whole country, for this wave and the earlier ones.
+        statements: contracts.Statements of the wave, whole country; None without codebook.
+        codings: contracts.Codings in force of the wave, whole country; None without codebook.
+        ledger: contracts.Ledger of the wave, of the county where there is one.
+        conservation: what became of the rows, of the county where there is one.
+        texts: the analysts' own paragraphs by name.
+    """
+
+    assignment: Assignment
+    wave: Wave
+    county: str | None
+    frame: pd.DataFrame
+    answers: Mapping[str, pd.DataFrame]
+    ledger: pd.DataFrame
+    conservation: Conservation
+    codebook: Codebook | None = None
+    statements: pd.DataFrame | None = None
+    codings: pd.DataFrame | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def place(self) -> Place:
+        """The county or the country."""
+        return place_of(self.frame, self.county)
+
+    @property
+    def waves(self) -> list[Wave]:
+        """The waves that have answers, oldest first, this one last."""
+        return [wave for wave in self.assignment.waves if wave.id in self.answers]
+
+    @property
+    def before(self) -> Wave | None:
+        """The wave before this one, if it has answers."""
+        return self.waves[-2] if len(self.waves) > 1 else None
+
+    def here(self, wave: str | None = None) -> pd.DataFrame:
+        """Return the answers of the place, of this wave or another."""
+        answers = self.answers[wave or self.wave.id]
+        return answers if self.county is None else answers[answers["county"] == self.county]
+
+    @property
+    def source(self) -> str:
+        """The source line of tables and figures."""
+        return f"{self.assignment.source} {self.wave.label}"

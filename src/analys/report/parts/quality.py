@@ -1,0 +1,73 @@
+"""Metod och kvalitet, after the headings of SCB's quality declaration; short and true to this place."""
+
+from __future__ import annotations
+
+from analys.report.display import Display, Group, Heading, Text
+from analys.report.material import Material
+from analys.report.prose import response
+from analys.statistics import presentation, respondents
+
+
+def quality(material: Material) -> Group:
+    """Return the quality section."""
+    told = respondents(material.here())
+    blocks: list[Display] = []
+    for heading, text in (
+        ("Innehåll", material.assignment.background),
+        ("Ram och täckning", _frame(material)),
+        ("Bortfall", _nonresponse(material, int(told.sum()), len(told))),
+        ("Bearbetning", _processing(material)),
+        ("Vad osäkerheten betyder", _uncertainty(material)),
+        ("Jämförbarhet över tid", _comparability(material)),
+    ):
+        blocks += [Heading(level=2, text=heading), Text(paragraphs=(text,))]
+    return Group(blocks=tuple(blocks))
+
+
+def _frame(material: Material) -> str:
+    if material.wave.design == "selected":
+        return (
+            f"{len(material.wave.asked)} kommuner valdes ut och tillfrågades. De är inte dragna av en slump, så svaren "
+            "säger bara något om just dessa kommuner."
+        )
+    return (
+        f"Alla {len(material.frame)} kommuner i landet tillfrågades. Undersökningen är en totalundersökning: det finns "
+        "inget urval och därför inget urvalsfel."
+    )
+
+
+def _nonresponse(material: Material, answered: int, asked: int) -> str:
+    return (
+        f"{response.answered(answered, asked, material.place)} Kommuner som inte svarade räknas aldrig som att de "
+        "saknar problem. Andelar räknas på de kommuner som svarade på frågan."
+    )
+
+
+def _processing(material: Material) -> str:
+    kept = material.conservation
+    return (
+        f"{response.rows(kept.read, kept.accepted, kept.superseded, kept.rejected, kept.unplaced)} "
+        "Andelar avrundas uppåt från en halv. Summor kan därför skilja sig från delarna."
+    )
+
+
+def _uncertainty(material: Material) -> str:
+    return (
+        "Intervallen visar hur mycket andelen kan ändras om de kommuner som inte svarade hade svarat annorlunda än de "
+        "andra. När alla har svarat finns ingen sådan osäkerhet. Procent visas bara när minst "
+        f"{presentation.PERCENT_FROM} kommuner svarade, annars visas antal."
+    )
+
+
+def _comparability(material: Material) -> str:
+    broken = [
+        question.label
+        for question in material.assignment.questions
+        if any(wave.id in question.break_before for wave in material.waves)
+    ]
+    if material.before is None:
+        return "Detta är den första omgången. Det finns inget att jämföra med."
+    text = "Förändring räknas bara för kommuner som svarade i båda omgångarna."
+    if broken:
+        return f"{text} Dessa frågor fick en ny definition och jämförs inte över tid: {', '.join(broken)}."
+    return f"{text} Frågorna är desamma."

@@ -1,0 +1,101 @@
+"""A small grammar of Swedish: number and noun, lists, capitals, possession."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analys.statistics import presentation
+
+#: Nouns that reports count: singular, plural, definite plural, gender's word for one.
+_NOUNS = {
+    "kommun": ("kommun", "kommuner", "kommunerna", "en"),
+    "län": ("län", "län", "länen", "ett"),
+    "fråga": ("fråga", "frågor", "frågorna", "en"),
+    "svar": ("svar", "svar", "svaren", "ett"),
+    "rad": ("rad", "rader", "raderna", "en"),
+    "fil": ("fil", "filer", "filerna", "en"),
+    "utsaga": ("utsaga", "utsagor", "utsagorna", "en"),
+    "åtgärd": ("åtgärd", "åtgärder", "åtgärderna", "en"),
+    "uppgift": ("uppgift", "uppgifter", "uppgifterna", "en"),
+    "procentenhet": ("procentenhet", "procentenheter", "procentenheterna", "en"),
+}
+
+
+def noun(count: float, word: str) -> str:
+    """Return the noun in the number that a count asks for.
+
+    >>> noun(1, "kommun"), noun(0, "kommun"), noun(2, "län")
+    ('kommun', 'kommuner', 'län')
+    """
+    singular, plural, _, _ = _NOUNS[word]
+    return singular if count == 1 else plural
+
+
+def definite(word: str) -> str:
+    """Return the definite plural: kommunerna."""
+    return _NOUNS[word][2]
+
+
+def counted(count: int, word: str) -> str:
+    """Write a count with its noun, in words to twelve.
+
+    >>> counted(1, "kommun"), counted(1, "län"), counted(3, "kommun"), counted(13, "kommun"), counted(0, "kommun")
+    ('en kommun', 'ett län', 'tre kommuner', '13 kommuner', 'ingen kommun')
+    """
+    one = _NOUNS[word][3]
+    if count == 0:
+        return f"{'ingen' if one == 'en' else 'inget'} {_NOUNS[word][0]}"
+    return f"{one if count == 1 else presentation.in_words(count)} {noun(count, word)}"
+
+
+def figures(count: int, word: str) -> str:
+    """Write a count in figures with its noun: 1 kommun, 13 kommuner."""
+    return f"{presentation.number(count)} {noun(count, word)}"
+
+
+def listing(items: Sequence[str], last: str = "och") -> str:
+    """Join items as Swedish lists are: commas, and a word before the last.
+
+    >>> listing(["Falkenberg"]), listing(["Falkenberg", "Halmstad"]), listing(["a", "b", "c"])
+    ('Falkenberg', 'Falkenberg och Halmstad', 'a, b och c')
+    """
+    *others, final = items
+    return f"{', '.join(others)} {last} {final}" if others else final
+
+
+def shortened(items: Sequence[str], most: int, word: str) -> str:
+    """Join items, naming at most so many and counting the rest.
+
+    >>> shortened(["Ale", "Alingsås", "Bengtsfors", "Bollebygd"], 3, "kommun")
+    'Ale, Alingsås, Bengtsfors och en kommun till'
+    """
+    if len(items) <= most:
+        return listing(items)
+    return listing([*items[:most], f"{counted(len(items) - most, word)} till"])
+
+
+def capital(text: str) -> str:
+    """Begin with a capital letter, leaving the rest as it is.
+
+    >>> capital("ingen av Hallands kommuner")
+    'Ingen av Hallands kommuner'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def lower(label: str) -> str:
+    """Begin with a small letter, unless the word is an abbreviation.
+
+    >>> lower("Läget på bostadsmarknaden"), lower("IT-stöd")
+    ('läget på bostadsmarknaden', 'IT-stöd')
+    """
+    return label if label[1:2].isupper() or label[1:2] == "-" else label[:1].lower() + label[1:]
+
+
+def possessive(name: str) -> str:
+    """Return the possessive: Hallands läns, Skånes.
+
+    >>> possessive("Hallands län"), possessive("Borås")
+    ('Hallands läns', 'Borås')
+    """
+    return name if name[-1] in "sxz" else f"{name}s"

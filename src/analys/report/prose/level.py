@@ -1,0 +1,65 @@
+"""Sentences about how many gave an answer."""
+
+from __future__ import annotations
+
+from analys.report.places import Place
+from analys.report.prose.grammar import capital
+from analys.statistics import presentation
+
+
+def level(count: int, base: int, asked: int, place: Place, phrase: str) -> str:
+    """Say how many municipalities gave an answer, of those that answered.
+
+    Args:
+        count: how many did.
+        base: how many answered the question.
+        asked: how many were asked.
+        phrase: what follows "x av y kommuner", such as "bedömer att det är underskott på bostäder".
+    """
+    if base == 0:
+        return f"{capital(nobody(asked, place))}."
+    return f"{capital(who(count, base, asked, place))} {phrase}."
+
+
+def who(count: int, base: int, asked: int, place: Place) -> str:
+    """Return the subject: "2 av 6 kommuner i Hallands län", "36 procent av kommunerna i landet (102 av 287)".
+
+    Where not all answered, it says that the base is those who did.
+    """
+    if presentation.shows_percent(base):
+        answering = "kommunerna" if base == asked else "de kommuner"
+        tail = place.inside if base == asked else f"{place.inside} som svarade"
+        return f"{percent(count, base)} av {answering} {tail} ({count} av {base})"
+    if base == 1:
+        only = "den enda kommun" if asked > 1 else "kommunen"
+        return f"{only if count else f'inte {only}'} {place.inside}{' som svarade' if asked > 1 else ''}"
+    if base == asked:
+        whole = {0: f"ingen av de {base} kommunerna", base: f"alla {base} kommuner"}
+        return f"{whole.get(count, f'{count} av {base} kommuner')} {place.inside}"
+    whole = {0: f"ingen av de {base} kommuner", base: f"alla {base} kommuner"}
+    return f"{whole.get(count, f'{count} av de {base} kommuner')} {place.inside} som svarade"
+
+
+def nobody(asked: int, place: Place) -> str:
+    """Say that nobody answered, without closing the sentence."""
+    if asked == 0:
+        return f"ingen kommun {place.inside} fick frågan"
+    if place.single:
+        return f"{place.single} svarade inte på frågan"
+    return f"ingen kommun {place.inside} svarade på frågan"
+
+
+def percent(count: int, base: int) -> str:
+    """Write a share in running text: "36 procent"."""
+    return f"{presentation.number(presentation.percent(count, base))} procent"
+
+
+def share_words(count: int, base: int) -> str:
+    """Write a share with its counts: "36 procent (102 av 287)", or "2 av 6" where the base is small.
+
+    >>> share_words(102, 287), share_words(2, 6), share_words(0, 0)
+    ('36 procent (102 av 287)', '2 av 6', 'uppgift saknas')
+    """
+    if base == 0:
+        return "uppgift saknas"
+    return f"{percent(count, base)} ({count} av {base})" if presentation.shows_percent(base) else f"{count} av {base}"

@@ -1,0 +1,35 @@
+"""Sentences about where something is most and least common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analys.report.prose.grammar import shortened
+from analys.report.prose.level import share_words
+
+_MOST_NAMED = 4
+
+
+def spread(groups: Sequence[tuple[str, int, int]], phrase: str) -> str:
+    """Say in which groups the share is largest and smallest; groups without answers are left out beforehand.
+
+    Args:
+        groups: name, count and base of each group.
+        phrase: what follows "kommuner", such as "bedömer att det är underskott på bostäder".
+    """
+    if not groups:
+        return "Ingen kommun svarade på frågan."
+    shares = {name: count / base for name, count, base in groups}
+    high, low = max(shares.values()), min(shares.values())
+    if high == low:
+        return f"Andelen kommuner som {phrase} är lika stor överallt."
+    return f"Andelen kommuner som {phrase} är störst i {_named(groups, high)} och minst i {_named(groups, low)}."
+
+
+def _named(groups: Sequence[tuple[str, int, int]], share: float) -> str:
+    chosen = [(name, count, base) for name, count, base in groups if count / base == share]
+    if len(chosen) == 1:
+        name, count, base = chosen[0]
+        return f"{name} ({share_words(count, base)})"
+    extent = "alla" if share == 1 else "ingen" if share == 0 else share_words(chosen[0][1], chosen[0][2])
+    return f"{shortened([name for name, _, _ in chosen], _MOST_NAMED, 'län')} ({extent})"

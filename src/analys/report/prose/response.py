@@ -1,0 +1,46 @@
+"""Sentences about who answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analys.report.places import Place
+from analys.report.prose.grammar import capital, figures, listing, noun
+from analys.report.prose.level import percent
+from analys.statistics import presentation
+
+
+def answered(count: int, asked: int, place: Place) -> str:
+    """Say how many of the municipalities asked answered."""
+    if asked == 0:
+        return f"Ingen kommun {place.inside} ingick i enkäten."
+    if place.single:
+        return f"{place.single} {'svarade' if count else 'svarade inte'} på enkäten."
+    if count == asked:
+        whole = "båda två" if asked == 2 else f"alla {figures(asked, 'kommun')}"
+        return f"{capital(whole)} {place.inside} svarade på enkäten."
+    if count == 0:
+        return f"Ingen av de {figures(asked, 'kommun')} {place.inside} som fick enkäten svarade."
+    rate = f", {percent(count, asked)}" if presentation.shows_percent(asked) else ""
+    return f"{count} av {figures(asked, 'kommun')} {place.inside} svarade på enkäten{rate}."
+
+
+def silent(names: Sequence[str]) -> str:
+    """Name the municipalities that did not answer."""
+    if not names:
+        return "Ingen kommun saknas."
+    verb = "Den kommun som inte svarade är" if len(names) == 1 else "De kommuner som inte svarade är"
+    return f"{verb} {listing(names)}."
+
+
+def rows(read: int, accepted: int, superseded: int, rejected: int, unplaced: int) -> str:
+    """The conservation line: where every row went."""
+    parts = [
+        f"{presentation.number(accepted)} togs med",
+        f"{presentation.number(superseded)} ersattes av ett senare svar",
+        f"{presentation.number(rejected)} avvisades",
+        f"{presentation.number(unplaced)} kunde inte knytas till någon kommun",
+    ]
+    return (
+        f"Av {presentation.number(read)} {'inläst' if read == 1 else 'inlästa'} {noun(read, 'rad')}: {listing(parts)}."
+    )

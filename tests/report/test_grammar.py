@@ -1,0 +1,128 @@
+"""Sentences: number words, lists, and what is said at none, one, all and few."""
+
+import doctest
+import importlib
+
+import pandas as pd
+import pytest
+
+from analys.report.places import Place, alphabetical, place_of
+from analys.report.prose.change import change
+from analys.report.prose.comparison import Share, comparison, differs
+from analys.report.prose.level import level
+from analys.report.prose.response import answered, rows, silent
+
+HALLAND = Place("13", "Hallands län", "länet", "i Hallands län", {f"138{n}": f"Kommun {n}" for n in range(6)})
+GOTLAND = Place("09", "Gotlands län", "länet", "i Gotlands län", {"0980": "Gotland"})
+PHRASE = "bedömer att det är underskott"
+
+
+@pytest.mark.parametrize("module", ["prose.grammar", "prose.level", "prose.change", "colours", "figures.style"])
+def test_examples_in_docstrings(module):
+    result = doctest.testmod(importlib.import_module(f"analys.report.{module}"))
+    assert result.failed == 0
+    assert result.attempted
+
+
+@pytest.mark.parametrize(
+    ("count", "base", "asked", "expected"),
+    [
+        (2, 6, 6, "2 av 6 kommuner i Hallands län bedömer att det är underskott."),
+        (1, 6, 6, "1 av 6 kommuner i Hallands län bedömer att det är underskott."),
+        (0, 6, 6, "Ingen av de 6 kommunerna i Hallands län bedömer att det är underskott."),
+        (6, 6, 6, "Alla 6 kommuner i Hallands län bedömer att det är underskott."),
+        (2, 5, 6, "2 av de 5 kommuner i Hallands län som svarade bedömer att det är underskott."),
+        (0, 5, 6, "Ingen av de 5 kommuner i Hallands län som svarade bedömer att det är underskott."),
+        (5, 5, 6, "Alla 5 kommuner i Hallands län som svarade bedömer att det är underskott."),
+        (0, 0, 6, "Ingen kommun i Hallands län svarade på frågan."),
+        (0, 0, 0, "Ingen kommun i Hallands län fick frågan."),
+        (1, 1, 6, "Den enda kommun i Hallands län som svarade bedömer att det är underskott."),
+        (15, 30, 30, "50 procent av kommunerna i Hallands län (15 av 30) bedömer att det är underskott."),
+        (1, 200, 200, "1 procent av kommunerna i Hallands län (1 av 200) bedömer att det är underskott."),
+        (0, 30, 31, "0 procent av de kommuner i Hallands län som svarade (0 av 30) bedömer att det är underskott."),
+    ],
+)
+def test_level(count, base, asked, expected):
+    assert level(count, base, asked, HALLAND, PHRASE) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "pairs", "expected"),
+    [
+        (3, 4, 6, "Bland de 6 kommuner som svarade både 2025 och 2026 har antalet som x ökat från 3 till 4."),
+        (
+            4,
+            3,
+            6,
+            "Bland de 6 kommuner som svarade både 2025 och 2026 har antalet som x minskat från 4 till 3.",
+        ),
+        (3, 3, 6, "Bland de 6 kommuner som svarade både 2025 och 2026 är antalet som x oförändrat (3)."),
+        (0, 0, 0, "Ingen kommun svarade både 2025 och 2026, så förändringen går inte att följa."),
+    ],
+)
+def test_change(before, now, pairs, expected):
+    assert change(before, now, pairs, "2025", "2026", "som x") == expected
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "expected"),
+    [
+        (Share(4, 6, 4 / 6, 4 / 6), Share(102, 287, 0.35, 0.36), "higher"),
+        (Share(0, 6, 0.0, 0.0), Share(102, 287, 0.35, 0.36), "lower"),
+        (Share(2, 6, 2 / 6, 2 / 6), Share(102, 287, 0.35, 0.36), "undecided"),  # less than one municipality away
+        (Share(3, 5, 0.5, 0.67), Share(102, 287, 0.35, 0.55), "undecided"),  # the intervals meet
+        (Share(0, 0, 0.0, 1.0), Share(102, 287, 0.35, 0.36), "undecided"),
+    ],
+)
+def test_a_difference_is_stated_only_when_it_is_sure(here, there, expected):
+    assert differs(here, there) == expected
+
+
+def test_comparison_always_gives_the_countrys_figure():
+    text = comparison(Share(2, 6, 2 / 6, 2 / 6), Share(102, 287, 0.35, 0.36), "länet")
+    assert text == "I hela landet är det 36 procent (102 av 287). Länet skiljer sig inte säkert från landet."
+
+
+@pytest.mark.parametrize(
+    ("count", "asked", "place", "expected"),
+    [
+        (6, 6, HALLAND, "Alla 6 kommuner i Hallands län svarade på enkäten."),
+        (5, 6, HALLAND, "5 av 6 kommuner i Hallands län svarade på enkäten."),
+        (0, 6, HALLAND, "Ingen av de 6 kommuner i Hallands län som fick enkäten svarade."),
+        (1, 1, GOTLAND, "Gotland svarade på enkäten."),
+        (0, 1, GOTLAND, "Gotland svarade inte på enkäten."),
+        (0, 0, GOTLAND, "Ingen kommun i Gotlands län ingick i enkäten."),
+        (45, 49, HALLAND, "45 av 49 kommuner i Hallands län svarade på enkäten, 92 procent."),
+    ],
+)
+def test_response(count, asked, place, expected):
+    assert answered(count, asked, place) == expected
+
+
+def test_those_who_did_not_answer_are_named():
+    assert silent(["Hylte"]) == "Den kommun som inte svarade är Hylte."
+    assert silent(["Hylte", "Laholm"]) == "De kommuner som inte svarade är Hylte och Laholm."
+
+
+def test_the_conservation_line_counts_one_row_in_the_singular():
+    assert rows(1, 1, 0, 0, 0).startswith("Av 1 inläst rad: 1 togs med,")
+    assert rows(1200, 1000, 200, 0, 0).startswith("Av 1200 inlästa rader: 1000 togs med, 200 ersattes")
+
+
+def test_places_are_sorted_in_the_swedish_alphabet():
+    assert sorted(["Öckerö", "Ale", "Åmål", "Ängelholm", "Zeta"], key=alphabetical) == [
+        "Ale",
+        "Zeta",
+        "Åmål",
+        "Ängelholm",
+        "Öckerö",
+    ]
+
+
+def test_a_county_of_one_municipality_knows_its_name():
+    frame = pd.DataFrame(
+        {"municipality": ["0980"], "name": ["Gotland"], "county": ["09"], "county_name": ["Gotlands län"]}
+    )
+    assert place_of(frame, "09").single == "Gotland"
+    with pytest.raises(KeyError):
+        place_of(frame, "13")
