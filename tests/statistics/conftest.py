@@ -4,6 +4,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
+
+# No assertion about time: the machine may be busy.
+settings.register_profile("statistics", deadline=None)
+settings.load_profile("statistics")
 
 ROOT = Path(__file__).parents[2]
 

@@ -58,6 +58,8 @@ class Forms:
         self._written = defaultdict(set)
         for code, form in [*listed, *genitive.items()]:
             self._written[code].add(form)
+        #: The words that names consist of: "östra" alone does not say that a text is no municipality.
+        self.parts = frozenset(word for name in frame["name"] for word in words(tidy(name)))
         self.longest = max(len(words(tidy(name))) for name in frame["official_name"])
 
     def find(self, key: str) -> Found | None:

@@ -1,4 +1,4 @@
-"""Places written names of municipalities: by code, by rules, by an analyst's decision; never by likeness."""
+"""Places written names of municipalities: by code, by rules, by an analyst's decision; likeness only proposes."""
 
 from __future__ import annotations
 
@@ -55,6 +55,14 @@ class Matcher:
             distinct[text, code, county] = self._decide(text, code, county, named[text, county])
         return [distinct[key] for key in keys]
 
+    def county(self, text: Cell) -> str | None:
+        """Return the code of the county that a text is ("13", "Hallands län", "Skåne"), None if it is none."""
+        return self._names.counties.read(_text(text))
+
+    def in_text(self, text: str) -> str | None:
+        """Return the one municipality that a title, a sheet's name or a file's name speaks of, None if not one."""
+        return self._names.in_text(text)
+
     def _read(self, pairs: set[tuple[str, str | None]]) -> dict[tuple[str, str | None], Match]:
         """Read the names alone, without a code beside them."""
         read = {pair: self._names.read(*pair) for pair in sorted(pairs, key=str)}
@@ -69,6 +77,8 @@ class Matcher:
         if not nearest.codes:
             return unplaced("unknown")
         inside = tuple(code for code in nearest.codes if counties <= {self._county_of[code]})
+        if nearest.slip and inside[:1] == nearest.codes[:1]:
+            return placed(inside[0], "slip")
         outside = tuple(code for code in nearest.codes if code not in inside)
         return unplaced("edit_distance", inside + outside, clear=nearest.clear and bool(inside))
 

@@ -72,6 +72,23 @@ class Names:
             return unplaced("near_namesakes", tuple(sorted(mended)))
         return self._with_gaps(tidy(text), county) or first
 
+    def in_text(self, text: str) -> str | None:
+        """Return the one municipality that a longer text names beside a word such as "kommun", else None.
+
+        A text that a rule places as it stands needs no such word.
+        """
+        whole = self.read(text, None)
+        if _is_placed(whole):
+            return whole.municipality
+        _, tokens = self.counties.take([word for word in words(tidy(text)) if not word.isdigit()])
+        beside = {
+            code
+            for mention in self._mentions(tokens)
+            if self._beside_kind(tokens, mention)
+            for code in mention.found.codes
+        }
+        return beside.pop() if len(beside) == 1 else None
+
     def _by_rules(self, text: str, county: str | None) -> Match | Open:
         text = text.replace("k:n", "kn").rpartition("@")[2]
         named, tokens = self.counties.take([word for word in words(text) if not word.isdigit()])
@@ -83,7 +100,8 @@ class Names:
         mentions = self._mentions(tokens)
         if mentions:
             return self._of_mentions(tokens, mentions, counties)
-        if any(token in self._words.other for token in proper) or (named and not proper):
+        strange = [token for token in proper if token in self._words.other and token not in self.forms.parts]
+        if strange or (named and not proper):
             return unplaced("other")
         key = "".join(token for token in proper if token not in self._words.own)
         return Open(key, counties) if key else unplaced("empty")

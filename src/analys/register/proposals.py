@@ -1,4 +1,4 @@
-"""What a name with a typing error may mean: nearest names by edit distance. Proposals only, never a placement."""
+"""What a name with a typing error may mean: the nearest names by edit distance."""
 
 from __future__ import annotations
 
@@ -10,21 +10,33 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import cdist
 
 from analys.register.forms import Forms
-from analys.register.spelling import fold
+from analys.register.spelling import fold, squeeze
 
 _SHOWN = 3
 _CHUNK = 2000
 _SHORTEST_PART = 3
+#: A shorter text with a doubled letter may be another place: Salla in Finland is not Sala.
+_SHORTEST_SLIP = 6
+#: How far away every other name must be where a slip of the pen is taken for granted.
+_FAR = 3
 #: Weight of the beginning of a word, which is mistyped less often; it only orders names at equal distance.
 _BEGINNING = 0.5
 
 
 @dataclass(frozen=True)
 class Nearest:
-    """The nearest names, best first, and whether the best is clearly nearer than the next."""
+    """The nearest names, best first.
+
+    Args:
+        codes: the municipalities.
+        clear: the best is near, and nearer than the next.
+        slip: the best has the very letters of the text, two of them swapped or one of them doubled, and no other
+            name is anywhere near.
+    """
 
     codes: tuple[str, ...]
-    clear: bool
+    clear: bool = False
+    slip: bool = False
 
 
 class Proposals:
@@ -41,7 +53,9 @@ class Proposals:
         codes = [code for _, code in pairs]
         self._starts = np.flatnonzero([place == 0 or code != codes[place - 1] for place, code in enumerate(codes)])
         self._codes = np.array(codes)[self._starts]
-        self._bare = {code: "".join(c for c in name if c.isascii()) for code, name in forms.names.items()}
+        bare = {code: "".join(c for c in name if c.isascii()) for code, name in forms.names.items()}
+        self._bare = {code: name for code, name in bare.items() if name != forms.names[code]}
+        self._folded_of = {code: [fold(form) for form, owner in pairs if owner == code] for code in self._codes}
         self._names = forms.names
 
     def nearest(self, keys: Sequence[str]) -> list[Nearest]:
@@ -65,15 +79,26 @@ class Proposals:
         return [self._judge(key, distance[row, order[row]], self._codes[order[row]]) for row, key in enumerate(keys)]
 
     def _judge(self, key: str, distances: np.ndarray, codes: np.ndarray) -> Nearest:
-        allowed = _allowed(len(key))
-        bare = tuple(code for code, name in self._bare.items() if name == key != self._names[code])
+        allowed, clearly = _allowed(len(key))
+        first, second = distances[:2]
         near = tuple(str(code) for code, d in zip(codes[:_SHOWN], distances, strict=False) if d <= allowed)
-        if bare and not (near and distances[0] < 1):
-            return Nearest((*bare, *(code for code in near if code not in bare))[:_SHOWN], len(bare) == 1)
+        bare = tuple(code for code, name in self._bare.items() if name == key)
         parts = self._parts(key)
-        if parts and not (near and distances[0] <= 1):
-            return Nearest(tuple(dict.fromkeys((*parts, *near)))[:_SHOWN], len(parts) == 1 and not near)
-        return Nearest(near, bool(near) and bool(distances[1] - distances[0] >= 1 or distances[1] > allowed))
+        if bare and not (near and first < 1):
+            return Nearest(_joined(bare, near), clear=len(bare) == 1)
+        if parts and not (near and first <= 1):
+            return Nearest(_joined(parts, near), clear=len(parts) == 1 and not near)
+        clear = bool(near) and first <= clearly and (second - first >= 1 or second > allowed)
+        return Nearest(near, clear=bool(clear), slip=bool(near) and second >= _FAR and self._is_slip(key, near[0]))
+
+    def _is_slip(self, key: str, code: str) -> bool:
+        key = fold(key)
+        if len(squeeze(key)) < _SHORTEST_SLIP:
+            return False
+        return any(
+            squeeze(key) == squeeze(form) or (sorted(key) == sorted(form) and OSA.distance(key, form) == 1)
+            for form in self._folded_of[code]
+        )
 
     def _parts(self, key: str) -> tuple[str, ...]:
         """Return the names that the text is the beginning or the end of."""
@@ -84,8 +109,12 @@ class Proposals:
         return tuple(code for code, name in folded.items() if name.startswith(whole) or name.endswith(whole))[:_SHOWN]
 
 
-def _allowed(length: int) -> float:
-    """Return the number of slips that a name of this length can bear."""
+def _joined(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *then)))[:_SHOWN]
+
+
+def _allowed(length: int) -> tuple[float, float]:
+    """Return how far a name of this length may be from what was meant, and how far to be clearly that."""
     if length <= 4:
-        return 1
-    return 2 if length <= 7 else 3
+        return 1.5, 1
+    return (2, 1.5) if length <= 7 else (3, 2)

@@ -1,28 +1,37 @@
 """Estimates for a finite frame: pure functions from tidy tables to tidy tables."""
 
+from analys.statistics.balance import balance_changes, net_balances
+from analys.statistics.change import change_tests
 from analys.statistics.estimates import distributions, medians, shares
 from analys.statistics.groups import COUNTRY, group_names, groups, population_column
 from analys.statistics.inhabitants import inhabitant_shares
 from analys.statistics.intervals import exact_interval, wilson_interval
+from analys.statistics.pairs import comparability, pair_answers, transitions
 from analys.statistics.questions import balance_by_question, ordered_questions, values_by_question
 from analys.statistics.response import non_respondents, question_rates, respondents, response_rates
 
 __all__ = [
     "COUNTRY",
     "balance_by_question",
+    "balance_changes",
+    "change_tests",
+    "comparability",
     "distributions",
     "exact_interval",
     "group_names",
     "groups",
     "inhabitant_shares",
     "medians",
+    "net_balances",
     "non_respondents",
     "ordered_questions",
+    "pair_answers",
     "population_column",
     "question_rates",
     "respondents",
     "response_rates",
     "shares",
+    "transitions",
     "values_by_question",
     "wilson_interval",
 ]

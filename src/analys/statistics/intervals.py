@@ -72,6 +72,59 @@ def wilson_interval(
     )
 
 
+def balance_interval(
+    counts: ArrayLike, population: ArrayLike, confidence: float = 0.95
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return an interval for a mean score -m..m of the population that is never too narrow, (low, high).
+
+    A mean score is a sum of shares: of those at least 1, 2 .. m, less those at most -1, -2 .. -m. Each of the 2m
+    shares takes its exact interval with confidence 1 - (1 - confidence)/2m, so that all hold at once (Bonferroni;
+    Miller 1981, Simultaneous Statistical Inference, 2nd ed., ch. 1); nothing beyond what those without an answer could
+    make of it is kept.
+
+    Args:
+        counts: answers by score, last axis from -m to m.
+        population: size of the frame.
+    """
+    counts = np.asarray(counts, dtype=np.int64)
+    size = np.asarray(population, dtype=np.int64)
+    most = counts.shape[-1] // 2
+    base = counts.sum(axis=-1)
+    each = 1 - (1 - confidence) / (2 * most)
+    low, high = np.zeros(base.shape), np.zeros(base.shape)
+    for step in range(1, most + 1):
+        gain = exact_interval(counts[..., most + step :].sum(axis=-1), base, size, each)
+        loss = exact_interval(counts[..., : most - step + 1].sum(axis=-1), base, size, each)
+        low, high = low + gain[0] - loss[1], high + gain[1] - loss[0]
+    total, unknown = counts @ np.arange(-most, most + 1), size - base
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.maximum(low, (total - most * unknown) / size), np.minimum(high, (total + most * unknown) / size)
+
+
+def mean_interval(
+    counts: ArrayLike, population: ArrayLike, confidence: float = 0.95
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return a mean score and its t interval with finite population correction, (mean, low, high).
+
+    The variance is s²/n (1 - n/N) with n - 1 degrees of freedom (Cochran 1977, Sampling Techniques, 3rd ed.,
+    section 2.6). An approximation for large frames; missing for fewer than two answers unless nobody is missing.
+
+    Args:
+        counts: answers by score, last axis from -m to m.
+        population: size of the frame.
+    """
+    counts = np.asarray(counts, dtype=np.int64)
+    size = np.asarray(population, dtype=np.int64)
+    scores = np.arange(counts.shape[-1]) - counts.shape[-1] // 2
+    base = counts.sum(axis=-1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = counts @ scores / base
+        variance = (counts @ scores**2 - base * mean**2) / (base - 1)
+        error = np.sqrt(np.maximum(variance, 0) / base * (1 - base / size))
+        half = np.where(base == size, 0.0, stats.t.ppf((1 + confidence) / 2, base - 1) * error)
+    return mean, mean - half, mean + half
+
+
 @lru_cache(maxsize=4096)
 def _smallest_population_counts(base: int, population: int, confidence: float) -> np.ndarray:
     """Return, for each count 0..base, the smallest population count that it does not contradict.

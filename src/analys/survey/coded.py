@@ -1,0 +1,120 @@
+"""The responses' cells as codes of the declared questions, all columns at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analys.assignment import Assignment, Question
+from analys.survey.text import clean_text, comparable
+from analys.survey.values import NO_ANSWER, Meaning, scale_meanings, split_choices, tick_meanings
+from analys.survey.wave_rows import ANSWER
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Answers of all responses, one column per answer key (for several choices one per option).
+
+    Args:
+        values: codes and texts, missing where there is none.
+        missing: why there is none, missing where there is a value or where the file has no such column.
+        unknown: cells that are no declared spelling: response, key, text.
+    """
+
+    values: pd.DataFrame
+    missing: pd.DataFrame
+    unknown: pd.DataFrame
+
+
+def answer_keys(question: Question) -> tuple[str, ...]:
+    """Return the keys under which a question's answers stand."""
+    if question.kind == "multiple":
+        return tuple(f"{question.id}/{option}" for option in question.options)
+    return (question.id,)
+
+
+def code_responses(responses: pd.DataFrame, assignment: Assignment, wave: str) -> Coded:
+    """Code every answer of every response."""
+    values: dict[str, pd.Series] = {}
+    missing: dict[str, pd.Series] = {}
+    unknown: list[pd.DataFrame] = []
+    for question in assignment.questions_in(wave):
+        if question.kind == "multiple":
+            _code_choices(question, responses, values, missing, unknown)
+            continue
+        column = responses.get(ANSWER + question.id)
+        if column is None:
+            continue
+        texts = pd.Index(column.dropna().unique())
+        if question.kind == "scale":
+            meanings = scale_meanings(assignment.scale_of(question.id), texts)
+        else:
+            meanings = _text_meanings(texts)
+        values[question.id], missing[question.id] = _apply(column, meanings, question.id, unknown)
+    found = pd.concat(unknown, ignore_index=True) if unknown else pd.DataFrame(columns=["response", "key", "text"])
+    return Coded(pd.DataFrame(values, index=responses.index), pd.DataFrame(missing, index=responses.index), found)
+
+
+def _text_meanings(texts: pd.Index) -> dict[str, Meaning]:
+    silent = NO_ANSWER["not_answered"]
+    return {
+        text: Meaning(missing="not_answered") if comparable(text) in silent else Meaning(value=clean_text(text))
+        for text in texts
+    }
+
+
+def _apply(
+    column: pd.Series, meanings: dict[str, Meaning], key: str, unknown: list[pd.DataFrame]
+) -> tuple[pd.Series, pd.Series]:
+    """Translate a column by its distinct texts; what has no meaning is rejected and noted."""
+    strange = [text for text, meaning in meanings.items() if meaning.unknown]
+    if strange:
+        cells = column[column.isin(strange)]
+        unknown.append(pd.DataFrame({"response": cells.index, "key": key, "text": cells.to_numpy()}))
+    values = column.map({text: meaning.value for text, meaning in meanings.items()}).astype("str")
+    reasons = {text: "rejected" if meaning.unknown else meaning.missing for text, meaning in meanings.items()}
+    return values, column.map(reasons).astype("str")
+
+
+def _code_choices(
+    question: Question,
+    responses: pd.DataFrame,
+    values: dict[str, pd.Series],
+    missing: dict[str, pd.Series],
+    unknown: list[pd.DataFrame],
+) -> None:
+    """Code a question with several choices, from one column per choice and from columns that join them."""
+    ticks = pd.DataFrame(index=responses.index, columns=list(answer_keys(question)), dtype="str")
+    silent = pd.Series("not_answered", index=responses.index, dtype="str")
+    present = pd.Series(False, index=responses.index)
+    for option, label in question.options.items():
+        key = f"{question.id}/{option}"
+        column = responses.get(ANSWER + key)
+        if column is not None:
+            meanings = tick_meanings((option, label), pd.Index(column.dropna().unique()))
+            ticks[key], reasons = _apply(column, meanings, key, unknown)
+            silent = reasons.where(reasons.isin(["dont_know", "not_applicable"]), silent)
+            present |= column.notna()
+    joined = responses.get(ANSWER + question.id)
+    if joined is not None:
+        _split_joined(question, joined, ticks, unknown)
+        present |= joined.notna()
+    answered = ticks.notna().any(axis=1)
+    for key in ticks:
+        # Who has ticked something has left the other boxes empty on purpose; who ticked nothing has not answered.
+        values[key] = ticks[key].where(~(answered & ticks[key].isna()), "no")
+        missing[key] = silent.where(present & values[key].isna())
+
+
+def _split_joined(question: Question, joined: pd.Series, ticks: pd.DataFrame, unknown: list[pd.DataFrame]) -> None:
+    texts = [text for text in joined.dropna().unique() if comparable(text) not in NO_ANSWER["not_answered"]]
+    splits = {text: split_choices(question, text) for text in texts}
+    for option in question.options:
+        chosen = joined.isin([text for text, (options, _) in splits.items() if option in options])
+        key = f"{question.id}/{option}"
+        ticks[key] = ticks[key].where(~chosen, "yes")
+    for text, (_, others) in splits.items():
+        cells = joined[joined == text]
+        for other in others:
+            unknown.append(pd.DataFrame({"response": cells.index, "key": question.id, "text": other}))

@@ -1,0 +1,29 @@
+"""No row is lost: every row read is accepted, superseded, rejected or could not be placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class LostRowError(Exception):
+    """The outcomes do not add up to the rows that were read: a fault of the program, never of the data."""
+
+
+@dataclass(frozen=True)
+class Conservation:
+    """Counts of rows by their outcome; raises LostRowError if they do not add up."""
+
+    read: int
+    accepted: int
+    superseded: int
+    rejected: int
+    unplaced: int
+
+    def __post_init__(self) -> None:
+        outcomes = self.accepted + self.superseded + self.rejected + self.unplaced
+        if self.read != outcomes:
+            raise LostRowError(
+                f"{self.read} rows were read but {outcomes} have an outcome "
+                f"({self.accepted} accepted, {self.superseded} superseded, {self.rejected} rejected, "
+                f"{self.unplaced} unplaced)."
+            )

@@ -1,0 +1,82 @@
+"""What is understood of a sheet: header rows, columns, responses and what was set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+#: What a column holds. Only "question" columns are answers; "person" columns are never taken over.
+Role = Literal[
+    "question",
+    "municipality",
+    "municipality_code",
+    "county",
+    "function",
+    "submitted",
+    "person",
+    "metadata",
+]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of responses (in a transposed sheet or a form: one row).
+
+    Args:
+        position: 1-based position in the file.
+        heading: the heading as written; header rows joined by " | ".
+        code: the tool's short name of the question, "" if there is none.
+        wording: the question.
+        part: the choice or sub-question that the column is for, "" if it is for the whole question.
+        part_code: the tool's short name of that part.
+    """
+
+    position: int
+    heading: str
+    code: str = ""
+    wording: str = ""
+    part: str = ""
+    part_code: str = ""
+    role: Role = "question"
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """Something of the file that is no response: where (row or column missing: all of them) and why, in Swedish."""
+
+    reason: str
+    rule: str
+    row: int | None = None
+    column: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet, understood.
+
+    Args:
+        orientation: "rows" (a response is a row), "columns" (a response is a column) or "form" (the whole sheet is one
+            response; a question's answer stands beside it).
+        header_rows: 1-based positions of the rows (transposed: columns) that hold headings.
+        body: one row per response, one column per `Column`; index and columns are positions in the file. For a form
+            the index is 1 and the columns are the questions' rows.
+        answer_column: for a form, the column of the answers.
+        titles: texts above the table, which may name a county or a municipality.
+    """
+
+    sheet: str
+    family: str
+    orientation: Literal["rows", "columns", "form"]
+    header_rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+    body: pd.DataFrame
+    set_aside: tuple[SetAside, ...] = ()
+    titles: tuple[str, ...] = ()
+    answer_column: int | None = None
+
+    def having(self, role: Role) -> tuple[Column, ...]:
+        """Return the columns of a role."""
+        return tuple(column for column in self.columns if column.role == role)

@@ -1,0 +1,43 @@
+"""What a column holds besides answers, told by its heading: municipality, county, times, persons, technical data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from analys.survey.layout.model import Role
+from analys.survey.text import comparable
+
+_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("municipality", re.compile(r"(i )?vilken kommun\b.{0,60}")),
+    ("municipality", re.compile(r"(vänligen )?(ange|välj|fyll i) (er |din |vilken )?kommun\b.{0,60}")),
+    ("municipality_code", re.compile(r"kommunkod\b.{0,20}")),
+    ("function", re.compile(r"(vilken|vad) (är )?(din|er) (befattning|funktion|roll)\b.{0,40}")),
+    ("person", re.compile(r"(ditt |uppgiftslämnarens |kontaktpersonens )?(för- och efter)?namn( och .{0,40})?")),
+    ("person", re.compile(r".{0,30}\be-postadress\b")),
+    ("metadata", re.compile(r"\w+_complete|\w+_timestamp|grouptime\w*|v(10|[1-9])|complete\?")),
+)
+
+
+@cache
+def _role_of_headings() -> dict[str, Role]:
+    words = tomllib.loads(files(__package__).joinpath("roles.toml").read_text(encoding="utf-8"))
+    return {heading: role for role, headings in words.items() for heading in headings}
+
+
+def role_of(*headings: str) -> Role:
+    """Return a column's role by its headings (code, wording): the first that tells it; else "question".
+
+    A column without any heading is technical: an index, or an empty one.
+    """
+    known = _role_of_headings()
+    for heading in headings:
+        plain = comparable(heading).rstrip(" :*?")
+        if plain in known:
+            return known[plain]
+        for role, pattern in _PATTERNS:
+            if pattern.fullmatch(plain):
+                return role
+    return "question" if headings else "metadata"

@@ -1,0 +1,90 @@
+"""Text files with delimiters (csv, tsv), read with pandas."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+
+from analys.survey.readers.encoding import find_encoding, may_be_encoded_twice, mend_texts
+from analys.survey.sheet import Mended, Sheet, Source
+
+_DELIMITERS = (";", "\t", ",", "|")
+_SAMPLE = 200_000
+
+
+def read_delimited(path: Path) -> Source:
+    """Read a text file; encoding and delimiter are found from its content."""
+    data = path.read_bytes()
+    encoding = find_encoding(data)
+    sample = data[:_SAMPLE].decode(encoding, errors="ignore")
+    delimiter = find_delimiter(sample)
+    cells = _parse(data, encoding, delimiter, sample)
+    mended: tuple[Mended, ...] = ()
+    if may_be_encoded_twice(data):
+        cells, mended = mend_cells("", cells)
+    return Source("csv", (Sheet("", cells),), encoding, delimiter, mended)
+
+
+def find_delimiter(sample: str) -> str:
+    """Return the delimiter that splits most of the lines into equally many cells; the widest if several do."""
+    if hint := re.match(r"sep=(.)\r?\n", sample):
+        return hint[1]
+    # The sample may end within a record, which would then count as a broken one.
+    return max(_DELIMITERS, key=lambda delimiter: _regularity(sample, delimiter))
+
+
+def mend_cells(sheet: str, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Mended, ...]]:
+    """Mend cells that were encoded twice; returns the new cells and what was mended."""
+    mended: list[Mended] = []
+    columns = {}
+    for position, column in cells.items():
+        after = mend_texts(column)
+        mended += [Mended(sheet, row, position, column[row], text) for row, text in after.items()]
+        columns[position] = column.where(~column.index.isin(after.index), after.reindex(column.index))
+    return pd.DataFrame(columns), tuple(mended)
+
+
+def _regularity(sample: str, delimiter: str) -> tuple[float, int]:
+    widths = Counter(len(record) for record in csv.reader(io.StringIO(sample), delimiter=delimiter) if record)
+    several = {width: count for width, count in widths.items() if width > 1}
+    if not several:
+        return 0.0, 0
+    width = max(several, key=several.get)
+    return round(several[width] / widths.total(), 1), width
+
+
+def _parse(data: bytes, encoding: str, delimiter: str, sample: str) -> pd.DataFrame:
+    records = csv.reader(io.StringIO(sample), delimiter=delimiter)
+    width = max((len(record) for record in records), default=1)
+    try:
+        cells = pd.read_csv(
+            io.BytesIO(data),
+            sep=delimiter,
+            encoding=encoding,
+            header=None,
+            names=range(1, width + 1),
+            index_col=False,
+            dtype="str",
+            na_filter=False,
+            skip_blank_lines=False,
+        )
+        cells.index = pd.RangeIndex(1, len(cells) + 1)
+        return cells
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError):
+        # Records that are wider than those of the sample, or a quotation mark that nothing closes.
+        return _parse_ragged(data.decode(encoding, errors="replace"), delimiter)
+
+
+def _parse_ragged(text: str, delimiter: str) -> pd.DataFrame:
+    records = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    width = max((len(record) for record in records), default=0)
+    columns = {
+        position: pd.array([record[position - 1] if len(record) >= position else "" for record in records], dtype="str")
+        for position in range(1, width + 1)
+    }
+    return pd.DataFrame(columns, index=pd.RangeIndex(1, len(records) + 1))

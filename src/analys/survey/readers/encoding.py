@@ -1,0 +1,67 @@
+"""Which encoding a text file has, and texts that were encoded twice."""
+
+from __future__ import annotations
+
+import codecs
+
+import ftfy
+import pandas as pd
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+#: Eight-bit encodings that Swedish files come in, the commonest first: Windows, Mac and DOS versions of Excel's csv.
+_EIGHT_BIT = ("cp1252", "mac_roman", "cp850")
+
+_SWEDISH = frozenset("åäöÅÄÖéÉüÜ")
+
+#: What UTF-8 read as Windows-1252 leaves behind; few honest texts have these.
+_TWICE = r"[ÃÂ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€"
+_TWICE_BYTES = (b"\xc3\x83", b"\xc3\x82\xc2", b"\xc3\xa2\xe2\x82\xac")
+
+
+def find_encoding(data: bytes) -> str:
+    """Return the encoding of a text file's bytes, as Python names it."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    head = data[:4000]
+    if b"\0" in head:
+        return "utf-16-le" if head[1::2].count(0) >= head[0::2].count(0) else "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _eight_bit(data)
+    return "utf-8"
+
+
+def may_be_encoded_twice(data: bytes) -> bool:
+    """Tell whether the bytes of a UTF-8 file can hold texts that were encoded twice; quick, never wrongly no."""
+    return any(mark in data for mark in _TWICE_BYTES)
+
+
+def mend_texts(texts: pd.Series) -> pd.Series:
+    """Return those texts, mended, that were encoded twice ("MalmÃ¶"); the index says which."""
+    suspects = texts[texts.str.contains(_TWICE, regex=True)]
+    mended = suspects.map({text: ftfy.fix_encoding(text) for text in suspects.unique()})
+    return mended[mended != suspects]
+
+
+def _eight_bit(data: bytes) -> str:
+    """Choose the encoding in which the letters beyond ASCII are most often Swedish."""
+    sample = bytes(byte for byte in data if byte >= 0x80)[:10_000]
+    best, most = "cp1252", 0
+    for name in _EIGHT_BIT:
+        swedish = sum(letter in _SWEDISH for letter in sample.decode(name, errors="replace"))
+        if swedish > most:
+            best, most = name, swedish
+    try:
+        data.decode(best)
+    except UnicodeDecodeError:
+        return "iso-8859-1"
+    return best

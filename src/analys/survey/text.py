@@ -1,0 +1,37 @@
+"""Texts compared as people read them: case, white space and typography do not count."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+_TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "´": "'", "”": '"', "“": '"', "–": "-", "—": "-", "‑": "-", "…": "..."}
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+def tidy(text: str) -> str:
+    """Return a text without invisible characters, with single spaces: as a person reads it on the screen."""
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+def comparable(text: str) -> str:
+    """Return a text in the form in which two spellings of the same words are equal."""
+    plain = unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY)
+    return tidy(plain).casefold()
+
+
+def without_markup(text: str) -> str:
+    """Return a heading without HTML tags and entities, tidied."""
+    if "<" in text or "&" in text:
+        text = html.unescape(_TAG.sub(" ", text))
+    return tidy(text)
+
+
+def clean_text(text: str) -> str:
+    """Return a free text without invisible characters and with plain line breaks, else as written."""
+    lines = text.translate(_INVISIBLE).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    return lines.replace("\u00a0", " ").strip()

@@ -1,0 +1,106 @@
+"""What is written in a cell -> a code of the declared scale, yes or no, a text, or a reason why there is none.
+
+Everything here works on distinct texts: a column of a hundred thousand cells has a handful of them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+import pandas as pd
+
+from analys.assignment import Question, Scale
+from analys.survey.text import comparable
+
+_WORDS = tomllib.loads(files(__package__).joinpath("values.toml").read_text(encoding="utf-8"))
+
+#: Spellings (comparable) of an answer that is none, by the reason.
+NO_ANSWER = {reason: frozenset(words) for reason, words in _WORDS["no_answer"].items()}
+
+_YES, _NO, _UNTICKED = (frozenset(_WORDS["tick"][name]) for name in ("yes", "no", "empty"))
+
+_NUMBERED = re.compile(r"(?:\(?\d{1,2}\s*[.):=-]\s*|\d{1,2}\s+)(?=\D)(.+)|(.+?)\s*\(\d{1,2}\)")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What one text means for one question: a value, or a reason why there is none, or neither (unknown)."""
+
+    value: str | None = None
+    missing: str | None = None
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the text is no declared spelling."""
+        return self.value is None and self.missing is None
+
+
+def scale_meanings(scale: Scale, texts: pd.Index) -> dict[str, Meaning]:
+    """Return the meaning of each text on a declared scale; only declared spellings count."""
+    spellings = {}
+    for code in scale.codes:
+        for spelling in (code.code, code.label, *code.spellings):
+            spellings[comparable(spelling)] = Meaning(value=code.code)
+    return {text: _meaning(text, spellings) for text in texts}
+
+
+def tick_meanings(labels: tuple[str, ...], texts: pd.Index) -> dict[str, Meaning]:
+    """Return the meaning of each text in a column that is for one choice.
+
+    A tick is "yes", a written no is "no"; an empty box is missing (`not_answered`) until the whole question is seen.
+
+    Args:
+        labels: the choice's own spellings, which some tools write instead of a tick.
+        texts: the distinct texts of the column.
+    """
+    yes = _YES | {comparable(label) for label in labels}
+    meanings = {}
+    for text in texts:
+        plain = comparable(text)
+        if plain in yes:
+            meanings[text] = Meaning(value="yes")
+        elif plain in _NO:
+            meanings[text] = Meaning(value="no")
+        elif plain in _UNTICKED:
+            meanings[text] = Meaning(missing="not_answered")
+        else:
+            meanings[text] = _meaning(text, {})
+    return meanings
+
+
+def split_choices(question: Question, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Split a cell that holds several choices.
+
+    Labels may hold the delimiter themselves, so the longest label that fits is taken first.
+
+    Returns:
+        The options that are named, and the parts that are no declared option.
+    """
+    labels = {
+        comparable(spelling): option for option, label in question.options.items() for spelling in (option, label)
+    }
+    rest = comparable(text.replace("\n", ";"))
+    chosen: set[str] = set()
+    for label in sorted(labels, key=len, reverse=True):
+        pattern = re.compile(rf"(?:^|(?<=[;,|])|(?<=[;,|]\s)){re.escape(label)}(?=\s*(?:[;,|]|$))")
+        rest, found = pattern.subn("", rest)
+        if found:
+            chosen.add(labels[label])
+    others = tuple(part.strip() for part in re.split(r"[;|]|,\s", rest) if part.strip(" ,"))
+    return frozenset(chosen), others
+
+
+def _meaning(text: str, spellings: dict[str, Meaning]) -> Meaning:
+    plain = comparable(text)
+    numbered = _NUMBERED.fullmatch(plain)
+    stripped = plain.strip(" .!:*")
+    for candidate in (plain, stripped, *(filter(None, numbered.groups()) if numbered else ())):
+        if candidate in spellings:
+            return spellings[candidate]
+    for reason, words in NO_ANSWER.items():
+        if plain in words or (stripped and stripped in words):
+            return Meaning(missing=reason)
+    return Meaning()

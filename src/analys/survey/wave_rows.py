@@ -1,0 +1,104 @@
+"""All responses of a wave as read once: with position, municipality and the cells that answer its questions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analys.contracts import Ledger
+
+#: Columns of `WaveRows.responses` that hold answers begin with this; what follows is the question's key.
+ANSWER = "answer:"
+
+_FACTS = {
+    "file": "str",
+    "sheet": "str",
+    "row": "Int64",
+    "column": "Int64",
+    "county": "str",
+    "municipality": "str",
+    "written": "str",
+    "district": "str",
+    "submitted": "str",
+    "function": "str",
+    "rule": "str",
+    "reason": "str",
+    "candidates": "str",
+    "rejected": "str",
+}
+
+_MAPPING = {
+    "file": "str",
+    "sheet": "str",
+    "row": "Int64",
+    "column": "Int64",
+    "heading": "str",
+    "question": "str",
+    "rule": "str",
+    "score": "float64",
+    "filled": "Int64",
+}
+
+_FILES = ("rows.parquet", "mapping.parquet", "reading.parquet", "reading.json")
+
+
+@dataclass(frozen=True)
+class WaveRows:
+    """The responses of a wave.
+
+    Args:
+        responses: one row per response: its position (`row`, or `column` where municipalities stand in columns), its
+            county and municipality (missing where unknown), what named it, and why it is rejected, if it is; then one
+            column per question key, named `ANSWER` + key, missing where the response's file has no such column.
+        mapping: one row per question column of the files, with the question that it answers (missing: none does), how
+            it was recognised and how many responses filled it.
+        ledger: what reading itself had to change or leave out (files, sheets, rows that are no responses, masked data).
+        faults: sentences on columns that only the analyst can tell apart; a wave with faults cannot be cleaned.
+    """
+
+    responses: pd.DataFrame
+    mapping: pd.DataFrame
+    ledger: pd.DataFrame
+    faults: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The question keys that some file has a column for."""
+        return tuple(name.removeprefix(ANSWER) for name in self.responses.columns if name.startswith(ANSWER))
+
+    def save(self, folder: Path) -> None:
+        """Write the rows to a folder (rows.parquet and what belongs to it)."""
+        folder.mkdir(parents=True, exist_ok=True)
+        rows, mapping, ledger, faults = (folder / name for name in _FILES)
+        for table, path in ((self.mapping, mapping), (self.ledger, ledger), (self.responses, rows)):
+            aside = path.with_name(f".{path.name}")
+            table.to_parquet(aside, index=False)
+            aside.replace(path)
+        faults.write_text(json.dumps(self.faults, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> WaveRows:
+        """Read what `save` wrote."""
+        rows, mapping, ledger, faults = (folder / name for name in _FILES)
+        return cls(
+            pd.read_parquet(rows),
+            pd.read_parquet(mapping),
+            Ledger.validate(pd.read_parquet(ledger), lazy=True),
+            tuple(json.loads(faults.read_text(encoding="utf-8"))),
+        )
+
+
+def responses_frame(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """Return the responses of all tables in one frame, answers after facts, in the order read."""
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+    answers = sorted(name for name in table.columns if name.startswith(ANSWER))
+    table = table.reindex(columns=[*_FACTS, *answers])
+    return table.astype(_FACTS | dict.fromkeys(answers, "str"))
+
+
+def mapping_frame(entries: list[dict[str, object]]) -> pd.DataFrame:
+    """Return the mapping of columns to questions in its columns and dtypes."""
+    return pd.DataFrame(entries).reindex(columns=list(_MAPPING)).astype(_MAPPING)
