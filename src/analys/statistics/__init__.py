@@ -2,35 +2,46 @@
 
 from analys.statistics.balance import balance_changes, net_balances
 from analys.statistics.change import change_tests
+from analys.statistics.cooccurrence import cooccurrence
 from analys.statistics.estimates import distributions, medians, shares
 from analys.statistics.groups import COUNTRY, group_names, groups, population_column
 from analys.statistics.inhabitants import inhabitant_shares
 from analys.statistics.intervals import exact_interval, wilson_interval
+from analys.statistics.mentions import codes_by_dimension, gaps, mentions, reach, statements_with
 from analys.statistics.pairs import comparability, pair_answers, transitions
 from analys.statistics.questions import balance_by_question, ordered_questions, values_by_question
 from analys.statistics.response import non_respondents, question_rates, respondents, response_rates
+from analys.statistics.risk import risk_agreement, risk_and_measures
 
 __all__ = [
     "COUNTRY",
     "balance_by_question",
     "balance_changes",
     "change_tests",
+    "codes_by_dimension",
     "comparability",
+    "cooccurrence",
     "distributions",
     "exact_interval",
+    "gaps",
     "group_names",
     "groups",
     "inhabitant_shares",
     "medians",
+    "mentions",
     "net_balances",
     "non_respondents",
     "ordered_questions",
     "pair_answers",
     "population_column",
     "question_rates",
+    "reach",
     "respondents",
     "response_rates",
+    "risk_agreement",
+    "risk_and_measures",
     "shares",
+    "statements_with",
     "transitions",
     "values_by_question",
     "wilson_interval",
