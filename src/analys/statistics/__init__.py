@@ -3,6 +3,7 @@
 from analys.statistics.balance import balance_changes, net_balances
 from analys.statistics.change import change_tests
 from analys.statistics.cooccurrence import cooccurrence
+from analys.statistics.differences import difference_tests, funnel, partial_pooling
 from analys.statistics.estimates import distributions, medians, shares
 from analys.statistics.groups import COUNTRY, group_names, groups, population_column
 from analys.statistics.inhabitants import inhabitant_shares
@@ -21,8 +22,10 @@ __all__ = [
     "codes_by_dimension",
     "comparability",
     "cooccurrence",
+    "difference_tests",
     "distributions",
     "exact_interval",
+    "funnel",
     "gaps",
     "group_names",
     "groups",
@@ -33,6 +36,7 @@ __all__ = [
     "non_respondents",
     "ordered_questions",
     "pair_answers",
+    "partial_pooling",
     "population_column",
     "question_rates",
     "reach",
