@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 
-def add_row_headers(pdf: bytes) -> bytes:
-    """Return the PDF with TH and scope Row in the first cell of each body row."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        for body in _elements(document.Root.StructTreeRoot, Name.TBody):
-            for row in _elements(body, Name.TR):
-                _make_header(next(iter(_children(row))))
-        out = io.BytesIO()
-        document.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            recompress_flate=False,
-        )
-    return out.getvalue()
+def add_row_headers(document: pikepdf.Pdf) -> None:
+    """Put TH and scope Row into the first cell of each body row; the document is changed."""
+    for body in _elements(document.Root.StructTreeRoot, Name.TBody):
+        for row in _elements(body, Name.TR):
+            _make_header(next(iter(_children(row))))
 
 
 def _make_header(cell: Dictionary) -> None:

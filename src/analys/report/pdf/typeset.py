@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import typst
 
 from analys.report.fonts import typst_fonts
 from analys.report.pdf.row_headers import add_row_headers
+from analys.report.pdf.save import save
 
 STANDARDS = ["a-2a", "ua-1"]
 
@@ -26,4 +30,6 @@ def typeset(source: str) -> bytes:
     )
     if warnings:
         raise ValueError("; ".join(str(warning) for warning in warnings))
-    return add_row_headers(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        add_row_headers(document)
+        return save(document)
