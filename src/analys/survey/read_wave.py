@@ -52,7 +52,7 @@ def read_wave(folder: Path, assignment: Assignment, wave: str, frame: pd.DataFra
     for path in list_files(folder):
         file = path.relative_to(folder).as_posix()
         try:
-            tables = understand(read_file(path))
+            tables = understand(read_file(path), lambda text: matcher.match(text).municipality is not None)
         except UnreadableFileError as error:
             found.ledger.append({"file": file, "outcome": "file_rejected", "rule": "unreadable", "reason": str(error)})
             continue
@@ -103,7 +103,7 @@ def _add(
     responses = placed.drop(columns="written_county").assign(
         **where,
         row=table.body.index if table.orientation == "rows" else pd.NA,
-        column=table.body.index if table.orientation == "columns" else pd.NA,
+        column=table.body.index if table.orientation != "rows" else pd.NA,
         county=placed["municipality"].map(counties),
         submitted=_first(table, "submitted"),
         function=_first(table, "function"),
@@ -117,7 +117,7 @@ def _add(
             where
             | {
                 "row": None if table.orientation == "rows" else column.position,
-                "column": column.position if table.orientation == "rows" else table.answer_column,
+                "column": column.position if table.orientation == "rows" else None,
                 "heading": tidy(column.heading),
                 "question": one.key if one else None,
                 "rule": one.rule if one else "unknown",

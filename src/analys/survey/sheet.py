@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -23,7 +23,7 @@ class Sheet:
         hidden: whether the sheet is hidden.
         hidden_rows: positions of rows that a reader of the file does not see.
         hidden_columns: likewise for columns.
-        unanswered_formulas: cells (row, column) whose formula was saved without its result.
+        prose: positions of rows of running text, in documents where only tables hold questions and answers.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Sheet:
     hidden: bool = False
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
-    unanswered_formulas: tuple[tuple[int, int], ...] = ()
+    prose: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,6 @@ class Source:
         encoding: the encoding of a text file.
         delimiter: the delimiter of a text file.
         mended: cells that the reader mended.
-        labels: wordings by column heading, where the format carries them apart (SPSS).
     """
 
     kind: str
@@ -63,4 +62,3 @@ class Source:
     encoding: str | None = None
     delimiter: str | None = None
     mended: tuple[Mended, ...] = ()
-    labels: dict[str, str] = field(default_factory=dict)

@@ -10,6 +10,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 _TYPOGRAPHY = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "”": '"', "“": '"', "–": "-", "—": "-", "‑": "-", "…": "..."}
 )
+_BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|h\d)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -27,7 +28,7 @@ def comparable(text: str) -> str:
 def without_markup(text: str) -> str:
     """Return a heading without HTML tags and entities, tidied."""
     if "<" in text or "&" in text:
-        text = html.unescape(_TAG.sub(" ", text))
+        text = html.unescape(_TAG.sub("", _BREAKING_TAG.sub(" ", text)))
     return tidy(text)
 
 

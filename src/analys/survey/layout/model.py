@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
@@ -54,6 +54,27 @@ class SetAside:
 
 
 @dataclass(frozen=True)
+class AskedQuestion:
+    """A question as the file shows it: one or several columns that belong together.
+
+    Args:
+        kind: "single" (one column), "several" (several choices), "matrix" (sub-questions with answers of their own).
+        columns: positions of its columns.
+        parts: the choices or sub-questions.
+        joined_by: the delimiter, where several choices stand in one cell.
+        labels: wordings by code of the answers, where a definition tells them.
+    """
+
+    code: str
+    wording: str
+    kind: Literal["single", "several", "matrix"]
+    columns: tuple[int, ...]
+    parts: tuple[str, ...] = ()
+    joined_by: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Table:
     """One sheet, understood.
 
@@ -62,9 +83,9 @@ class Table:
             response; a question's answer stands beside it).
         header_rows: 1-based positions of the rows (transposed: columns) that hold headings.
         body: one row per response, one column per `Column`; index and columns are positions in the file. For a form
-            the index is 1 and the columns are the questions' rows.
-        answer_column: for a form, the column of the answers.
+            the index is the answers' column and the columns are the questions' rows.
         titles: texts above the table, which may name a county or a municipality.
+        defined: the questions that the sheet defines, where it is a form's definition and holds no responses.
     """
 
     sheet: str
@@ -75,7 +96,7 @@ class Table:
     body: pd.DataFrame
     set_aside: tuple[SetAside, ...] = ()
     titles: tuple[str, ...] = ()
-    answer_column: int | None = None
+    defined: tuple[AskedQuestion, ...] = ()
 
     def having(self, role: Role) -> tuple[Column, ...]:
         """Return the columns of a role."""

@@ -6,17 +6,26 @@ import re
 
 import pandas as pd
 
+from analys.survey.layout.headers import looks_like_data
 from analys.survey.layout.model import Column, SetAside
 from analys.survey.text import comparable, tidy
 
-_TOTAL = re.compile(
-    r"(summa|summering|total|totalt|totalsumma|delsumma|genomsnitt|medel|medelvärde|median|andel|grand total"
-    r"|antal( svar| kommuner| svarande)?|(alla|samtliga)( kommuner)?|(0?0 )?(hela )?(riket|landet)"
-    r"|(hela )?länet( totalt)?)\b.{0,30}"
+_SUM = r"summa|summering|total|totalt|totalsumma|delsumma|genomsnitt|medel|medelvärde|median|grand total"
+_TOTAL = re.compile(rf"({_SUM})\b.{{0,30}}")
+#: In a column of municipalities, more than sums are no municipality.
+_NO_MUNICIPALITY = re.compile(
+    rf"({_SUM}|andel|antal( svar| kommuner| svarande)?|(alla|samtliga)( kommuner)?|(0?0 )?(hela )?(riket|landet)"
+    r"|(hela )?länet( totalt)?)\b.{0,30}|(\d\d )?[a-zåäö ]+ län( totalt)?"
 )
 _NOTE = re.compile(
     r"(källa|anm|anmärkning|not|noter|kommentar|fotnot|uttaget|utskriven|senast uppdaterad)\b.*|\*.*|\d\) .*"
 )
+
+_REASONS = {
+    "total": "Summering, inget svar från en kommun",
+    "note": "Anmärkning i tabellen, inget svar",
+    "header": "Rubrikraden upprepad, inget svar",
+}
 
 
 def set_aside_rows(
@@ -32,49 +41,58 @@ def set_aside_rows(
     Returns:
         The responses, and the rows set aside with their reason (empty rows in between without mention).
     """
-    names = [column.position for column in columns if column.role in ("municipality", "municipality_code", "county")]
-    first = body[names[0]] if names else _first_cell(body)
-    for position in names[1:]:
-        first = first.where(first != "", body[position])
+    if body.empty:
+        return body, ()
     filled = (body != "").sum(axis=1)
-    outcome = pd.Series("", index=body.index, dtype="str")
-    outcome[filled == 0] = "empty"
-    labels = {text: _kind_of_label(text) for text in first.unique()}
-    kinds = first.map(labels)
-    outcome[(kinds == "total") & (filled > 0)] = "total"
-    leading = _first_cell(body) if names else first
-    notes = leading.map({text: bool(_NOTE.fullmatch(comparable(text))) for text in leading.unique()}).astype(bool)
-    outcome[notes & (filled == 1) & (len(columns) > 1)] = "note"
+    leading = _first_filled(body)
+    rules = pd.Series("", index=body.index, dtype="str")
+    rules[_totals(body, columns, leading)] = "total"
+    rules[_are(leading, _NOTE) & (filled == 1) & (len(columns) > 1)] = "note"
     for header in headers:
-        place = next((number for number, cell in enumerate(header) if cell), None)
-        if place is not None and sum(map(bool, header)) > 1:
-            candidates = (
-                body.index[body.iloc[:, place].map(tidy) == header[place]]
-                if len(body) < 5000
-                else body.index[body.iloc[:, place] == header[place]]
-            )
-            for row in candidates:
-                if [tidy(cell) for cell in body.loc[row]] == header:
-                    outcome[row] = "header"
-    aside = outcome[(outcome != "") & (outcome != "empty")]
+        rules[_repeats(body, header)] = "header"
+    rules[filled == 0] = "empty"
+    aside = rules[~rules.isin(["", "empty"])]
     found = tuple(SetAside(_REASONS[rule], rule, row=int(row), text=tidy(leading[row])) for row, rule in aside.items())
-    return body[outcome == ""], found
+    return body[rules == ""], found
 
 
-_REASONS = {
-    "total": "Summarad, inget svar från en kommun",
-    "note": "Anmärkning under tabellen, inget svar",
-    "header": "Rubrikraden upprepad, inget svar",
-}
+def _totals(body: pd.DataFrame, columns: tuple[Column, ...], leading: pd.Series) -> pd.Series:
+    """Tell totals: by what stands for the municipality, else by a label before nothing but numbers."""
+    names = [column.position for column in columns if column.role in ("municipality", "municipality_code")]
+    if names:
+        name = body[names[0]]
+        for position in names[1:]:
+            name = name.where(name != "", body[position])
+        return _are(name, _NO_MUNICIPALITY) | ((name == "") & _are(leading, _TOTAL))
+    rows = leading.index[_are(leading, _TOTAL)]
+    numeric = [
+        row
+        for row in rows
+        if all(looks_like_data(tidy(cell)) for cell in body.loc[row] if cell and cell != leading[row])
+    ]
+    return pd.Series(body.index.isin(numeric), index=body.index)
 
 
-def _kind_of_label(text: str) -> str:
-    return "total" if _TOTAL.fullmatch(comparable(text)) else ""
+def _are(texts: pd.Series, pattern: re.Pattern[str]) -> pd.Series:
+    """Tell texts that a pattern matches whole, by distinct text."""
+    matching = [text for text in texts.unique() if pattern.fullmatch(comparable(text))]
+    return texts.isin(matching)
 
 
-def _first_cell(body: pd.DataFrame) -> pd.Series:
-    """Return each row's first cell that is not empty."""
-    first = body.iloc[:, 0] if body.shape[1] else pd.Series("", index=body.index, dtype="str")
+def _repeats(body: pd.DataFrame, header: list[str]) -> pd.Series:
+    """Tell rows that repeat a header row."""
+    found = pd.Series(sum(map(bool, header)) > 1, index=body.index)
+    for position, heading in zip(body.columns, header, strict=True):
+        if not found.any():
+            break
+        # Only rows that were equal so far are tidied: there are hardly any.
+        found[found] = body.loc[found, position].map(tidy) == heading
+    return found
+
+
+def _first_filled(body: pd.DataFrame) -> pd.Series:
+    """Return each row's first cell that is not empty, of the first columns."""
+    first = body.iloc[:, 0]
     for position in body.columns[1:6]:
         first = first.where(first != "", body[position])
     return first

@@ -2,77 +2,153 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pandas as pd
 
-from analys.survey.layout.headers import LOOK, Headers, filled_group, find_headers, is_no_part
+from analys.survey.layout.definitions import defined_questions
+from analys.survey.layout.families import recognise_family
+from analys.survey.layout.headers import (
+    LOOK,
+    Headers,
+    filled_group,
+    find_headers,
+    is_no_part,
+    looks_like_data,
+)
+from analys.survey.layout.headings import Heading, read_headings
 from analys.survey.layout.model import Column, SetAside, Table
+from analys.survey.layout.orientation import Orientation, find_orientation
 from analys.survey.layout.roles import role_of
 from analys.survey.layout.rows import set_aside_rows
+from analys.survey.layout.turn import Turned, turn_columns, turn_form
 from analys.survey.sheet import Sheet, Source
 from analys.survey.text import tidy, without_markup
 
 
-def understand(source: Source) -> tuple[Table, ...]:
-    """Return the tables of a file, one per sheet that has any cells."""
-    return tuple(understand_sheet(sheet) for sheet in source.sheets if not _crop(sheet.cells).empty)
+def understand(source: Source, is_municipality: Callable[[str], bool]) -> tuple[Table, ...]:
+    """Understand a file.
+
+    Args:
+        source: the file as read.
+        is_municipality: tells the name of a municipality, by which responses in columns are known.
+
+    Returns:
+        One table per sheet that has any cells.
+    """
+    filled = {sheet.name: cells for sheet in source.sheets if not (cells := crop(sheet.cells)).empty}
+    tables = []
+    for sheet in source.sheets:
+        if sheet.name in filled:
+            cells = filled[sheet.name]
+            if defined := defined_questions(sheet.name, cells, filled):
+                family, questions = defined
+                tables.append(Table(sheet.name, family, "rows", (1,), (), cells.iloc[:0], defined=questions))
+            else:
+                tables.append(_understand(source, sheet, cells, is_municipality))
+    return tuple(tables)
 
 
-def understand_sheet(sheet: Sheet) -> Table:
-    """Understand one sheet of cells."""
-    cells = _crop(sheet.cells)
-    top = [[tidy(cell) for cell in row] for row in cells.iloc[:LOOK].itertuples(index=False)]
-    headers = find_headers(top)
-    columns = _columns(top, headers, list(cells.columns))
-    body = cells.iloc[headers.last + 1 :]
-    titles = tuple(" ".join(filter(None, top[number])) for number in headers.titles)
+def crop(cells: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the empty rows and columns at the end."""
+    filled = [position for position in cells.columns if (cells[position] != "").any()]
+    if not filled:
+        return cells.iloc[:0]
+    cells = cells.loc[:, : filled[-1]]
+    last = max(int((cells[position] != "").to_numpy().nonzero()[0][-1]) for position in filled)
+    return cells.iloc[: last + 1]
+
+
+def _understand(source: Source, sheet: Sheet, cells: pd.DataFrame, is_municipality: Callable[[str], bool]) -> Table:
+    top = _texts(cells)
+    headers = Headers((), (0, 1), codes=0, wordings=1) if source.kind == "sav" else find_headers(top)
+    orientation, start = ("rows", 0) if source.kind == "sav" else find_orientation(top, is_municipality)
+    family = recognise_family(source.kind, top, headers)
+    if family != "plain":
+        orientation = "rows"
+    if orientation == "rows":
+        titles = headers.titles
+        turned = Turned(cells, headers, ())
+    else:
+        titles = tuple(number for number in range(start) if any(top[number]))
+        turned = turn_columns(cells, start) if orientation == "columns" else turn_form(cells, start, sheet.prose)
+        family = "docx_form" if source.kind == "docx" else orientation if orientation == "form" else "transposed"
+        top = _texts(turned.cells)
+    texts = tuple(" ".join(filter(None, _texts(cells.iloc[[number]])[0])) for number in titles)
     title_rows = tuple(
-        SetAside("Rubriktext ovanför tabellen", "title", row=int(cells.index[number]), text=title)
-        for number, title in zip(headers.titles, titles, strict=True)
+        SetAside("Rubriktext ovanför tabellen", "title", row=int(cells.index[number]), text=text)
+        for number, text in zip(titles, texts, strict=True)
     )
-    body, others = set_aside_rows(body, columns, [top[number] for number in headers.rows])
+    table = _table(sheet.name, family, orientation, turned, top, texts, title_rows)
+    return table if table.having("municipality") else replace(table, columns=_with_municipality(table, is_municipality))
+
+
+def _with_municipality(table: Table, is_municipality: Callable[[str], bool]) -> tuple[Column, ...]:
+    """Find the column of municipalities by what stands in it, where no heading tells it."""
+    for place, column in enumerate(table.columns):
+        texts = [text for text in table.body[column.position].iloc[:LOOK].unique() if text]
+        named = sum(1 for text in texts if not looks_like_data(text) and is_municipality(text))
+        if column.role == "question" and named >= max(0.8 * len(texts), 1):
+            return (*table.columns[:place], replace(column, role="municipality"), *table.columns[place + 1 :])
+    return table.columns
+
+
+def _table(
+    sheet: str,
+    family: str,
+    orientation: Orientation,
+    turned: Turned,
+    top: list[list[str]],
+    titles: tuple[str, ...],
+    title_rows: tuple[SetAside, ...],
+) -> Table:
+    cells, headers = turned.cells, turned.headers
+    columns = _columns(family, top, headers, list(cells.columns))
+    body = cells.iloc[headers.last + 1 :]
+    others: tuple[SetAside, ...] = ()
+    if orientation != "form":
+        body, others = set_aside_rows(body, columns, [top[number] for number in headers.rows])
+    header_rows = tuple(int(cells.index[number]) for number in headers.rows)
     return Table(
-        sheet=sheet.name,
-        family="plain",
-        orientation="rows",
-        header_rows=tuple(int(cells.index[number]) for number in headers.rows),
+        sheet=sheet,
+        family=family,
+        orientation=orientation,
+        header_rows=tuple(row for row in header_rows if row > 0),
         columns=columns,
         body=body,
-        set_aside=title_rows + others,
+        set_aside=title_rows + turned.set_aside + others,
         titles=titles,
     )
 
 
-def _crop(cells: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the empty rows and columns at the end."""
-    columns = [position for position in cells.columns if (cells[position] != "").any()]
-    if not columns:
-        return cells.iloc[:0]
-    cells = cells.loc[:, : columns[-1]]
-    last = max(int((cells[position] != "").to_numpy().nonzero()[0][-1]) for position in columns)
-    return cells.iloc[: last + 1]
+def _texts(cells: pd.DataFrame) -> list[list[str]]:
+    return [[tidy(cell) for cell in row] for row in cells.iloc[:LOOK].itertuples(index=False)]
 
 
-def _columns(top: list[list[str]], headers: Headers, positions: list[int]) -> tuple[Column, ...]:
-    width = len(positions)
-    empty = [""] * width
-    codes = top[headers.codes] if headers.codes is not None else empty
+def _columns(family: str, top: list[list[str]], headers: Headers, positions: list[int]) -> tuple[Column, ...]:
+    empty = [""] * len(positions)
+    codes = top[headers.codes] if headers.codes is not None and headers.codes != headers.wordings else empty
     wordings = top[headers.wordings] if headers.wordings is not None else empty
     parts = top[headers.parts] if headers.parts is not None else empty
     if headers.parts is not None:
         wordings = filled_group(wordings, parts)
+    written = [
+        Heading(code, without_markup(wording or code), "" if is_no_part(part) else without_markup(part))
+        for code, wording, part in zip(codes, wordings, parts, strict=True)
+    ]
     columns = []
-    for place, position in enumerate(positions):
-        written = dict.fromkeys(top[row][place] for row in headers.rows)
-        part = without_markup(parts[place])
-        wording = without_markup(wordings[place])
+    for place, (heading, raw) in enumerate(zip(read_headings(family, written), written, strict=True)):
+        rows = dict.fromkeys(top[row][place] for row in headers.rows if '"ImportId"' not in top[row][place])
         columns.append(
             Column(
-                position=int(position),
-                heading=" | ".join(filter(None, written)),
-                code=codes[place] if headers.codes != headers.wordings else "",
-                wording=wording,
-                part="" if is_no_part(part) else part,
-                role=role_of(*filter(None, (codes[place], wording))),
+                position=int(positions[place]),
+                heading=" | ".join(filter(None, rows)),
+                code=heading.code,
+                wording=heading.wording,
+                part=heading.part,
+                part_code=heading.part_code,
+                role=role_of(*dict.fromkeys(filter(None, (heading.code, raw.wording, heading.wording)))),
             )
         )
     return tuple(columns)

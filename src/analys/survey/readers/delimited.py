@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analys.survey.readers.encoding import find_encoding, may_be_encoded_twice, mend_texts
+from analys.survey.readers.encoding import find_encoding, may_be_encoded_twice, mend_cells
 from analys.survey.sheet import Mended, Sheet, Source
 
 _DELIMITERS = (";", "\t", ",", "|")
@@ -36,17 +36,6 @@ def find_delimiter(sample: str) -> str:
         return hint[1]
     # The sample may end within a record, which would then count as a broken one.
     return max(_DELIMITERS, key=lambda delimiter: _regularity(sample, delimiter))
-
-
-def mend_cells(sheet: str, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Mended, ...]]:
-    """Mend cells that were encoded twice; returns the new cells and what was mended."""
-    mended: list[Mended] = []
-    columns = {}
-    for position, column in cells.items():
-        after = mend_texts(column)
-        mended += [Mended(sheet, row, position, column[row], text) for row, text in after.items()]
-        columns[position] = column.where(~column.index.isin(after.index), after.reindex(column.index))
-    return pd.DataFrame(columns), tuple(mended)
 
 
 def _regularity(sample: str, delimiter: str) -> tuple[float, int]:

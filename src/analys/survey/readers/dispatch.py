@@ -6,6 +6,8 @@ from pathlib import Path
 
 from analys.survey.readers.delimited import read_delimited
 from analys.survey.readers.kind import find_kind
+from analys.survey.readers.spss import read_spss
+from analys.survey.readers.word import read_word
 from analys.survey.readers.workbook import read_workbook
 from analys.survey.sheet import Source
 
@@ -17,6 +19,12 @@ def read_file(path: Path) -> Source:
         UnreadableFileError: it cannot be read; the message says why in one Swedish sentence.
     """
     kind = find_kind(path)
-    if kind == "csv":
-        return read_delimited(path)
-    return read_workbook(path, kind)
+    match kind:
+        case "csv":
+            return read_delimited(path)
+        case "docx":
+            return read_word(path)
+        case "sav":
+            return read_spss(path)
+        case _:
+            return read_workbook(path, kind)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 import ftfy
 import pandas as pd
+
+from analys.survey.sheet import Mended
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -45,16 +48,31 @@ def may_be_encoded_twice(data: bytes) -> bool:
     return any(mark in data for mark in _TWICE_BYTES)
 
 
-def mend_texts(texts: pd.Series) -> pd.Series:
+def mend_cells(sheet: str, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Mended, ...]]:
+    """Mend cells that were encoded twice; returns the new cells and what was mended."""
+    mended: list[Mended] = []
+    columns = {}
+    for position, column in cells.items():
+        after = _mend_texts(column)
+        mended += [Mended(sheet, row, position, column[row], text) for row, text in after.items()]
+        columns[position] = column.where(~column.index.isin(after.index), after.reindex(column.index))
+    return pd.DataFrame(columns), tuple(mended)
+
+
+def _mend_texts(texts: pd.Series) -> pd.Series:
     """Return those texts, mended, that were encoded twice ("MalmÃ¶"); the index says which."""
     suspects = texts[texts.str.contains(_TWICE, regex=True)]
     mended = suspects.map({text: ftfy.fix_encoding(text) for text in suspects.unique()})
     return mended[mended != suspects]
 
 
+#: A letter beyond ASCII next to an ASCII letter: within a word, unlike quotation marks and hard spaces.
+_IN_WORD = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[a-z])")
+
+
 def _eight_bit(data: bytes) -> str:
     """Choose the encoding in which the letters beyond ASCII are most often Swedish."""
-    sample = bytes(byte for byte in data if byte >= 0x80)[:10_000]
+    sample = b"".join(_IN_WORD.findall(data[:1_000_000]))
     best, most = "cp1252", 0
     for name in _EIGHT_BIT:
         swedish = sum(letter in _SWEDISH for letter in sample.decode(name, errors="replace"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from analys.survey.sheet import Sheet, Source, UnreadableFileError
+from analys.survey.readers.cells import text_of
+from analys.survey.readers.encoding import mend_cells
+from analys.survey.readers.hidden import Hidden, find_hidden
+from analys.survey.sheet import Mended, Sheet, Source, UnreadableFileError
 
 
 def read_workbook(path: Path, kind: str) -> Source:
@@ -17,36 +19,29 @@ def read_workbook(path: Path, kind: str) -> Source:
     Raises:
         UnreadableFileError: the file is damaged or has a password.
     """
+    sheets: list[Sheet] = []
+    mended: list[Mended] = []
     try:
         with CalamineWorkbook.from_path(path) as workbook:
-            sheets = tuple(
-                Sheet(about.name, _cells(workbook, about.name), hidden=about.visible != SheetVisibleEnum.Visible)
-                for about in workbook.sheets_metadata
-                if about.typ == SheetTypeEnum.WorkSheet
-            )
+            hidden = find_hidden(path) if kind == "xlsx" else {}
+            for about in workbook.sheets_metadata:
+                if about.typ == SheetTypeEnum.WorkSheet:
+                    cells, changes = mend_cells(about.name, _cells(workbook, about.name))
+                    concealed = about.visible != SheetVisibleEnum.Visible
+                    unseen = hidden.get(about.name, Hidden())
+                    sheets.append(Sheet(about.name, cells, concealed, unseen.rows, unseen.columns))
+                    mended += changes
     except PasswordError:
         raise UnreadableFileError("Filen har lösenord. Be om en fil utan lösenord.") from None
-    except CalamineError:
+    except (CalamineError, ValueError, OverflowError):
         raise UnreadableFileError("Filen är skadad och går inte att öppna. Be om en ny fil.") from None
-    return Source(kind, sheets)
+    return Source(kind, tuple(sheets), mended=tuple(mended))
 
 
 def _cells(workbook: CalamineWorkbook, sheet: str) -> pd.DataFrame:
     rows = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     columns = {
-        position: pd.array([_text(cell) for cell in column], dtype="str")
+        position: pd.array([cell if type(cell) is str else text_of(cell) for cell in column], dtype="str")
         for position, column in enumerate(zip(*rows, strict=True), start=1)
     }
-    return pd.DataFrame(columns, index=pd.RangeIndex(1, len(rows) + 1), copy=False)
-
-
-def _text(cell: object) -> str:
-    """Return a cell as its reader sees it: whole numbers without decimals, dates as ISO."""
-    if type(cell) is str:
-        return cell
-    if type(cell) is float:
-        return str(int(cell)) if cell.is_integer() else repr(cell)
-    if isinstance(cell, datetime.datetime):
-        day_only = cell.time() == datetime.time()
-        return cell.date().isoformat() if day_only else cell.isoformat(sep=" ", timespec="seconds")
-    return str(cell)
+    return pd.DataFrame(columns, index=pd.RangeIndex(1, len(rows) + 1))

@@ -1,0 +1,122 @@
+"""Which columns belong to one question."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from analys.survey.layout.joined import find_joined
+from analys.survey.layout.model import AskedQuestion, Column, Table
+from analys.survey.text import comparable
+
+_TICKS = frozenset(("x", "✓", "☒", "☑", "✔"))
+_BOXES = _TICKS | frozenset(("1", "0", "yes", "no", "ja", "nej", "y", "n", "n/a", "true", "false", "sant", "falskt"))
+_MARKS = frozenset(("checked", "unchecked", "selected", "not selected", "vald", "ej vald", "quoted", "not quoted"))
+
+_OWN = re.compile(
+    r"(other|otro|otra|annat|annan|annan/annat|övrigt|andra|comment|kommentar)\b.{0,60}|.*\b(text|other|annat)$"
+)
+
+
+def questions_of(table: Table) -> tuple[AskedQuestion, ...]:
+    """Return the questions of a table, in the order of its columns."""
+    if table.defined:
+        return table.defined
+    questions: list[AskedQuestion] = []
+    columns = [column for column in table.columns if _is_asked(column, table)]
+    for group in _groups(columns, table):
+        if len(group) == 1 and not group[0].part:
+            questions.append(_single(group[0], table))
+        else:
+            questions.append(_grouped(group, table.body))
+    return tuple(questions)
+
+
+def _is_asked(column: Column, table: Table) -> bool:
+    """Tell what the survey asks from what the tool adds; some tools add name and address themselves."""
+    if column.role == "person":
+        return table.family not in ("msforms", "googleforms", "surveymonkey", "indico", "qualtrics", "typeform")
+    if column.role == "municipality":
+        return table.orientation != "columns"
+    return column.role in ("question", "municipality_code", "county", "function")
+
+
+def is_own_text(column: Column) -> bool:
+    """Tell the column where respondents write a choice of their own."""
+    label = comparable(column.part or column.wording)
+    return _OWN.fullmatch(label) is not None or comparable(column.part_code) in ("other", "comment", "text")
+
+
+def _groups(columns: list[Column], table: Table) -> list[list[Column]]:
+    """Put columns together that are parts of one question."""
+    headed = {column.position: _is_headed_by_choice(column, table.body) for column in columns}
+    unnamed = table.family == "typeform"
+    groups: list[list[Column]] = []
+    run = False
+    for column in columns:
+        before = groups[-1][-1] if groups else None
+        if before and _same_question(before, column):
+            groups[-1].append(column)
+        elif unnamed and before and _is_unnamed_own(column) and headed[column.position] is not True:
+            # An own answer without a heading of its own belongs to the question before; it ends a run of choices.
+            groups[-1].append(column)
+            run = False
+        elif run and before and headed[column.position] is not False and column.position - before.position == 1:
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+            run = headed[column.position] is True
+    return groups
+
+
+def _is_unnamed_own(column: Column) -> bool:
+    return not column.part and _OWN.fullmatch(comparable(column.wording)) is not None
+
+
+def _same_question(before: Column, column: Column) -> bool:
+    if before.code and column.code:
+        return before.code == column.code and bool(column.part or column.part_code)
+    if not column.part:
+        return False
+    return before.wording == column.wording
+
+
+def _is_headed_by_choice(column: Column, body: pd.DataFrame) -> bool | None:
+    """Tell a column of one choice, headed by that choice alone; None for one that nobody chose."""
+    if column.part or column.part_code:
+        return False
+    cells = {comparable(text) for text in body[column.position].unique()} - {""}
+    if not cells:
+        return None if not column.heading.endswith("?") else False
+    return cells <= {comparable(column.wording)} or cells <= _TICKS
+
+
+def _grouped(group: list[Column], body: pd.DataFrame) -> AskedQuestion:
+    choices = [column for column in group if not is_own_text(column)]
+    headed = all(not column.part and not column.part_code for column in group)
+    first = group[0]
+    positions = tuple(column.position for column in group)
+    if headed and _is_headed_by_choice(first, body) is not True:
+        return AskedQuestion(first.code, first.wording, "single", positions)
+    parts = tuple(column.part or column.part_code or column.wording for column in group)
+    wording = "" if headed else next((column.wording for column in group if column.wording), "")
+    whole = [column for column in choices if not column.part and not column.part_code]
+    if not headed and len(whole) == len(choices) == 1:
+        return AskedQuestion(first.code, wording, "single", positions)
+    several = headed or all(_is_box(column, body) for column in choices if column not in whole)
+    if not headed and whole:
+        parts = tuple(column.part or column.part_code for column in group if column not in whole)
+    return AskedQuestion(first.code, wording, "several" if several and choices else "matrix", positions, parts)
+
+
+def _is_box(column: Column, body: pd.DataFrame) -> bool:
+    labels = {comparable(column.part), comparable(column.part_code), comparable(column.wording)}
+    cells = {comparable(text) for text in body[column.position].unique()} - {""}
+    return cells <= labels | _BOXES | _MARKS
+
+
+def _single(column: Column, table: Table) -> AskedQuestion:
+    delimiter, parts = find_joined(table.body[column.position], table.family)
+    kind = "several" if delimiter else "single"
+    return AskedQuestion(column.code, column.wording, kind, (column.position,), parts, delimiter)

@@ -1,0 +1,120 @@
+"""Cells that hold several choices: which delimiter joins them, and which choices there are.
+
+A list of choices is told from prose by its parts coming back from answer to answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import combinations, pairwise
+
+import pandas as pd
+
+from analys.survey.text import tidy
+
+#: Delimiters in the order in which they are tried, with the share of parts that must come back.
+_DELIMITERS = ((";", 0.5), ("\n", 0.6), ("|", 0.6), (", ", 0.75))
+
+#: Delimiters that only these tools use.
+_OF_TOOL = {"qualtrics": ((",", 0.9),), "kobo": ((" ", 0.95),)}
+
+#: No choice is longer; a part that is longer is prose.
+_LONGEST = 150
+
+#: In fewer answers than this, a choice that was taken once is as good as any.
+_FEW = 30
+
+
+def find_joined(cells: pd.Series, family: str) -> tuple[str, tuple[str, ...]]:
+    """Return the delimiter and the choices of a column; ("", ()) if its cells hold one answer each."""
+    counts = cells[cells != ""].value_counts()
+    texts = {text: int(count) for text, count in counts.items()}
+    for delimiter, least in (*_DELIMITERS, *_OF_TOOL.get(family, ())):
+        holding = sum(count for text, count in texts.items() if delimiter in text)
+        if holding and (parts := _choices(texts, delimiter, least)):
+            return delimiter, parts
+    return "", ()
+
+
+def split_cell(text: str, delimiter: str) -> list[str]:
+    """Split a cell at a delimiter outside brackets; a trailing delimiter adds nothing.
+
+    >>> split_cell("Python;R;", ";")
+    ['Python', 'R']
+    >>> split_cell("Online (e.g. edX, Coursera), By myself", ", ")
+    ['Online (e.g. edX, Coursera)', 'By myself']
+    """
+    parts: list[str] = []
+    current = ""
+    for piece in text.split(delimiter):
+        current = f"{current}{delimiter}{piece}" if current else piece
+        if current.count("(") <= current.count(")"):
+            parts.append(current)
+            current = ""
+    if current:
+        # A bracket that nothing closes protects nothing.
+        parts += current.split(delimiter)
+    return [part for part in map(tidy, parts) if part]
+
+
+def _choices(texts: dict[str, int], delimiter: str, least: float) -> tuple[str, ...]:
+    split = {text: split_cell(text, delimiter) for text in texts}
+    if delimiter == ", ":
+        split = _rejoin(split, texts)
+    counts: Counter[str] = Counter()
+    for text, parts in split.items():
+        for part in parts:
+            counts[part] += texts[text]
+    answers = sum(texts.values())
+    several = sum(texts[text] for text, parts in split.items() if len(parts) > 1)
+    trailing = sum(count for text, count in texts.items() if text.rstrip().endswith(";")) if delimiter == ";" else 0
+    if trailing <= 0.5 * answers:
+        again = sum(count for count in counts.values() if count > 1)
+        prose = any(len(part) > _LONGEST for part in counts)
+        if several < max(2, 0.05 * answers) or again < least * counts.total() or prose:
+            return ()
+        if delimiter == ", " and not _keep_order(split.values(), counts):
+            return ()
+    return tuple(part for part, count in counts.items() if count > 1 or answers < _FEW)
+
+
+def _rejoin(split: dict[str, list[str]], texts: dict[str, int]) -> dict[str, list[str]]:
+    """Join parts again of which one never ends and the next never begins a cell: a choice that holds the delimiter."""
+    first = {parts[0] for parts in split.values() if parts}
+    while True:
+        alone: Counter[str] = Counter()
+        together: Counter[tuple[str, str]] = Counter()
+        for text, parts in split.items():
+            for part in parts:
+                alone[part] += texts[text]
+            for pair in pairwise(parts):
+                together[pair] += texts[text]
+        whole = {
+            pair for pair, count in together.items() if count == alone[pair[0]] and pair[1] not in first and count > 1
+        }
+        if not whole:
+            return split
+        split = {text: _join_pairs(parts, whole) for text, parts in split.items()}
+
+
+def _join_pairs(parts: list[str], whole: set[tuple[str, str]]) -> list[str]:
+    joined: list[str] = []
+    last = ""
+    for part in parts:
+        if joined and (last, part) in whole:
+            joined[-1] += f", {part}"
+            last = ""
+        else:
+            joined.append(part)
+            last = part
+    return joined
+
+
+def _keep_order(lists: Iterable[list[str]], counts: Counter[str]) -> bool:
+    """Tell choices, which tools write in the form's order, from words that people list in any order."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for parts in lists:
+        seen.update(combinations([part for part in parts if counts[part] > 1], 2))
+    against = sum(min(count, seen[(second, first)]) for (first, second), count in seen.items()) / 2
+    return against <= 0.15 * seen.total()

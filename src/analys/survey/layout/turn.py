@@ -1,0 +1,94 @@
+"""Turns sheets whose responses are columns, and forms, so that every response is a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analys.survey.layout.headers import Headers
+from analys.survey.layout.model import SetAside
+from analys.survey.layout.orientation import ANSWER_WORDS, QUESTION_WORDS, asks
+from analys.survey.text import comparable, tidy
+
+_NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?[a-zåäö]?[.)]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A turned sheet: its cells (index: columns of the file, columns: rows of the file), headers and leftovers."""
+
+    cells: pd.DataFrame
+    headers: Headers
+    set_aside: tuple[SetAside, ...]
+
+
+def turn_columns(cells: pd.DataFrame, start: int) -> Turned:
+    """Turn a sheet with one column per municipality; the headings stand in its first column.
+
+    Args:
+        cells: the sheet.
+        start: the number of title rows.
+    """
+    below = cells.iloc[start:]
+    lead = next((place for place in range(below.shape[1]) if (below.iloc[1:, place] != "").any()), 0)
+    return Turned(below.iloc[:, lead:].T, Headers((), (0,), wordings=0), ())
+
+
+def turn_form(cells: pd.DataFrame, start: int, prose: tuple[int, ...]) -> Turned:
+    """Turn a form: questions below each other, answers beside them.
+
+    Args:
+        cells: the sheet.
+        start: the number of title rows.
+        prose: rows of running text, which are no questions.
+    """
+    below = cells.iloc[start:]
+    below = below[~below.index.isin(prose)]
+    label, answer = _label_and_answer(below)
+    if any(comparable(cell).rstrip(":") in QUESTION_WORDS for cell in below.iloc[0]):
+        below = below.iloc[1:]
+    answers = below[answer]
+    for column in below.columns[below.columns.get_loc(answer) + 1 :]:
+        # In a form with merged cells an answer may stand further to the right.
+        answers = answers.where(answers != "", below[column])
+    asked = (answers != "") | below[label].map(lambda text: asks(tidy(text)))
+    asked &= below[label] != ""
+    beside = [
+        SetAside("Text bredvid svaret, läses inte", "beside_answer", row=int(row), column=int(column), text=tidy(text))
+        for column in below.columns[below.columns.get_loc(answer) + 1 :]
+        for row, text in below[column].items()
+        if text and below.at[row, answer]
+    ]
+    numbers = _numbers(below, label)
+    turned = pd.DataFrame({row: [numbers[row], below.at[row, label], answers[row]] for row in below.index[asked]})
+    turned.index = pd.Index([0, label, answer])
+    return Turned(turned.astype("str"), Headers((), (0, 1), codes=0, wordings=1), tuple(beside))
+
+
+def _label_and_answer(below: pd.DataFrame) -> tuple[int, int]:
+    """Return the column of the questions and that of the answers."""
+    first = [comparable(cell).rstrip(":") for cell in below.iloc[0]]
+    for place, word in enumerate(first):
+        if word in QUESTION_WORDS:
+            after = [other for other in range(place + 1, len(first)) if first[other] in ANSWER_WORDS]
+            if after:
+                return below.columns[place], below.columns[after[0]]
+    filled = [column for column in below.columns if (below[column] != "").any()]
+    texts = [column for column in filled if not _is_numbering(below[column])]
+    label = texts[0] if texts else filled[0]
+    after = [column for column in filled if column > label]
+    return label, max(after, key=lambda column: (below[column] != "").sum()) if after else label
+
+
+def _is_numbering(column: pd.Series) -> bool:
+    cells = column[column != ""]
+    return all(_NUMBER.fullmatch(tidy(cell)) for cell in cells)
+
+
+def _numbers(below: pd.DataFrame, label: int) -> pd.Series:
+    """Return the questions' numbers, from a column of numbers before them."""
+    before = [column for column in below.columns if column < label and _is_numbering(below[column])]
+    numbers = below[before[-1]] if before else pd.Series("", index=below.index, dtype="str")
+    return numbers.map(lambda text: tidy(text).rstrip(".)"))
