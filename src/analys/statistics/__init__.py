@@ -9,10 +9,13 @@ from analys.statistics.groups import COUNTRY, group_names, groups, population_co
 from analys.statistics.inhabitants import inhabitant_shares
 from analys.statistics.intervals import exact_interval, wilson_interval
 from analys.statistics.mentions import codes_by_dimension, gaps, mentions, reach, statements_with
+from analys.statistics.nonresponse import response_tests
 from analys.statistics.pairs import comparability, pair_answers, transitions
 from analys.statistics.questions import balance_by_question, ordered_questions, values_by_question
 from analys.statistics.response import non_respondents, question_rates, respondents, response_rates
 from analys.statistics.risk import risk_agreement, risk_and_measures
+from analys.statistics.weighted import weighted_shares
+from analys.statistics.weights import design_effect, poststratify, rake, trim
 
 __all__ = [
     "COUNTRY",
@@ -22,6 +25,7 @@ __all__ = [
     "codes_by_dimension",
     "comparability",
     "cooccurrence",
+    "design_effect",
     "difference_tests",
     "distributions",
     "exact_interval",
@@ -38,15 +42,20 @@ __all__ = [
     "pair_answers",
     "partial_pooling",
     "population_column",
+    "poststratify",
     "question_rates",
+    "rake",
     "reach",
     "respondents",
     "response_rates",
+    "response_tests",
     "risk_agreement",
     "risk_and_measures",
     "shares",
     "statements_with",
     "transitions",
+    "trim",
     "values_by_question",
+    "weighted_shares",
     "wilson_interval",
 ]

@@ -1,0 +1,98 @@
+"""The weighted figure beside the unweighted one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analys.statistics.groups import Level, groups
+from analys.statistics.tally import Values, tally
+
+#: Shares that differ by so much are materially different, whatever the intervals say.
+MATERIAL = 0.05
+
+
+def weighted_shares(
+    answers: pd.DataFrame,
+    frame: pd.DataFrame,
+    values: Values,
+    weights: pd.DataFrame,
+    by: Level = "country",
+    *,
+    confidence: float = 0.95,
+    population: str = "population_2024",
+) -> pd.DataFrame:
+    """Return the unweighted and the weighted distribution side by side.
+
+    The standard error is by linearisation of the ratio, with the residuals of a regression on the traits that the
+    weights were fitted to and finite population correction (Särndal, Swensson & Wretman 1992, Model Assisted Survey
+    Sampling, sections 5.6 and 7.9; as R's survey). The interval takes the t distribution and stays within 0 and 1.
+
+    Args:
+        answers: contracts.Answers of one wave.
+        frame: contracts.Frame.
+        values: the values of each closed question.
+        weights: as from weights.poststratify or weights.rake.
+        by: the groups that the table has.
+        confidence: of the interval.
+        population: the frame's column of inhabitants, for groups by size.
+
+    Returns:
+        level, group, question, value, count, base, share, weighted, error, weighted_low, weighted_high, difference
+        (weighted less unweighted), material (5 percentage points or more either way).
+    """
+    table = tally(answers, frame, values, by, population=population).drop(columns=["asked", "population"])
+    names = table["group"].unique()
+    member = _one_hot(weights["municipality"].map(groups(frame, by, population)), names)
+    closed = answers[answers["question"].isin(list(values))]
+    wide = closed.pivot(index="municipality", columns="question", values="value").reindex(weights["municipality"])
+    fit = _Fit(weights)
+    parts = []
+    for question in table["question"].unique():
+        shares, errors = fit.ratios(_one_hot(wide[question], values[question]), member)
+        index = pd.MultiIndex.from_product([names, [question], values[question]])
+        parts.append(pd.DataFrame({"weighted": shares.ravel(), "error": errors.ravel()}, index=index))
+    table = table.join(pd.concat(parts), on=["group", "question", "value"])
+    half = stats.t.ppf((1 + confidence) / 2, fit.number - 1) * table["error"]
+    share = table["count"] / table["base"].where(table["base"] > 0)
+    difference = table["weighted"] - share
+    return table.assign(
+        share=share,
+        weighted_low=np.clip(table["weighted"] - half, 0, 1),
+        weighted_high=np.clip(table["weighted"] + half, 0, 1),
+        difference=difference,
+        material=difference.abs().round(12) >= MATERIAL,
+    )
+
+
+class _Fit:
+    """Weights, and the regression on the traits that they were fitted to."""
+
+    def __init__(self, weights: pd.DataFrame) -> None:
+        self.weight = weights["weight"].to_numpy(dtype=float)
+        self.number = len(weights)
+        self._root = np.sqrt(weights["base_weight"].to_numpy(dtype=float))[:, None]
+        traits = weights.columns.difference(["municipality", "base_weight", "weight"])
+        dummies = [_one_hot(weights[trait], weights[trait].unique()) for trait in traits]
+        directions, sizes, _ = np.linalg.svd(np.hstack([np.ones((self.number, 1)), *dummies]) * self._root)
+        self._fitted = directions[:, : (sizes > 1e-9 * sizes[0]).sum()]
+
+    def ratios(self, values: np.ndarray, member: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return share and standard error, groups x values."""
+        inside = member * values.any(axis=1)[:, None]
+        sizes = self.weight @ inside
+        with np.errstate(divide="ignore", invalid="ignore"):
+            shares = (self.weight[:, None] * inside).T @ values / sizes[:, None]
+            scores = inside[:, :, None] * (values[:, None, :] - shares[None]) / sizes[None, :, None]
+        rooted = np.nan_to_num(scores.reshape(self.number, -1)) * self._root
+        residuals = (rooted - self._fitted @ (self._fitted.T @ rooted)) / self._root
+        parts = self.weight[:, None] * residuals
+        variance = parts.var(axis=0, ddof=1) * self.number * max(0.0, 1 - self.number / self.weight.sum())
+        return shares, np.where(np.isnan(shares), np.nan, np.sqrt(variance).reshape(shares.shape))
+
+
+def _one_hot(labels: pd.Series, names: Sequence[str]) -> np.ndarray:
+    return (labels.astype(object).to_numpy()[:, None] == np.asarray(names, dtype=object)[None, :]).astype(float)

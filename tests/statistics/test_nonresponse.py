@@ -1,0 +1,161 @@
+"""Weights and weighted shares: R's survey package (reference/nonresponse.R), and what weights must hold."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analys.errors import InputError
+from analys.statistics import design_effect, poststratify, rake, response_tests, trim, weighted_shares
+
+EXPECTED = pd.read_csv(Path(__file__).parent / "reference" / "nonresponse.csv").set_index(["case", "quantity"])["value"]
+VALUES = {"risk": ("yes", "no")}
+MARGINS = ("county", "skr_group")
+
+
+@pytest.fixture(scope="module")
+def answers(frame) -> pd.DataFrame:
+    """The same made-up response and answer as in reference/nonresponse.R."""
+    code = frame["municipality"].astype(int)
+    answered = (code % 4 != 0) | (code % 10 == 0)
+    value = pd.Series(np.where(((code // 3) % 3 == 0) | (frame["skr_main_group"] == "A"), "yes", "no"), dtype="str")
+    return pd.DataFrame(
+        {
+            "municipality": frame["municipality"],
+            "question": "risk",
+            "value": value.where(answered),
+            "missing": pd.Series("not_answered", index=frame.index, dtype="str").mask(answered),
+        }
+    )
+
+
+def weigh(case: str, answers: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
+    if case == "plain":
+        return poststratify(answers, frame, ["country"])
+    return poststratify(answers, frame, ["skr_group"]) if case == "poststratified" else rake(answers, frame, MARGINS)
+
+
+@pytest.mark.parametrize(("case", "near"), [("plain", 1e-8), ("poststratified", 1e-8), ("calibrated", 1e-6)])
+def test_weighted_shares_are_those_of_r(case, near, answers, frame):
+    """R stops raking at an error of about 1e-9 in each weight; the others are exact."""
+    weights = weigh(case, answers, frame)
+    assert weights["weight"].iloc[0] == pytest.approx(EXPECTED[case, "first_weight"], abs=near)
+    assert weights["weight"].iloc[-1] == pytest.approx(EXPECTED[case, "last_weight"], abs=near)
+    assert design_effect(weights)["design_effect"] == pytest.approx(EXPECTED[case, "design_effect"], abs=near)
+    row = weighted_shares(answers, frame, VALUES, weights).iloc[0]
+    for ours, theirs in (("weighted", "share"), ("error", "error"), ("weighted_low", "low"), ("weighted_high", "high")):
+        assert row[ours] == pytest.approx(EXPECTED[case, theirs], abs=near)
+    counties = weighted_shares(answers, frame, VALUES, weights, "county").set_index(["group", "value"])
+    for county in ("10", "14"):
+        for ours, theirs in (("weighted", "share"), ("error", "error")):
+            assert counties.loc[(county, "yes"), ours] == pytest.approx(EXPECTED[case + county, theirs], abs=near)
+
+
+def test_unweighted_stands_beside_weighted(answers, frame):
+    row = weighted_shares(answers, frame, VALUES, weigh("raked", answers, frame)).iloc[0]
+    assert row[["value", "count", "base"]].tolist() == ["yes", 100, 249]
+    assert row["share"] == 100 / 249
+    assert row["difference"] == pytest.approx(EXPECTED["raked", "share"] - 100 / 249, abs=1e-8)
+    assert not row["material"]
+
+
+def test_five_percentage_points_are_material(answer_rows, frame):
+    """Ten of Västra Götaland's 49 say yes, and the other counties' municipalities answered less often and said no."""
+    west = frame.loc[frame["county"] == "14", "municipality"].tolist()[:20]
+    north = frame.loc[frame["county"] == "25", "municipality"].tolist()[:10]
+    told = dict.fromkeys(west[:10], "yes") | dict.fromkeys(west[10:], "no")
+    told |= dict.fromkeys(north[:5], "no") | dict.fromkeys(north[5:], "not_answered")
+    answers = answer_rows(told)
+    row = weighted_shares(answers, frame, VALUES, poststratify(answers, frame, ["county"])).iloc[0]
+    # Unweighted 10 of 25; weighted, the silent five in the north say no: 10 of 30.
+    assert row[["share", "weighted"]].tolist() == pytest.approx([0.4, 1 / 3])
+    assert row["material"]
+
+
+def test_a_sample_starts_from_the_chance_to_be_asked(answers, frame):
+    chance = pd.Series(np.where(frame["skr_main_group"] == "A", 1.0, 0.5), index=frame["municipality"])
+    weights = poststratify(answers, frame, ["county"], inclusion=chance)
+    assert weights["weight"].iloc[0] == pytest.approx(EXPECTED["sampled", "first_weight"], abs=1e-8)
+    assert weights["weight"].iloc[-1] == pytest.approx(EXPECTED["sampled", "last_weight"], abs=1e-8)
+    row = weighted_shares(answers, frame, VALUES, weights).iloc[0]
+    assert row["weighted"] == pytest.approx(EXPECTED["sampled", "share"], abs=1e-8)
+
+
+def test_weights_are_trimmed_as_r_trims_them(answers, frame):
+    trimmed = trim(weigh("raked", answers, frame), 1.6)["weight"]
+    found = {"sum": trimmed.sum(), "smallest": trimmed.min(), "largest": trimmed.max(), "first_weight": trimmed.iloc[0]}
+    for quantity, value in found.items():
+        assert value == pytest.approx(EXPECTED["trimmed", quantity], abs=1e-6)
+
+
+def test_weights_cannot_be_trimmed_under_their_mean(answers, frame):
+    with pytest.raises(InputError, match="i genomsnitt 1,16"):
+        trim(weigh("plain", answers, frame), 1.1)
+
+
+@settings(max_examples=12)
+@given(silent=st.sets(st.integers(0, 289), max_size=60), largest=st.floats(2, 5))
+def test_weights_sum_to_the_frame_and_its_groups(silent, largest, frame):
+    told = pd.DataFrame({"municipality": frame["municipality"], "question": "risk", "value": "yes"})
+    told["missing"] = pd.Series(["not_answered" if row in silent else None for row in told.index], dtype="str")
+    told.loc[told["missing"].notna(), "value"] = None
+    try:
+        strata, raked = poststratify(told, frame, ["skr_main_group"]), rake(told, frame, MARGINS)
+    except InputError:
+        return
+    for weights in (strata, raked):
+        assert weights["weight"].sum() == pytest.approx(290)
+        assert (weights["weight"] > 0).all()
+    for trait in MARGINS:
+        sums = raked.groupby(trait)["weight"].sum()
+        np.testing.assert_allclose(sums, frame[trait].value_counts()[sums.index], rtol=1e-8)
+    trimmed = trim(raked, largest)["weight"]
+    assert trimmed.sum() == pytest.approx(290) and trimmed.max() <= largest * (1 + 1e-9)
+
+
+def test_full_response_needs_no_weights_and_has_zero_width(answer_rows, frame):
+    answers = answer_rows(dict.fromkeys(frame["municipality"], "no") | {"0114": "yes"})
+    weights = rake(answers, frame, MARGINS)
+    np.testing.assert_allclose(weights["weight"], 1)
+    row = weighted_shares(answers, frame, VALUES, weights).iloc[0]
+    np.testing.assert_allclose(row[["share", "weighted", "weighted_low", "weighted_high"]].astype(float), 1 / 290)
+
+
+def test_a_group_where_nobody_answered_is_named(answers, frame):
+    silent = answers.assign(
+        value=answers["value"].where(answers["municipality"] != "0980"),
+        missing=answers["missing"].mask(answers["municipality"] == "0980", "not_answered"),
+    )
+    for weigh_by in (poststratify, rake):
+        with pytest.raises(InputError, match="Ingen svarade i 09"):
+            weigh_by(silent, frame, ["county"])
+
+
+def test_margins_that_contradict_each_other_are_refused(answer_rows, frame):
+    """Two of each trait, but those that answered lie only where the traits cross one way."""
+    made = frame.head(4).assign(county=["01", "01", "03", "03"], skr_group=["A1", "A2", "A1", "A1"])
+    told = dict(zip(made["municipality"], ["yes", "not_answered", "yes", "yes"], strict=True))
+    with pytest.raises(InputError, match="A2"):
+        rake(answer_rows(told), made, MARGINS)
+    made = made.assign(skr_group=["A1", "A1", "A2", "A1"])
+    with pytest.raises(InputError, match="på en gång"):
+        rake(answer_rows(told | {made["municipality"].iloc[3]: "not_answered"}), made, MARGINS)
+
+
+def test_response_is_tested_against_traits(answers, frame):
+    table = response_tests(answers, frame, ["size"]).set_index("trait")
+    assert table.loc["size", ["groups", "asked", "answered"]].tolist() == [5, 290, 249]
+    assert table.loc["inhabitants", "p_value"] == pytest.approx(EXPECTED["mannwhitney_all", "p"], abs=1e-8)
+    small = answers[answers["municipality"].str[:2].isin(["07", "10"])]
+    table = response_tests(small, frame, ["county"]).set_index("trait")
+    assert table["exact"].tolist() == [True, True]
+    assert table.loc["inhabitants", "p_value"] == pytest.approx(EXPECTED["mannwhitney", "p"], abs=1e-8)
+    assert table.loc["county", "p_value"] == pytest.approx(EXPECTED["fisher_small", "p"], abs=1e-8)
+
+
+def test_full_response_leaves_nothing_to_test(answer_rows, frame):
+    table = response_tests(answer_rows({"1060": "yes", "1080": "no"}), frame)
+    assert table["p_value"].isna().all() and table["q_value"].isna().all()
