@@ -11,6 +11,7 @@ from analys.errors import InputError
 #: Where each command lives; imported only when it is called, so that quick commands stay quick.
 _COMMANDS: dict[str, str] = {
     "match": "analys.cli.match:match",
+    "peek": "analys.cli.survey:peek_command",
     "build": "analys.cli.build:build_command",
     "list": "analys.cli.build:list_command",
 }
