@@ -6,9 +6,10 @@ import importlib
 import pandas as pd
 import pytest
 
+from analys.report.estimates import Change, Share
 from analys.report.places import Place, alphabetical, place_of
 from analys.report.prose.change import change
-from analys.report.prose.comparison import Share, comparison, differs
+from analys.report.prose.comparison import comparison, differs
 from analys.report.prose.level import level
 from analys.report.prose.response import answered, rows, silent
 
@@ -46,32 +47,49 @@ def test_level(count, base, asked, expected):
     assert level(count, base, asked, HALLAND, PHRASE) == expected
 
 
+BOTH = "Bland de 6 kommuner som svarade både 2025 och 2026"
+
+
 @pytest.mark.parametrize(
     ("before", "now", "pairs", "expected"),
     [
-        (3, 4, 6, "Bland de 6 kommuner som svarade både 2025 och 2026 har antalet som x ökat från 3 till 4."),
+        (3, 4, 6, f"{BOTH} har antalet som x ökat från 3 till 4."),
+        (4, 3, 6, f"{BOTH} har antalet som x minskat från 4 till 3."),
+        (3, 3, 6, f"{BOTH} är antalet som x oförändrat (3)."),
+        (0, 1, 6, f"{BOTH} har antalet som x ökat från 0 till 1."),
+        (1, 0, 1, "I den enda kommun som svarade både 2025 och 2026 har antalet som x minskat från 1 till 0."),
         (
-            4,
-            3,
-            6,
-            "Bland de 6 kommuner som svarade både 2025 och 2026 har antalet som x minskat från 4 till 3.",
+            100,
+            101,
+            280,
+            "Bland de 280 kommuner som svarade både 2025 och 2026 är andelen som x i stort sett oförändrad "
+            "(36 procent).",
         ),
-        (3, 3, 6, "Bland de 6 kommuner som svarade både 2025 och 2026 är antalet som x oförändrat (3)."),
-        (0, 0, 0, "Ingen kommun svarade både 2025 och 2026, så förändringen går inte att följa."),
+        (
+            127,
+            102,
+            285,
+            "Bland de 285 kommuner som svarade både 2025 och 2026 har andelen som x minskat från 45 procent "
+            "till 36 procent.",
+        ),
     ],
 )
 def test_change(before, now, pairs, expected):
-    assert change(before, now, pairs, "2025", "2026", "som x") == expected
+    assert change(Change(before, now, pairs, 0, 0), "2025", "2026", "x") == expected
 
 
 @pytest.mark.parametrize(
     ("here", "there", "expected"),
     [
-        (Share(4, 6, 4 / 6, 4 / 6), Share(102, 287, 0.35, 0.36), "higher"),
-        (Share(0, 6, 0.0, 0.0), Share(102, 287, 0.35, 0.36), "lower"),
-        (Share(2, 6, 2 / 6, 2 / 6), Share(102, 287, 0.35, 0.36), "undecided"),  # less than one municipality away
-        (Share(3, 5, 0.5, 0.67), Share(102, 287, 0.35, 0.55), "undecided"),  # the intervals meet
-        (Share(0, 0, 0.0, 1.0), Share(102, 287, 0.35, 0.36), "undecided"),
+        (Share(4, 6, 6, 4 / 6, 4 / 6), Share(102, 287, 287, 0.35, 0.36), "higher"),
+        (Share(0, 6, 6, 0.0, 0.0), Share(102, 287, 287, 0.35, 0.36), "lower"),
+        (
+            Share(2, 6, 6, 2 / 6, 2 / 6),
+            Share(102, 287, 287, 0.35, 0.36),
+            "undecided",
+        ),  # under one municipality
+        (Share(3, 5, 5, 0.5, 0.67), Share(102, 287, 287, 0.35, 0.55), "undecided"),  # intervals meet
+        (Share(0, 0, 0, 0.0, 1.0), Share(102, 287, 287, 0.35, 0.36), "undecided"),
     ],
 )
 def test_a_difference_is_stated_only_when_it_is_sure(here, there, expected):
@@ -79,7 +97,7 @@ def test_a_difference_is_stated_only_when_it_is_sure(here, there, expected):
 
 
 def test_comparison_always_gives_the_countrys_figure():
-    text = comparison(Share(2, 6, 2 / 6, 2 / 6), Share(102, 287, 0.35, 0.36), "länet")
+    text = comparison(Share(2, 6, 6, 2 / 6, 2 / 6), Share(102, 287, 287, 0.35, 0.36), "länet")
     assert text == "I hela landet är det 36 procent (102 av 287). Länet skiljer sig inte säkert från landet."
 
 

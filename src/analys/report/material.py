@@ -10,6 +10,7 @@ from typing import Protocol
 import pandas as pd
 
 from analys.assignment import Assignment, Codebook, Wave
+from analys.report.estimates import Estimates
 from analys.report.places import Place, place_of
 
 
@@ -53,6 +54,11 @@ class Material:
     def place(self) -> Place:
         """The county or the country."""
         return place_of(self.frame, self.county)
+
+    @cached_property
+    def estimates(self) -> Estimates:
+        """The estimates that the report's parts share."""
+        return Estimates(self)
 
     @property
     def waves(self) -> list[Wave]:

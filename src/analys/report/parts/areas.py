@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from analys.assignment import Question, Section
 from analys.report.display import Display, Group, Heading, Text
 from analys.report.material import Material
+from analys.report.parts.moved import moved
 from analys.report.parts.scale_block import scale_block
+from analys.report.parts.similar import similar
 
 
 def areas(material: Material) -> Group:
@@ -41,5 +43,8 @@ def _alike(questions: list[Question]) -> Iterator[list[Question]]:
 
 def _blocks(material: Material, section: Section, questions: list[Question]) -> list[Display]:
     if questions[0].kind == "scale":
-        return scale_block(material, section, questions)
+        blocks = scale_block(material, section, questions)
+        if len(questions) == 1:
+            blocks += [*moved(material, questions[0]), *similar(material, questions[0])]
+        return blocks
     return []

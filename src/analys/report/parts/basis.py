@@ -7,7 +7,7 @@ from analys.report.material import Material
 from analys.report.places import alphabetical
 from analys.report.prose import response
 from analys.report.prose.grammar import counted
-from analys.statistics import non_respondents, respondents
+from analys.statistics import non_respondents
 
 _COLLECTION = {
     "questionnaire": "med en enkät",
@@ -18,8 +18,7 @@ _COLLECTION = {
 
 def basis(material: Material) -> Group:
     """Say who answered, name those who did not, and account for every row."""
-    here = material.here()
-    told = respondents(here)
+    told = material.estimates.responded
     silent = silent_names(material)
     paragraphs = [
         f"Svaren samlades in {_COLLECTION[_collection(material)]}. "
@@ -58,7 +57,7 @@ def _silent_table(material: Material) -> Table:
         id="silent",
         title=f"Kommuner som inte svarade, {material.wave.label}",
         unit="Kommuner",
-        base=f"{counted(len(silent), 'kommun').capitalize()} av {len(respondents(material.here()))} tillfrågade",
+        base=f"{counted(len(silent), 'kommun').capitalize()} av {len(material.estimates.responded)} tillfrågade",
         source=material.source,
         alt="Länens kommuner som inte svarade, vid namn.",
         columns=(Column(label="Län"), Column(label="Kommuner utan svar", wide=True)),

@@ -1,4 +1,8 @@
-"""Candidates for the summary: each rule looks at the estimates and may propose a finding with a weight."""
+"""Candidates for the summary: each rule looks at the estimates and may propose a finding with a weight.
+
+The weights are comparable between rules: the part of the municipalities that the finding is about, in excess of what
+is expected (no change, the country's share, everybody answering).
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,14 @@ from dataclasses import dataclass
 from analys.assignment import Question
 from analys.report.material import Material
 from analys.report.parts.basis import silent_names
-from analys.report.parts.findings import change_of, country_share, level_of
+from analys.report.parts.moved import changed_names
+from analys.report.parts.sentences import about_single
 from analys.report.prose import response
-from analys.report.prose.change import change
+from analys.report.prose.change import change, switched, turnover
 from analys.report.prose.comparison import differs
 from analys.report.prose.level import level, share_words
-from analys.statistics import respondents
+from analys.report.prose.ranking import spread
+from analys.statistics import COUNTRY, group_names
 
 
 @dataclass(frozen=True)
@@ -21,61 +27,109 @@ class Candidate:
     """A finding that a rule proposes.
 
     Args:
-        weight: how much it matters, from 0 to 1; rules give their own.
+        rule: the name of the rule; of findings by rules of one name on one question only the weightiest is told.
+        weight: how much it matters, from 0 to 1.
+        question: the question that it is about; empty for the survey as a whole.
     """
 
     rule: str
+    question: str
     weight: float
     claim: str
     support: str
 
 
 def candidates(material: Material) -> Iterator[Candidate]:
-    """Yield what each rule proposes: largest, changed, deviates, gaps."""
-    yield _gaps(material)
+    """Yield what each rule proposes: gaps, largest or deviating from the country, changed, spread, switched."""
+    yield from _gaps(material)
     for question in material.assignment.questions_in(material.wave.id):
-        if question.finding:
-            yield from _largest(material, question)
-            yield from _changed(material, question)
-            yield from _deviates(material, question)
+        if question.finding and material.place.single:
+            yield from _single(material, question)
+        elif question.finding:
+            for rule in (_largest, _changed, _deviates, _spread, _switched):
+                yield from rule(material, question)
 
 
-def _gaps(material: Material) -> Candidate:
-    told = respondents(material.here())
+def _gaps(material: Material) -> Iterator[Candidate]:
+    told = material.estimates.responded
+    if not len(told):
+        yield Candidate("gaps", "", 1, response.answered(0, 0, material.place), "Rapporten visar därför bara landet.")
+        return
     silent = silent_names(material)
-    support = response.silent(silent) if silent and len(silent) <= 8 else "Underlaget beskrivs i ett eget avsnitt."
-    rate = int(told.sum()) / len(told) if len(told) else 0
-    return Candidate("gaps", 1 - rate, response.answered(int(told.sum()), len(told), material.place), support)
+    named = silent and len(silent) <= 8 and not material.place.single
+    support = response.silent(silent) if named else "Avsnittet Underlaget beskriver hur svaren behandlades."
+    rate = int(told.sum()) / len(told)
+    yield Candidate("gaps", "", 1 - rate, response.answered(int(told.sum()), len(told), material.place), support)
 
 
 def _largest(material: Material, question: Question) -> Iterator[Candidate]:
-    here = level_of(material, question)
+    here = material.estimates.share(question.id)
     if here.base:
         claim = level(here.count, here.base, here.asked, material.place, question.finding.phrase)
-        yield Candidate("largest", here.share.value, claim, f"Frågan var: ”{question.wording}”")
+        support = ""
+        if material.county and material.wave.design != "selected":
+            country = material.estimates.share(question.id, COUNTRY)
+            support = f"I hela landet är det {share_words(country.count, country.base)}."
+        yield Candidate(
+            "largest", question.id, here.value, claim, support or f"Frågan gäller {question.label.lower()}."
+        )
 
 
 def _changed(material: Material, question: Question) -> Iterator[Candidate]:
-    moved = change_of(material, question)
-    if moved is None or not moved.pairs:
-        return
-    thing = f"som {question.finding.phrase}"
-    claim = change(moved.before, moved.now, moved.pairs, material.before.label, material.wave.label, thing)
-    support = f"{moved.rose} tillkom och {moved.fell} föll ifrån."
-    yield Candidate("changed", abs(moved.now - moved.before) / moved.pairs + 0.1, claim, support)
+    moved = material.estimates.change(question.id)
+    if moved is not None:
+        claim = change(moved, material.before.label, material.wave.label, question.finding.phrase)
+        yield Candidate("changed", question.id, abs(moved.now - moved.before) / moved.pairs, claim, turnover(moved))
 
 
 def _deviates(material: Material, question: Question) -> Iterator[Candidate]:
-    if material.county is None:
+    if material.county is None or material.wave.design == "selected":
         return
-    here, there = level_of(material, question).share, country_share(material, question)
+    here, there = material.estimates.share(question.id), material.estimates.share(question.id, COUNTRY)
     found = differs(here, there)
-    if found == "undecided":
+    if found != "undecided":
+        word = "vanligare" if found == "higher" else "ovanligare"
+        yield Candidate(
+            "largest",
+            question.id,
+            abs(here.value - there.value),
+            f"Det är {word} i länet än i landet att en kommun {question.finding.phrase}.",
+            f"I länet är det {share_words(here.count, here.base)}, i hela landet "
+            f"{share_words(there.count, there.base)}.",
+        )
+
+
+def _spread(material: Material, question: Question) -> Iterator[Candidate]:
+    if material.county is not None or material.wave.design == "selected":
         return
-    word = "vanligare" if found == "higher" else "ovanligare"
+    names = group_names(material.frame, "county")
+    table = material.estimates.shares("county").xs(question.id, level="question")
+    groups = [(names[row.Index], row.count, row.base) for row in table[["count", "base"]].itertuples() if row.base]
+    values = [count / base for _, count, base in groups]
+    if values:
+        support = "Avsnittet om skillnader mellan länen visar alla län."
+        yield Candidate(
+            "spread", question.id, max(values) - min(values), spread(groups, question.finding.phrase), support
+        )
+
+
+def _switched(material: Material, question: Question) -> Iterator[Candidate]:
+    pairs = material.estimates.pairs
+    told = pairs[pairs["question"] == question.id]
+    if len(told) and question.publish == "municipality":
+        names = changed_names(material, question)
+        support = f"{len(told)} kommuner svarade både {material.before.label} och {material.wave.label}."
+        yield Candidate(
+            "switched", question.id, len(names) / len(told) / 2, switched(names, material.before.label), support
+        )
+
+
+def _single(material: Material, question: Question) -> Iterator[Candidate]:
+    """In a county that is one municipality the answer itself is the finding, with the country as background."""
+    country = material.estimates.share(question.id, COUNTRY)
+    support = ""
+    if material.wave.design != "selected":
+        support = f"I hela landet {question.finding.phrase} {share_words(country.count, country.base)}."
     yield Candidate(
-        "deviates",
-        abs(here.value - there.value),
-        f"Det är {word} i länet än i landet att en kommun {question.finding.phrase}.",
-        f"I länet är det {share_words(here.count, here.base)}, i hela landet {share_words(there.count, there.base)}.",
+        "largest", question.id, 0.5, about_single(material, question), support or f"Frågan var: {question.wording}"
     )

@@ -8,10 +8,9 @@ from analys.assignment import Question
 from analys.report.display import Column, Display, Figure, Group, Heading, Table, Text
 from analys.report.figures.dots import Dot, draw_dots
 from analys.report.material import Material
-from analys.report.parts.findings import level_of
 from analys.report.prose.grammar import lower
 from analys.report.prose.ranking import spread
-from analys.statistics import group_names, presentation, shares, values_by_question
+from analys.statistics import COUNTRY, group_names, presentation
 from analys.statistics.groups import Level
 
 
@@ -36,7 +35,7 @@ def _compared(material: Material, by: Level, noun: str, heading: str) -> Group:
 
 def _block(material: Material, question: Question, by: Level, noun: str) -> list[Display]:
     table = _estimates(material, question, by)
-    country = level_of(material, question, country=True)
+    country = material.estimates.share(question.id, COUNTRY)
     names = group_names(material.frame, by)
     told = spread(
         [(names[row.group], row.count, row.base) for row in table.itertuples() if row.base], question.finding.phrase
@@ -51,7 +50,7 @@ def _block(material: Material, question: Question, by: Level, noun: str) -> list
         )
         for row in table.itertuples()
     ]
-    reference = country.share.value if country.base else None
+    reference = country.value if country.base else None
     name = f"{by}-{question.id}"
     common = {
         "base": f"{country.base} av {country.asked} kommuner svarade",
@@ -92,10 +91,7 @@ def _block(material: Material, question: Question, by: Level, noun: str) -> list
 
 def _estimates(material: Material, question: Question, by: Level) -> pd.DataFrame:
     """Return the estimates, the counties by falling share and those without answers last."""
-    wave = material.wave
-    values = {question.id: values_by_question(material.assignment, wave.id)[question.id]}
-    found = {question.id: question.finding.codes}
-    table = shares(material.answers[wave.id], material.frame, values, found, by, design=wave.design)
+    table = material.estimates.shares(by).xs(question.id, level="question").reset_index()
     if by == "county":
         table = table.sort_values(["share", "base"], ascending=False, na_position="last", kind="stable")
     return table

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from analys.assignment import Question, Wave
 from analys.report.colours import NO_ANSWER, scale_colours
 from analys.report.display import Column, Display, Figure, Group, Heading, Table, Text
 from analys.report.figures.boundaries import county_shapes, municipality_shapes
 from analys.report.figures.maps import draw_maps
 from analys.report.material import Material
-from analys.report.parts.findings import shares_of
+from analys.report.prose.grammar import listing
 from analys.report.prose.level import share_words
+from analys.statistics import COUNTRY
 
 _MOST_WAVES = 3
 
@@ -30,22 +29,14 @@ def _block(material: Material, question: Question) -> list[Display]:
     steps = material.assignment.scale_of(question.id).codes
     colours = dict(zip((step.code for step in steps), scale_colours([step.balance for step in steps]), strict=True))
     waves = [wave for wave in material.waves if question.asked(wave.id)][-_MOST_WAVES:]
-    counts = {wave.id: shares_of(material, question, wave, None) for wave in waves}
-    answered = zip(*(map(int, counts[wave.id]["count"]) for wave in waves), strict=True)
+    counts = {wave.id: material.estimates.counts(question.id, wave.id, COUNTRY) for wave in waves}
+    answered = zip(*(counts[wave.id][0] for wave in waves), strict=True)
     drawn = [(wave.label, _fills(material, question, wave, colours)) for wave in waves]
     key = [(step.label, colours[step.code]) for step in steps] + [("Inget svar", NO_ANSWER)]
-    told = " ".join(
-        f"{wave.label} svarade "
-        + ", ".join(
-            f"{share_words(int(count), int(base))} ”{step.label}”"
-            for step, count, base in zip(steps, counts[wave.id]["count"], counts[wave.id]["base"], strict=True)
-        )
-        + "."
-        for wave in waves
-    )
+    told = " ".join(_told(wave, [step.label for step in steps], *counts[wave.id]) for wave in waves)
     name = f"map-{question.id}"
     common = {
-        "base": f"{int(counts[waves[-1].id]['base'].iloc[0])} kommuner svarade {waves[-1].label}",
+        "base": f"{sum(counts[waves[-1].id][0])} kommuner svarade {waves[-1].label}",
         "source": material.assignment.source,
         "alt": told,
     }
@@ -70,15 +61,17 @@ def _block(material: Material, question: Question) -> list[Display]:
             columns=(Column(label="Svar"), *(Column(label=wave.label, kind="number") for wave in waves)),
             rows=(
                 *((step.label, *column) for step, column in zip(steps, answered, strict=True)),
-                ("Inget svar", *(_silent(counts[wave.id]) for wave in waves)),
+                ("Inget svar", *(counts[wave.id][1] - sum(counts[wave.id][0]) for wave in waves)),
             ),
             **common,
         ),
     ]
 
 
-def _silent(counts: pd.DataFrame) -> int:
-    return int(counts["asked"].iloc[0] - counts["base"].iloc[0])
+def _told(wave: Wave, labels: list[str], counts: list[int], asked: int) -> str:
+    base = sum(counts)
+    parts = [f"{share_words(count, base)} ”{label}”" for label, count in zip(labels, counts, strict=True)]
+    return f"{wave.label} svarade {listing(parts)}." if base else f"{wave.label} svarade ingen av {asked}."
 
 
 def _fills(material: Material, question: Question, wave: Wave, colours: dict[str, str]) -> dict[str, str]:

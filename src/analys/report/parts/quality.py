@@ -5,12 +5,12 @@ from __future__ import annotations
 from analys.report.display import Display, Group, Heading, Text
 from analys.report.material import Material
 from analys.report.prose import response
-from analys.statistics import presentation, respondents
+from analys.statistics import presentation
 
 
 def quality(material: Material) -> Group:
     """Return the quality section."""
-    told = respondents(material.here())
+    told = material.estimates.responded
     blocks: list[Display] = []
     for heading, text in (
         ("Innehåll", material.assignment.background),

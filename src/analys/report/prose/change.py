@@ -2,44 +2,66 @@
 
 from __future__ import annotations
 
-from analys.report.prose.grammar import counted, figures
+from collections.abc import Sequence
+
+from analys.report.estimates import Change
+from analys.report.prose.grammar import capital, counted, figures, listing
 from analys.report.prose.level import percent
 from analys.statistics import presentation
 
 
-def change(before: int, now: int, pairs: int, earlier: str, later: str, thing: str) -> str:
+def change(moved: Change, earlier: str, later: str, phrase: str) -> str:
     """Say how the number of municipalities changed among those that answered both waves.
 
     Args:
-        before: how many in the earlier wave.
-        now: how many in the later wave.
-        pairs: how many answered both.
+        moved: the change.
         earlier: the earlier wave's label, such as "2025".
         later: the later wave's label.
-        thing: what is counted, such as "som bedömer att det är underskott på bostäder".
+        phrase: what follows "x av y kommuner", such as "bedömer att det är underskott på bostäder".
     """
-    if pairs == 0:
-        return f"Ingen kommun svarade både {earlier} och {later}, så förändringen går inte att följa."
-    among = f"Bland de {figures(pairs, 'kommun')} som svarade både {earlier} och {later}"
-    if pairs == 1:
+    among = f"Bland de {figures(moved.pairs, 'kommun')} som svarade både {earlier} och {later}"
+    if moved.pairs == 1:
         among = f"I den enda kommun som svarade både {earlier} och {later}"
-    if now == before:
-        return f"{among} är antalet {thing} oförändrat ({now})."
-    verb = "ökat" if now > before else "minskat"
-    if not presentation.shows_percent(pairs):
-        return f"{among} har antalet {thing} {verb} från {before} till {now}."
-    return f"{among} har andelen {thing} {verb} från {percent(before, pairs)} till {percent(now, pairs)}."
+    if moved.now == moved.before:
+        return f"{among} är antalet som {phrase} oförändrat ({moved.now})."
+    verb = "ökat" if moved.now > moved.before else "minskat"
+    if not presentation.shows_percent(moved.pairs):
+        return f"{among} har antalet som {phrase} {verb} från {moved.before} till {moved.now}."
+    shown = percent(moved.before, moved.pairs), percent(moved.now, moved.pairs)
+    if shown[0] == shown[1]:
+        return f"{among} är andelen som {phrase} i stort sett oförändrad ({shown[0]})."
+    return f"{among} har andelen som {phrase} {verb} från {shown[0]} till {shown[1]}."
 
 
-def moves(rose: int, fell: int, same: int) -> str:
-    """Say how many municipalities changed their answer, in either direction.
+def turnover(moved: Change) -> str:
+    """Say how many came and went behind a change.
 
-    >>> moves(0, 1, 5)
-    'En kommun har ändrat sin bedömning och fem har samma som förra gången.'
+    >>> turnover(Change(3, 4, 6, 1, 0)), turnover(Change(3, 3, 6, 0, 0))
+    ('En kommun har tillkommit.', 'Det är samma kommuner båda gångerna.')
+    >>> turnover(Change(5, 4, 9, 2, 3))
+    'Två kommuner har tillkommit och tre har fallit bort.'
     """
-    moved = rose + fell
-    if moved == 0:
-        return "Ingen kommun har ändrat sin bedömning sedan förra gången."
-    words = counted(moved, "kommun")
-    rest = {0: "ingen har samma", 1: "en har samma"}.get(same, f"{presentation.in_words(same)} har samma")
-    return f"{words[:1].upper()}{words[1:]} har ändrat sin bedömning och {rest} som förra gången."
+    joined, left = moved.joined, moved.left
+    if not joined and not left:
+        return "Det är samma kommuner båda gångerna."
+    parts = []
+    if joined:
+        parts.append(f"{counted(joined, 'kommun')} har tillkommit")
+    if left:
+        parts.append(f"{presentation.in_words(left) if joined else counted(left, 'kommun')} har fallit bort")
+    return f"{capital(listing(parts))}."
+
+
+def switched(names: Sequence[str], earlier: str) -> str:
+    """Name the municipalities whose answer is another than before, at most eight of them.
+
+    >>> switched(["Halmstad", "Varberg"], "2025")
+    'Halmstad och Varberg har ändrat sitt svar sedan 2025.'
+    >>> switched([], "2025")
+    'Ingen kommun har ändrat sitt svar sedan 2025.'
+    """
+    if not names:
+        return f"Ingen kommun har ändrat sitt svar sedan {earlier}."
+    if len(names) > 8:
+        return f"{capital(counted(len(names), 'kommun'))} har ändrat sitt svar sedan {earlier}."
+    return f"{listing(names)} har ändrat sitt svar sedan {earlier}."

@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from analys.report.estimates import Share
 from analys.report.prose.level import share_words
 from analys.statistics import presentation
-
-
-@dataclass(frozen=True)
-class Share:
-    """A count of a base, with the interval of the share."""
-
-    count: int
-    base: int
-    low: float
-    high: float
-
-    @property
-    def value(self) -> float:
-        """The share; 0 where nobody answered."""
-        return self.count / self.base if self.base else 0.0
 
 
 def differs(here: Share, there: Share) -> presentation.Comparison:

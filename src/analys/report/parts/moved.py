@@ -1,0 +1,48 @@
+"""Which municipalities changed their answer since the wave before."""
+
+from __future__ import annotations
+
+from analys.assignment import Question
+from analys.report.display import Column, Display, Table, Text
+from analys.report.material import Material
+from analys.report.places import alphabetical
+from analys.report.prose.change import switched
+
+
+def moved(material: Material, question: Question) -> list[Display]:
+    """Return who changed and how, where the answers may be shown by municipality."""
+    pairs = material.estimates.pairs
+    told = pairs[(pairs["question"] == question.id)]
+    if told.empty or material.place.single or question.publish != "municipality" or material.county is None:
+        return []
+    changes = told[told["before"] != told["after"]]
+    names = changed_names(material, question)
+    if len(changes) == 0:
+        return [Text(paragraphs=(switched(names, material.before.label),))]
+    labels = material.assignment.scale_of(question.id).labels
+    name = f"moved-{question.id}"
+    by_name = {material.place.municipalities[row.municipality]: row for row in changes.itertuples()}
+    return [
+        Text(paragraphs=(f"{switched(names, material.before.label)} {{ref:{name}}} visar hur.",)),
+        Table(
+            id=name,
+            title=f"Kommuner som har ändrat sitt svar, {material.place.name} {material.wave.label}",
+            unit="Kommunens svar",
+            base=f"{len(told)} kommuner svarade både {material.before.label} och {material.wave.label}",
+            source=material.assignment.source,
+            alt=switched(names, material.before.label),
+            columns=(
+                Column(label="Kommun"),
+                Column(label=material.before.label),
+                Column(label=material.wave.label),
+            ),
+            rows=tuple((one, labels[by_name[one].before], labels[by_name[one].after]) for one in names),
+        ),
+    ]
+
+
+def changed_names(material: Material, question: Question) -> list[str]:
+    """Return the municipalities whose answer is another than in the wave before, in alphabetical order."""
+    pairs = material.estimates.pairs
+    told = pairs[(pairs["question"] == question.id) & (pairs["before"] != pairs["after"])]
+    return sorted((material.place.municipalities[code] for code in told["municipality"]), key=alphabetical)

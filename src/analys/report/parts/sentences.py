@@ -1,0 +1,60 @@
+"""What is said of a question: level, change, and the county against the country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analys.assignment import Question
+from analys.report.material import Material
+from analys.report.prose.change import change
+from analys.report.prose.comparison import comparison
+from analys.report.prose.grammar import listing
+from analys.report.prose.level import level
+from analys.statistics import COUNTRY
+
+
+def about_question(material: Material, question: Question) -> str:
+    """Return the sentences about a question on a scale."""
+    if material.place.single:
+        return about_single(material, question)
+    if question.finding is None:
+        return _most_common(material, question)
+    estimates = material.estimates
+    here = estimates.share(question.id)
+    told = [level(here.count, here.base, here.asked, material.place, question.finding.phrase)]
+    moved = estimates.change(question.id)
+    if moved is not None:
+        told.append(change(moved, material.before.label, material.wave.label, question.finding.phrase))
+    if material.county is not None and here.base and material.wave.design != "selected":
+        told.append(comparison(here, estimates.share(question.id, COUNTRY), material.place.short))
+    return " ".join(told)
+
+
+def about_single(material: Material, question: Question) -> str:
+    """Tell what a county that is one municipality answered, wave by wave."""
+    labels = material.assignment.scale_of(question.id).labels
+    said = []
+    for wave in material.waves:
+        if question.asked(wave.id):
+            rows = material.here(wave.id)
+            value = rows.loc[rows["question"] == question.id, "value"].dropna()
+            said.append(f"”{labels[value.iloc[0]]}” {wave.label}" if len(value) else f"inget svar {wave.label}")
+    return f"{question.label}: {material.place.single} svarade {listing(said)}."
+
+
+def cannot_compare(questions: Sequence[Question]) -> str:
+    """Say which questions have a new definition."""
+    names = listing([question.label for question in questions])
+    return f"Brott i serien: {names} har en ny definition och jämförs inte med tidigare omgångar."
+
+
+def _most_common(material: Material, question: Question) -> str:
+    counts, _ = material.estimates.counts(question.id, material.wave.id)
+    if not sum(counts):
+        return f"{question.label}: ingen kommun {material.place.inside} svarade."
+    labels = list(material.assignment.scale_of(question.id).labels.values())
+    most = [label for label, count in zip(labels, counts, strict=True) if count == max(counts)]
+    return (
+        f"{question.label}: vanligaste svaret är {listing([f'”{label}”' for label in most])}, "
+        f"{max(counts)} av {sum(counts)} kommuner{' vardera' if len(most) > 1 else ''}."
+    )
