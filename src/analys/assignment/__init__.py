@@ -10,7 +10,7 @@ from analys.assignment.codebook import (
     read_codebook,
 )
 from analys.assignment.load import find_assignments, load_assignment
-from analys.assignment.model import Assignment, Code, Question, Scale, Section, Wave
+from analys.assignment.model import Assignment, Code, Index, Question, Scale, Section, Wave
 
 __all__ = [
     "Assignment",
@@ -19,6 +19,7 @@ __all__ = [
     "CodebookCode",
     "Dimension",
     "ForeignList",
+    "Index",
     "Indicators",
     "Question",
     "Scale",

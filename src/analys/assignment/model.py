@@ -31,10 +31,16 @@ class Code(Declared):
 
 
 class Scale(Declared):
-    """The codes that a closed question can take, in order if `ordered`."""
+    """The codes that a closed question can take, in order if `ordered`.
+
+    `dont_know` and `not_applicable` are spellings of answers that place the municipality nowhere on the scale:
+    they become missing values with that reason.
+    """
 
     ordered: bool
     codes: Annotated[tuple[Code, ...], Field(min_length=1)]
+    dont_know: tuple[str, ...] = ()
+    not_applicable: tuple[str, ...] = ()
 
     @property
     def labels(self) -> dict[str, str]:
@@ -58,10 +64,12 @@ class Question(Declared):
         earlier_wordings: wave -> the wording that the question had then.
         scale: name of the scale, for kind "scale"; options: labels by code, for kind "multiple" (the answers then
             have one row per option, question id "<question>/<option>", values "yes" and "no").
+        option_groups: heading -> the options that belong under it, such as the channels among ways of working.
+        none_option: the option that says "none of the others".
         publish: the finest level at which single answers may be shown.
         asked_in: the waves that had the question; all, if left out.
         break_before: waves whose definition is new, so that no change into them is computed.
-        area: the group of questions that belongs together, such as an area of problem.
+        area: the group of questions that belongs together, such as an area of problem; named in `areas`.
         columns: file name (or pattern) -> column heading, where the program cannot tell.
     """
 
@@ -71,6 +79,8 @@ class Question(Declared):
     kind: Literal["scale", "multiple", "text"]
     scale: Id | None = None
     options: dict[Id, str] = Field(default_factory=dict)
+    option_groups: dict[str, tuple[Id, ...]] = Field(default_factory=dict)
+    none_option: Id | None = None
     finding: Finding | None = None
     area: Id | None = None
     publish: Literal["municipality", "county", "national"] = "municipality"
@@ -121,6 +131,36 @@ class District(Declared):
     join: Literal["most_common", "highest", "lowest"]
 
 
+class IndexPart(Declared):
+    """One part of an index: the mean of the points of its answered questions, none if no question was answered."""
+
+    id: Id
+    label: str
+    questions: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Index(Declared):
+    """A sum of several closed answers, always shown with its parts: a municipality's index is the mean of its parts.
+
+    A municipality that lacks one of the parts has no index. Where one of the questions has a break in its series,
+    the index has it too.
+
+    Args:
+        points: scale -> code -> what an answer is worth, from 0 to 100.
+    """
+
+    id: Id
+    label: str
+    text: str
+    points: dict[Id, dict[Id, Annotated[float, Field(ge=0, le=100)]]]
+    parts: Annotated[tuple[IndexPart, ...], Field(min_length=2)]
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """All questions of all parts."""
+        return tuple(question for part in self.parts for question in part.questions)
+
+
 class Section(Declared):
     """One section of the reports: a heading, a framing text and the questions that it shows."""
 
@@ -131,7 +171,7 @@ class Section(Declared):
 
 
 class Assignment(Declared):
-    """One assignment, whole; `id` is its folder's name."""
+    """One assignment, whole; `id` is its folder's name, `areas` the labels of the questions' areas."""
 
     title: str
     report_title: str
@@ -142,10 +182,12 @@ class Assignment(Declared):
     synthetic: bool
     waves: Annotated[tuple[Wave, ...], Field(min_length=1)]
     scales: dict[Id, Scale] = Field(default_factory=dict)
+    areas: dict[Id, str] = Field(default_factory=dict)
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     several_answers: Literal["latest_complete", "latest", "first"] = "latest_complete"
     districts: tuple[District, ...] = ()
     checks: tuple[ContradictionCheck, ...] = ()
+    indexes: tuple[Index, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     id: Id = ""
 
@@ -190,6 +232,19 @@ class Assignment(Declared):
             for question in (*check.when, *check.contradicts):
                 if question.partition("/")[0] not in questions:
                     yield ("checks", number), f"frågan ”{question}” finns inte bland questions."
+        for number, index in enumerate(self.indexes):
+            for fault in self._index_faults(index):
+                yield ("indexes", number, fault[0]), fault[1]
+
+    def _index_faults(self, index: Index) -> Iterator[tuple[str, str]]:
+        scales = {question.id: question.scale for question in self.questions if question.kind == "scale"}
+        for question in index.questions:
+            if question not in scales:
+                yield "parts", f"frågan ”{question}” finns inte bland questions med kind: scale."
+            elif (scale := self.scales.get(scales[question])) and set(index.points.get(scales[question], ())) != set(
+                scale.labels
+            ):
+                yield "points", f"ange poäng för varje kod i skalan ”{scales[question]}”, och bara för dem."
 
     def _question_faults(self, question: Question, waves: set[str]) -> Iterator[tuple[str, str]]:
         if question.kind == "scale":
@@ -201,6 +256,15 @@ class Assignment(Declared):
                     yield "finding", f"koden ”{min(unknown)}” finns inte i skalan ”{question.scale}”."
         if (question.kind == "multiple") != bool(question.options):
             yield "kind", "options ska anges för frågor av slaget multiple, och bara för dem."
+        for field, options in (
+            ("option_groups", [option for group in question.option_groups.values() for option in group]),
+            ("none_option", [question.none_option] if question.none_option else []),
+        ):
+            for option in options:
+                if option not in question.options:
+                    yield field, f"alternativet ”{option}” finns inte bland options."
+        if question.area and question.area not in self.areas:
+            yield "area", f"området ”{question.area}” finns inte bland areas."
         for field in ("earlier_wordings", "asked_in", "break_before"):
             for wave in getattr(question, field) or ():
                 if wave not in waves:

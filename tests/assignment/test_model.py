@@ -1,0 +1,83 @@
+"""What an assignment declares beyond its questions: areas, groups of options and indexes hang together."""
+
+from pathlib import Path
+
+import pytest
+
+from analys.assignment import load_assignment
+from analys.errors import InputError
+
+SMALL = """\
+title: Enkät
+report_title: Läget
+background: Bakgrund.
+commissioned_by: Myndigheten
+source: Källan
+synthetic: false
+waves:
+  - {id: 2020, label: 2020, date: 2020-05-15}
+scales:
+  extent:
+    ordered: true
+    codes:
+      - {code: none, label: Nej}
+      - {code: fully, label: Ja}
+    dont_know: [Vet ej]
+areas:
+  plans: Planer
+questions:
+  - {id: plan, label: Plan, wording: Finns en plan?, kind: scale, scale: extent, area: plans}
+  - {id: drill, label: Övning, wording: Har ni övat?, kind: scale, scale: extent}
+  - id: partners
+    label: Samverkan
+    wording: Med vilka?
+    kind: multiple
+    options: {region: Regionen, police: Polisen, none: Ingen}
+    option_groups:
+      Myndigheter: [region, police]
+    none_option: none
+indexes:
+  - id: ready
+    label: Index
+    text: Om indexet.
+    points:
+      extent: {none: 0, fully: 100}
+    parts:
+      - {id: plans, label: Planer, questions: [plan]}
+      - {id: drills, label: Övning, questions: [drill]}
+sections:
+  - {id: all, heading: Allt, text: Om allt., questions: [plan, drill, partners]}
+"""
+
+
+def load(folder: Path, text: str):
+    (folder / "small").mkdir()
+    (folder / "small" / "assignment.yaml").write_text(text, encoding="utf-8")
+    return load_assignment(folder, "small")
+
+
+def test_an_index_knows_its_questions(tmp_path):
+    assert load(tmp_path, SMALL).indexes[0].questions == ("plan", "drill")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "words"),
+    [
+        ("area: plans}", "area: plan}", 19, "området ”plan” finns inte bland areas"),
+        ("[region, police]", "[region, polis]", 26, "alternativet ”polis” finns inte bland options"),
+        ("none_option: none", "none_option: ingen", 28, "alternativet ”ingen” finns inte bland options"),
+        ("{none: 0, fully: 100}", "{fully: 100}", 33, "poäng för varje kod i skalan ”extent”"),
+        (
+            "questions: [drill]",
+            "questions: [partners]",
+            35,
+            "frågan ”partners” finns inte",
+        ),
+        ("fully: 100", "fully: 101", 34, "100"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_named_with_its_line(tmp_path, right, wrong, line, words):
+    with pytest.raises(InputError) as error:
+        load(tmp_path, SMALL.replace(right, wrong, 1))
+    assert f"assignment.yaml rad {line}:" in str(error.value)
+    assert words in str(error.value)
