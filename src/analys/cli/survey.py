@@ -37,8 +37,8 @@ def peek_command(file: Path, as_json: bool) -> None:
         orientation              rows (ett svar per rad), columns (per kolumn) eller form (hela bladet)
         header_rows              rubrikradernas nummer (vid columns och form: rubrikkolumnens)
         columns                  column, heading, code, wording, part och role
-                                 (question, municipality, municipality_code, county, function, submitted, person,
-                                 metadata)
+                                 (question, municipality, municipality_code, county, district, function, submitted,
+                                 person, metadata)
         questions                code, wording, kind (single, several, matrix), columns, parts (valen eller
                                  delfrågorna), joined_by (skiljetecknet mellan valen i en cell), labels
         several_choice           de av questions som har flera val

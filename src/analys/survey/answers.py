@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analys.assignment import Assignment
+from analys.assignment import Assignment, Question
 from analys.contracts import Answers
 from analys.survey.coded import Coded, answer_keys
+from analys.survey.districts import join_districts
 from analys.survey.wave_rows import WaveRows
 
 _DTYPES = {
@@ -26,47 +27,62 @@ _DTYPES = {
 
 
 def answers_table(
-    winners: pd.DataFrame, coded: Coded, rows: WaveRows, assignment: Assignment, wave: str, asked: pd.DataFrame
+    accepted: pd.DataFrame, coded: Coded, rows: WaveRows, assignment: Assignment, wave: str, asked: pd.DataFrame
 ) -> pd.DataFrame:
     """Return the answers (contracts.Answers).
 
     Args:
-        winners: the response that counts for each municipality; index: into `coded`.
+        accepted: the responses that count, with municipality and district; index: into `coded`.
         coded: the coded answers.
         rows: the wave's rows, for the cells' places.
         assignment: the declared questions.
         wave: the wave's id.
         asked: the municipalities that were asked (contracts.Frame).
     """
-    chosen = winners.set_index("municipality")["response"].reindex(asked["municipality"])
-    present = chosen.dropna().astype("int64")
     places = cell_places(rows)
+    frame = asked[["municipality", "county"]]
     parts = []
     for question in assignment.questions_in(wave):
         for key in answer_keys(question):
-            part = pd.DataFrame(
-                {"county": asked["county"].to_numpy(), "question": key, "content": None, "missing": None},
-                index=pd.Index(asked["municipality"], name="municipality"),
-            )
-            if key in coded.values:
-                part.loc[present.index, "content"] = coded.values.loc[present, key].to_numpy()
-                part.loc[present.index, "missing"] = coded.missing.loc[present, key].to_numpy()
-                part = part.join(_places(present, rows.responses, places, key))
-            free = question.kind == "text"
-            part["value"], part["text"] = (None, part["content"]) if free else (part["content"], None)
+            part = frame.assign(question=key)
+            given = _given(accepted, coded, key, question, assignment)
+            found = given.join(locate(given.assign(key=key), rows.responses, places))
+            part = part.merge(found, on="municipality", how="left")
             part["missing"] = part["missing"].where(part["missing"].notna() | part["content"].notna(), "not_answered")
-            parts.append(part.reset_index())
+            parts.append(part.rename(columns={"content": "text" if question.kind == "text" else "value"}))
     table = pd.concat(parts, ignore_index=True).assign(assignment=assignment.id, wave=wave)
     table = table.reindex(columns=list(_DTYPES)).astype(_DTYPES)
     return Answers.validate(table.sort_values(["municipality", "question"], ignore_index=True), lazy=True)
 
 
+def _given(accepted: pd.DataFrame, coded: Coded, key: str, question: Question, assignment: Assignment) -> pd.DataFrame:
+    """Return the answers to one question: municipality, response, content and missing, one row per municipality."""
+    if key not in coded.values:
+        return pd.DataFrame(columns=["municipality", "response", "content", "missing"])
+    answers = pd.DataFrame(
+        {
+            "municipality": accepted["municipality"],
+            "district": accepted["district"],
+            "response": accepted.index,
+            "content": coded.values.loc[accepted.index, key],
+            "missing": coded.missing.loc[accepted.index, key],
+        }
+    )
+    answers = answers[answers["content"].notna() | answers["missing"].notna()]
+    joined = answers.drop_duplicates("municipality").drop(columns="district")
+    for municipality, group in answers[answers["district"].notna()].groupby("municipality"):
+        own = joined["municipality"] == municipality
+        content, missing = join_districts(group, question, assignment)
+        joined.loc[own, "content"] = content
+        joined.loc[own, "missing"] = missing
+    return joined
+
+
 def cell_places(rows: WaveRows) -> pd.DataFrame:
     """Return where each question stands in each sheet: row and column, by file, sheet and question key."""
+    key = ["file", "sheet", "question"]
     known = rows.mapping[rows.mapping["question"].notna()]
-    return known.drop_duplicates(["file", "sheet", "question"]).set_index(["file", "sheet", "question"])[
-        ["row", "column"]
-    ]
+    return known.drop_duplicates(key).set_index(key)[["row", "column"]]
 
 
 def locate(cells: pd.DataFrame, responses: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
@@ -85,8 +101,3 @@ def locate(cells: pd.DataFrame, responses: pd.DataFrame, places: pd.DataFrame) -
         found["row"] = found["row"].fillna(place["row"])
         found["column"] = found["column"].fillna(place["column"])
     return found
-
-
-def _places(present: pd.Series, responses: pd.DataFrame, places: pd.DataFrame, key: str) -> pd.DataFrame:
-    cells = pd.DataFrame({"response": present.to_numpy(), "key": key}, index=present.index)
-    return locate(cells, responses, places)

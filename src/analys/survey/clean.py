@@ -7,13 +7,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analys.assignment import Assignment
-from analys.contracts import Frame, Ledger
+from analys.contracts import ROW_OUTCOMES, Frame, Ledger
 from analys.errors import InputError
 from analys.survey.answers import answers_table, cell_places, locate
 from analys.survey.coded import Coded, code_responses
 from analys.survey.conservation import Conservation
+from analys.survey.contradictions import contradictions
 from analys.survey.ledger import join_ledgers, ledger_frame
-from analys.survey.several import choose_responses, differing_answers
+from analys.survey.outcomes import response_outcomes, row_entries
+from analys.survey.several import differing_answers, number_parts
 from analys.survey.wave_rows import WaveRows
 
 
@@ -26,12 +28,14 @@ class Cleaned:
         ledger: contracts.Ledger.
         conservation: the rows' outcomes, counted.
         mapping: how each file's columns were taken for questions (see WaveRows.mapping).
+        respondents: who answered for each municipality: district, function, time of submission, how it was collected.
     """
 
     answers: pd.DataFrame
     ledger: pd.DataFrame
     conservation: Conservation
     mapping: pd.DataFrame
+    respondents: pd.DataFrame
 
 
 def clean(rows: WaveRows, assignment: Assignment, wave: str, frame: pd.DataFrame, county: str | None) -> Cleaned:
@@ -51,101 +55,81 @@ def clean(rows: WaveRows, assignment: Assignment, wave: str, frame: pd.DataFrame
     if rows.faults:
         raise InputError("\n".join(rows.faults))
     asked = asked_municipalities(assignment, wave, frame, county)
-    responses = rows.responses if county is None else rows.responses[rows.responses["county"] == county]
-    reading = rows.ledger if county is None else rows.ledger[rows.ledger["county"] == county]
-
+    responses = _of_county(rows.responses, county)
     coded = code_responses(responses, assignment, wave)
-    outcomes = _outcomes(responses, coded, assignment, set(asked["municipality"]))
-    accepted = outcomes.index[outcomes["outcome"] == "accepted"]
-    winners = pd.DataFrame({"municipality": responses.loc[accepted, "municipality"], "response": accepted})
-    answers = answers_table(winners, coded, rows, assignment, wave, asked)
-
+    outcomes = response_outcomes(responses, coded, assignment, set(asked["municipality"]), number_parts(rows.mapping))
+    accepted = responses[outcomes["outcome"] == "accepted"]
+    answers = answers_table(accepted, coded, rows, assignment, wave, asked)
     places = cell_places(rows)
     ledger = join_ledgers(
-        _row_entries(responses, outcomes),
+        row_entries(responses, outcomes, dict(zip(frame["municipality"], frame["name"], strict=True))),
         _unknown_entries(responses, coded, places),
         _difference_entries(responses, outcomes, coded, places),
-        reading,
+        contradictions(answers, assignment),
+        _of_county(rows.ledger, county),
     )
-    counts = outcomes["outcome"].value_counts()
-    conservation = Conservation(
-        read=len(responses),
-        **{name: int(counts.get(name, 0)) for name in ("accepted", "superseded", "rejected", "unplaced")},
+    return Cleaned(
+        answers,
+        Ledger.validate(ledger, lazy=True),
+        _count(outcomes),
+        rows.mapping[rows.mapping["file"].isin(["", *responses["file"].unique()])].reset_index(drop=True),
+        _respondents(accepted, assignment, wave),
     )
-    files = responses["file"].unique()
-    mapping = rows.mapping[rows.mapping["file"].isin(files)].reset_index(drop=True)
-    return Cleaned(answers, Ledger.validate(ledger, lazy=True), conservation, mapping)
 
 
 def asked_municipalities(assignment: Assignment, wave: str, frame: pd.DataFrame, county: str | None) -> pd.DataFrame:
     """Return the municipalities that the wave asked, of one county or of all."""
     asked = assignment.wave(wave).asked
     chosen = frame if asked is None else frame[frame["municipality"].isin(asked)]
-    return chosen if county is None else chosen[chosen["county"] == county]
+    return _of_county(chosen, county)
 
 
-def _outcomes(responses: pd.DataFrame, coded: Coded, assignment: Assignment, asked: set[str]) -> pd.DataFrame:
-    """Return each response's outcome, the rule behind it, its reason and the response that counts in its place."""
-    placed = responses["municipality"].notna()
-    refused = placed & (responses["rejected"].notna() | ~responses["municipality"].isin(asked))
-    table = pd.DataFrame({"outcome": "accepted", "rule": responses["rule"], "reason": responses["reason"]})
-    table["winner"] = responses.index
-    table.loc[~placed, "outcome"] = "unplaced"
-    table.loc[refused, ["outcome", "rule"]] = ["rejected", "not_asked"]
-    table.loc[refused, "reason"] = responses["rejected"].fillna("Kommunen ingår inte bland dem som tillfrågades.")
-    eligible = responses[placed & ~refused]
-    winner = choose_responses(eligible, coded, assignment)
-    lost = winner.index[winner != winner.index]
-    table.loc[winner.index, "winner"] = winner
-    table.loc[lost, ["outcome", "rule"]] = ["superseded", assignment.several_answers]
-    return table
+def _of_county(table: pd.DataFrame, county: str | None) -> pd.DataFrame:
+    return table if county is None else table[table["county"] == county]
 
 
-def _row_entries(responses: pd.DataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
-    entries = responses[["file", "sheet", "row", "column", "county", "municipality"]].join(outcomes)
-    entries["before"] = responses["written"]
-    entries["after"] = responses["municipality"]
-    lost = entries.index[entries["outcome"] == "superseded"]
-    winner = responses.loc[entries.loc[lost, "winner"]].set_axis(lost)
-    entries.loc[lost, "reason"] = "Kommunen har svarat flera gånger; svaret i " + _position(winner) + " gäller."
-    unplaced = entries["outcome"] == "unplaced"
-    near = responses.loc[unplaced, "candidates"].map(lambda codes: f" Närmast: {codes}." if codes else "")
-    entries.loc[unplaced, "reason"] = entries.loc[unplaced, "reason"] + near
-    return ledger_frame(entries)
-
-
-def _position(responses: pd.DataFrame) -> pd.Series:
-    sheet = responses["sheet"].map(lambda name: f" bladet {name}" if name else "")
-    place = responses["row"].map(lambda row: f" rad {row}", na_action="ignore")
-    place = place.fillna(responses["column"].map(lambda column: f" kolumn {column}", na_action="ignore")).fillna("")
-    return responses["file"] + sheet + place.astype("str")
+def _count(outcomes: pd.DataFrame) -> Conservation:
+    counts = outcomes["outcome"].value_counts().reindex(ROW_OUTCOMES, fill_value=0)
+    return Conservation(read=len(outcomes), **{name: int(count) for name, count in counts.items()})
 
 
 def _unknown_entries(responses: pd.DataFrame, coded: Coded, places: pd.DataFrame) -> pd.DataFrame:
     cells = coded.unknown
-    entries = locate(cells, responses, places).assign(
-        county=responses.loc[cells["response"], "county"].to_numpy(),
-        municipality=responses.loc[cells["response"], "municipality"].to_numpy(),
+    return _cell_entries(
+        cells,
+        responses,
+        places,
         outcome="value_rejected",
         rule="unknown_value",
         before=cells["text"],
         reason="Svaret är inget av frågans svarsalternativ. Rätta det eller lägg till stavningen i assignment.yaml.",
     )
-    return ledger_frame(entries)
 
 
 def _difference_entries(
     responses: pd.DataFrame, outcomes: pd.DataFrame, coded: Coded, places: pd.DataFrame
 ) -> pd.DataFrame:
-    lost = outcomes.loc[outcomes["outcome"] == "superseded", ["winner"]]
-    cells = differing_answers(lost, coded)
-    entries = locate(cells, responses, places).assign(
-        county=responses.loc[cells["response"], "county"].to_numpy(),
-        municipality=responses.loc[cells["response"], "municipality"].to_numpy(),
+    cells = differing_answers(outcomes.loc[outcomes["outcome"] == "superseded", ["winner"]], coded)
+    return _cell_entries(
+        cells,
+        responses,
+        places,
         outcome="flagged",
         rule="contradicts_superseded",
         before=cells["before"],
         after=cells["after"],
         reason="Kommunens olika svar säger emot varandra i frågan ”" + cells["key"].astype("str") + "”.",
     )
-    return ledger_frame(entries)
+
+
+def _cell_entries(cells: pd.DataFrame, responses: pd.DataFrame, places: pd.DataFrame, **about: object) -> pd.DataFrame:
+    """Return ledger entries for cells (response and key) with their place in the file."""
+    whose = responses.loc[cells["response"], ["county", "municipality"]].set_axis(cells.index)
+    return ledger_frame(locate(cells, responses, places).join(whose).assign(**about))
+
+
+def _respondents(accepted: pd.DataFrame, assignment: Assignment, wave: str) -> pd.DataFrame:
+    declared = assignment.wave(wave)
+    collection = accepted["county"].map(declared.collection_by_county).astype("str").fillna(declared.collection)
+    facts = accepted[["municipality", "county", "district", "function", "submitted", "file"]]
+    return facts.assign(collection=collection).sort_values("municipality", ignore_index=True)

@@ -1,46 +1,110 @@
-"""Which municipality each response is from."""
+"""Which municipality each response is from, and which county's file it stands in."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field
+
 import pandas as pd
 
+from analys.assignment import Assignment
 from analys.register import Matcher
 from analys.survey.layout import Table
-from analys.survey.text import tidy
+from analys.survey.text import comparable, tidy
+
+_DISTRICT_WORDS = re.compile(r"\b(stadsdel(en|sområde|sförvaltning|snämnd)?|sdf|sdn|stadsområde)\b")
 
 
-def place_responses(table: Table, file: str, matcher: Matcher) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Places:
+    """Where responses can come from.
+
+    Args:
+        matcher: places written names.
+        counties: county by municipality.
+        districts: municipality and district by comparable name of the district.
+    """
+
+    matcher: Matcher
+    counties: dict[str, str]
+    districts: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, assignment: Assignment, matcher: Matcher, frame: pd.DataFrame) -> Places:
+        """Return the places of an assignment."""
+        return cls(
+            matcher,
+            dict(zip(frame["municipality"], frame["county"], strict=True)),
+            {
+                _plain(name): (district.municipality, name)
+                for district in assignment.districts
+                for name in district.names
+            },
+        )
+
+    def is_municipality(self, text: str) -> bool:
+        """Tell the name of a municipality."""
+        return self.matcher.match(text).municipality is not None
+
+    def county_of_file(self, file: str, *titles: str) -> str | None:
+        """Return the county that a file's folder, its name or the titles in it speak of; None if not one."""
+        parts = [re.sub(r"[_.-]+", " ", part) for part in file.rpartition(".")[0].split("/")]
+        named = {self.matcher.county(text) for text in (*parts, *titles)}
+        named |= {self.matcher.county(" ".join(pair)) for part in parts for pair in _pairs(part)}
+        named.discard(None)
+        return named.pop() if len(named) == 1 else None
+
+
+def place_responses(table: Table, file: str, places: Places) -> pd.DataFrame:
     """Place the responses of a table.
 
     The municipality stands in a column (name, code, or both); in a form or a file of one municipality's answers it
     may be named by a title, the sheet or the file instead.
 
     Returns:
-        One row per response (index as the table's body): written (what names the municipality), municipality (missing
-        where it could not be placed), rule, reason and candidates (codes, best first).
+        One row per response (index as the table's body): written (what names the municipality), municipality and
+        district (missing where there is none), county (of the municipality, else of the file or of the cell), rule,
+        reason and candidates (codes, best first).
     """
-    body = table.body
-    names = _first_filled(table, "municipality")
-    codes = _first_filled(table, "municipality_code")
-    counties = _first_filled(table, "county")
-    if names is None and codes is None:
-        names = pd.Series(_named_elsewhere(table, file, matcher), index=body.index, dtype="str")
-    empty = pd.Series("", index=body.index, dtype="str")
-    names, codes, counties = (empty if one is None else one for one in (names, codes, counties))
-    keys = pd.DataFrame({"name": names, "code": codes, "county": counties})
+    keys = _keys(table, file, places)
     distinct = keys.drop_duplicates()
-    matches = matcher.match_all(list(distinct["name"]), list(distinct["code"]), list(distinct["county"]))
-    answers = distinct.assign(
-        written=[tidy(name) or tidy(code) for name, code in zip(distinct["name"], distinct["code"], strict=True)],
-        municipality=pd.array([match.municipality for match in matches], dtype="str"),
-        rule=pd.array([match.rule for match in matches], dtype="str"),
-        reason=pd.array([match.reason for match in matches], dtype="str"),
-        candidates=pd.array([" ".join(match.candidates) for match in matches], dtype="str"),
+    matches = places.matcher.match_all(list(distinct["name"]), list(distinct["code"]), list(distinct["county"]))
+    of_file = places.county_of_file(file, *table.titles)
+    rows = []
+    for (name, code, county, district), match in zip(distinct.itertuples(index=False), matches, strict=True):
+        part = places.districts.get(_plain(district or name))
+        municipality = part[0] if part else match.municipality
+        rows.append(
+            {
+                "written": tidy(district) or tidy(name) or tidy(code),
+                "municipality": municipality,
+                "district": part[1] if part else None,
+                "county": places.counties.get(municipality or "") or places.matcher.county(county) or of_file,
+                "rule": "district" if part else match.rule,
+                "reason": "Namnet är en stadsdel som svarar för en del av kommunen." if part else match.reason,
+                "candidates": " ".join(match.candidates),
+            }
+        )
+    answers = pd.DataFrame(rows, columns=_COLUMNS, dtype="str").assign(
+        **distinct.reset_index(drop=True).add_prefix("by_")
     )
-    placed = keys.merge(answers, on=["name", "code", "county"], how="left").set_axis(body.index)
-    return placed[["written", "municipality", "rule", "reason", "candidates", "county"]].rename(
-        columns={"county": "written_county"}
-    )
+    by = [f"by_{name}" for name in keys.columns]
+    placed = keys.add_prefix("by_").merge(answers, on=by, how="left").set_axis(table.body.index)
+    return placed[_COLUMNS]
+
+
+_COLUMNS = ["written", "municipality", "district", "county", "rule", "reason", "candidates"]
+
+
+def _keys(table: Table, file: str, places: Places) -> pd.DataFrame:
+    """Return what each response says of its place: name, code, county and district."""
+    cells = {role: _first_filled(table, role) for role in ("municipality", "municipality_code", "county", "district")}
+    if cells["municipality"] is None and cells["municipality_code"] is None:
+        named = _named_elsewhere(table, file, places.matcher)
+        cells["municipality"] = pd.Series(named, index=table.body.index, dtype="str")
+    empty = pd.Series("", index=table.body.index, dtype="str")
+    filled = [empty if column is None else column for column in cells.values()]
+    return pd.DataFrame(dict(zip(("name", "code", "county", "district"), filled, strict=True)))
 
 
 def _first_filled(table: Table, role: str) -> pd.Series | None:
@@ -54,8 +118,19 @@ def _first_filled(table: Table, role: str) -> pd.Series | None:
 
 def _named_elsewhere(table: Table, file: str, matcher: Matcher) -> str:
     """Return the text outside the columns that names a municipality: title, sheet or file; "" if none does."""
-    stem = file.rpartition("/")[2].rpartition(".")[0].replace("_", " ").replace("-", " ")
+    stem = re.sub(r"[_.-]+", " ", file.rpartition("/")[2].rpartition(".")[0])
     for text in (*table.titles, table.sheet, stem):
         if matcher.match(text).municipality:
             return text
+        if code := matcher.in_text(text):
+            return code
     return ""
+
+
+def _plain(district: str) -> str:
+    return tidy(_DISTRICT_WORDS.sub(" ", comparable(district)))
+
+
+def _pairs(text: str) -> list[list[str]]:
+    words = text.split()
+    return [words[place : place + 2] for place in range(len(words) - 1)]

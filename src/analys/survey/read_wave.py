@@ -10,14 +10,17 @@ import pandas as pd
 from analys.assignment import Assignment
 from analys.errors import InputError
 from analys.register import Matcher, load_confirmed
-from analys.survey.layout import Table, understand
+from analys.survey.coded import answer_keys
+from analys.survey.layout import Table, apply_definitions, understand
 from analys.survey.ledger import ledger_frame
-from analys.survey.place import place_responses
+from analys.survey.notes import Entry, county_notes, left_out, masked_notes, source_notes, table_notes
+from analys.survey.place import Places, place_responses
 from analys.survey.questions import map_columns
 from analys.survey.readers import read_file
+from analys.survey.responses import table_responses
 from analys.survey.sheet import UnreadableFileError
 from analys.survey.text import tidy
-from analys.survey.wave_rows import ANSWER, WaveRows, mapping_frame, responses_frame
+from analys.survey.wave_rows import WaveRows, mapping_frame, responses_frame
 
 _DOCUMENTATION = ("readme", "läsmig")
 
@@ -27,8 +30,8 @@ class _Found:
     """What has been gathered so far."""
 
     responses: list[pd.DataFrame] = field(default_factory=list)
-    mapping: list[dict[str, object]] = field(default_factory=list)
-    ledger: list[dict[str, object]] = field(default_factory=list)
+    mapping: list[Entry] = field(default_factory=list)
+    ledger: list[Entry] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
@@ -46,18 +49,14 @@ def read_wave(folder: Path, assignment: Assignment, wave: str, frame: pd.DataFra
     """
     if not folder.is_dir():
         raise InputError(f"Mappen {folder} finns inte. Skapa den och lägg omgångens svarsfiler där.")
-    matcher = Matcher(frame, load_confirmed(folder.parent / "names.csv", frame))
-    counties = dict(zip(frame["municipality"], frame["county"], strict=True))
+    places = Places.of(assignment, Matcher(frame, load_confirmed(folder.parent / "names.csv", frame)), frame)
     found = _Found()
-    for path in list_files(folder):
-        file = path.relative_to(folder).as_posix()
-        try:
-            tables = understand(read_file(path), lambda text: matcher.match(text).municipality is not None)
-        except UnreadableFileError as error:
-            found.ledger.append({"file": file, "outcome": "file_rejected", "rule": "unreadable", "reason": str(error)})
-            continue
-        for table in tables:
-            _add(found, table, file, assignment, wave, matcher, counties)
+    tables = _tables(folder, places, found)
+    definitions = [table.defined for _, table in tables if table.defined]
+    for file, table in tables:
+        if not table.defined:
+            _add(found, file, apply_definitions(table, definitions), assignment, wave, places)
+    found.mapping += _without_column(found.mapping, assignment, wave)
     return WaveRows(
         responses_frame(found.responses),
         mapping_frame(found.mapping),
@@ -77,47 +76,47 @@ def list_files(folder: Path) -> list[Path]:
     ]
 
 
-def _add(
-    found: _Found,
-    table: Table,
-    file: str,
-    assignment: Assignment,
-    wave: str,
-    matcher: Matcher,
-    counties: dict[str, str],
-) -> None:
+def _tables(folder: Path, places: Places, found: _Found) -> list[tuple[str, Table]]:
+    """Read and understand all files; one that cannot be read is noted and does not stop the others."""
+    tables: list[tuple[str, Table]] = []
+    for path in list_files(folder):
+        file = path.relative_to(folder).as_posix()
+        try:
+            source = read_file(path)
+        except UnreadableFileError as error:
+            reason = {"rule": "unreadable", "reason": str(error), "county": places.county_of_file(file)}
+            found.ledger.append({"file": file, "outcome": "file_rejected"} | reason)
+            continue
+        found.ledger += [entry | {"county": places.county_of_file(file)} for entry in source_notes(source, file)]
+        tables += [(file, table) for table in understand(source, places.is_municipality)]
+    return tables
+
+
+def _add(found: _Found, file: str, table: Table, assignment: Assignment, wave: str, places: Places) -> None:
     where = {"file": file, "sheet": table.sheet}
-    found.ledger += [
-        where
-        | {"row": aside.row, "column": aside.column, "outcome": "flagged", "rule": aside.rule}
-        | {"before": aside.text, "reason": aside.reason}
-        for aside in table.set_aside
-        if aside.rule != "title"
-    ]
+    county = {"county": places.county_of_file(file, *table.titles)}
     try:
         mapped, unknown = map_columns(table.columns, assignment, wave, file)
     except InputError as error:
         found.faults.append(str(error))
         return
-    placed = place_responses(table, file, matcher)
-    responses = placed.drop(columns="written_county").assign(
-        **where,
-        row=table.body.index if table.orientation == "rows" else pd.NA,
-        column=table.body.index if table.orientation != "rows" else pd.NA,
-        county=placed["municipality"].map(counties),
-        submitted=_first(table, "submitted"),
-        function=_first(table, "function"),
-        **{ANSWER + one.key: table.body[one.column.position] for one in mapped},
-    )
+    if not mapped:
+        found.ledger.append(left_out(table, where) | county)
+        return
+    found.ledger += [entry | county for entry in table_notes(table, where)]
+    responses, hits = table_responses(table, where, place_responses(table, file, places), mapped)
     found.responses.append(responses)
-    known = {one.column.position: one for one in mapped}
+    found.ledger += county_notes(responses, county["county"])
+    found.ledger += masked_notes(hits, responses, {one.key: one.column.position for one in mapped})
+    rules = {one.column.position: one for one in mapped}
     for column in (*(one.column for one in mapped), *unknown):
-        one = known.get(column.position)
+        one = rules.get(column.position)
+        by_row = table.orientation == "rows"
         found.mapping.append(
             where
             | {
-                "row": None if table.orientation == "rows" else column.position,
-                "column": column.position if table.orientation == "rows" else None,
+                "row": None if by_row else column.position,
+                "column": column.position if by_row else None,
                 "heading": tidy(column.heading),
                 "question": one.key if one else None,
                 "rule": one.rule if one else "unknown",
@@ -127,6 +126,12 @@ def _add(
         )
 
 
-def _first(table: Table, role: str) -> pd.Series | None:
-    columns = table.having(role)
-    return table.body[columns[0].position] if columns else None
+def _without_column(mapping: list[Entry], assignment: Assignment, wave: str) -> list[Entry]:
+    """Return the wave's questions that no file has a column for."""
+    asked = {str(entry["question"]).partition("/")[0] for entry in mapping if entry["question"]}
+    return [
+        {"file": "", "sheet": "", "heading": "", "question": key, "rule": "no_column", "filled": 0}
+        for question in assignment.questions_in(wave)
+        if question.id not in asked
+        for key in answer_keys(question)
+    ]

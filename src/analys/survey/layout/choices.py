@@ -39,7 +39,7 @@ def _is_asked(column: Column, table: Table) -> bool:
         return table.family not in ("msforms", "googleforms", "surveymonkey", "indico", "qualtrics", "typeform")
     if column.role == "municipality":
         return table.orientation != "columns"
-    return column.role in ("question", "municipality_code", "county", "function")
+    return column.role in ("question", "municipality_code", "county", "district", "function")
 
 
 def is_own_text(column: Column) -> bool:

@@ -13,6 +13,7 @@ Role = Literal[
     "municipality",
     "municipality_code",
     "county",
+    "district",
     "function",
     "submitted",
     "person",

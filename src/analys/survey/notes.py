@@ -1,0 +1,110 @@
+"""What reading itself has to say for the ledger: mended, hidden and set aside cells, masked data, sheets left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analys.survey.layout import Table
+from analys.survey.personal import mask_text
+from analys.survey.sheet import Source
+
+_MASKED = {
+    "personal_number": "Personnummer är dolt",
+    "telephone": "Telefonnummer är dolt",
+    "email": "E-postadress är dold",
+    "name": "Kan innehålla namn på en person; avgör om det ska tas bort",
+}
+
+Entry = dict[str, object]
+
+
+def source_notes(source: Source, file: str) -> Iterator[Entry]:
+    """Yield what the reader found: cells that were encoded twice, and what is hidden in the file."""
+    for cell in source.mended:
+        yield {
+            "file": file,
+            "sheet": cell.sheet,
+            "row": max(cell.row, 1),
+            "column": cell.column,
+            "outcome": "changed",
+            "rule": "mojibake",
+            "before": mask_text(cell.before)[0],
+            "after": mask_text(cell.after)[0],
+            "reason": "Texten hade sparats med fel teckenkodning och är återställd.",
+        }
+    for sheet in source.sheets:
+        hidden = {"file": file, "sheet": sheet.name, "outcome": "flagged", "rule": "hidden"}
+        if sheet.hidden:
+            yield hidden | {"reason": "Bladet är dolt i filen men har lästs."}
+        for row in sheet.hidden_rows:
+            yield hidden | {"row": row, "reason": "Raden är dold i filen men har lästs."}
+        for column in sheet.hidden_columns:
+            yield hidden | {"column": column, "reason": "Kolumnen är dold i filen men har lästs."}
+
+
+def table_notes(table: Table, where: dict[str, str]) -> Iterator[Entry]:
+    """Yield the rows that are no responses."""
+    for aside in table.set_aside:
+        if aside.rule != "title":
+            yield where | {
+                "row": aside.row,
+                "column": aside.column,
+                "outcome": "flagged",
+                "rule": aside.rule,
+                "before": mask_text(aside.text)[0],
+                "reason": aside.reason + ".",
+            }
+
+
+def masked_notes(hits: pd.DataFrame, responses: pd.DataFrame, columns: dict[str, int]) -> Iterator[Entry]:
+    """Yield where personal data was masked or may stand, without repeating it.
+
+    Args:
+        hits: response, key, kind and count.
+        responses: the table's responses.
+        columns: position of each key's column (in forms and transposed sheets: row).
+    """
+    for hit in hits.itertuples(index=False):
+        about = responses.loc[hit.response]
+        flagged = hit.kind == "name"
+        by_row = pd.notna(about["row"])
+        yield {
+            "file": about["file"],
+            "sheet": about["sheet"],
+            "row": about["row"] if by_row else columns[hit.key],
+            "column": columns[hit.key] if by_row else about["column"],
+            "county": about["county"],
+            "municipality": about["municipality"],
+            "outcome": "flagged" if flagged else "masked",
+            "rule": hit.kind,
+            "reason": f"{_MASKED[hit.kind]} ({hit.count} st).",
+        }
+
+
+def county_notes(responses: pd.DataFrame, county: str | None) -> Iterator[Entry]:
+    """Yield responses from another county than the one that the file speaks of."""
+    elsewhere = responses["municipality"].notna() & (responses["county"] != county)
+    for about in responses[elsewhere].itertuples() if county else ():
+        yield {
+            "file": about.file,
+            "sheet": about.sheet,
+            "row": about.row,
+            "column": about.column,
+            "county": about.county,
+            "municipality": about.municipality,
+            "outcome": "flagged",
+            "rule": "county_of_file",
+            "before": about.written,
+            "reason": "Filen gäller ett annat län än det som kommunen ligger i. Kontrollera att svaret hör hit.",
+        }
+
+
+def left_out(table: Table, where: dict[str, str]) -> Entry:
+    """Say that a sheet has no question of the survey."""
+    return where | {
+        "outcome": "flagged",
+        "rule": "no_questions",
+        "reason": f"Ingen av uppdragets frågor finns på bladet ({len(table.body)} rader); det har inte lästs.",
+    }

@@ -1,0 +1,76 @@
+"""What becomes of each response, and the ledger's entries for whole rows."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analys.assignment import Assignment
+from analys.survey.coded import Coded
+from analys.survey.ledger import ledger_frame
+from analys.survey.several import choose_responses
+
+
+def response_outcomes(
+    responses: pd.DataFrame,
+    coded: Coded,
+    assignment: Assignment,
+    asked: set[str],
+    parts: dict[tuple[str, str], int],
+) -> pd.DataFrame:
+    """Return each response's outcome, the rule behind it, its reason and the response that counts in its place.
+
+    Args:
+        responses: the responses.
+        coded: their coded answers.
+        assignment: declares which of several answers counts.
+        asked: the municipalities that were asked.
+        parts: from `number_parts`.
+    """
+    placed = responses["municipality"].notna()
+    not_asked = placed & ~responses["municipality"].isin(asked)
+    trial = responses["rejected"].notna()
+    table = pd.DataFrame({"outcome": "accepted", "rule": responses["rule"], "reason": responses["reason"]})
+    table["winner"] = responses.index
+    table.loc[~placed, "outcome"] = "unplaced"
+    table.loc[not_asked, ["outcome", "rule"]] = ["rejected", "not_asked"]
+    table.loc[not_asked, "reason"] = "Kommunen ingår inte bland dem som tillfrågades."
+    table.loc[trial, ["outcome", "rule"]] = ["rejected", "trial"]
+    table.loc[trial, "reason"] = responses["rejected"]
+    winner = choose_responses(responses[table["outcome"] == "accepted"], coded, assignment, parts)
+    table.loc[winner.index, "winner"] = winner
+    lost = winner.index[winner != winner.index]
+    table.loc[lost, ["outcome", "rule"]] = ["superseded", assignment.several_answers]
+    return table
+
+
+def row_entries(responses: pd.DataFrame, outcomes: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    """Return a ledger entry for each response.
+
+    Args:
+        responses: the responses.
+        outcomes: from `response_outcomes`.
+        names: names of municipalities by code, for the candidates of those that could not be placed.
+    """
+    entries = responses[["file", "sheet", "row", "column", "county", "municipality"]].join(outcomes)
+    entries["before"] = responses["written"]
+    entries["after"] = responses["municipality"]
+    lost = entries.index[entries["outcome"] == "superseded"]
+    winner = responses.loc[entries.loc[lost, "winner"]].set_axis(lost)
+    entries.loc[lost, "reason"] = "Kommunen har svarat flera gånger; svaret i " + _position(winner) + " gäller."
+    unplaced = entries["outcome"] == "unplaced"
+    near = responses.loc[unplaced, "candidates"].map(lambda codes: _near(codes, names), na_action="ignore").fillna("")
+    entries.loc[unplaced, "reason"] = entries.loc[unplaced, "reason"] + near
+    return ledger_frame(entries)
+
+
+def _near(codes: str, names: dict[str, str]) -> str:
+    return f" Närmast: {', '.join(f'{names[code]} ({code})' for code in codes.split())}." if codes else ""
+
+
+def _position(responses: pd.DataFrame) -> pd.Series:
+    """Return the responses' places in words: file, sheet, row or column."""
+    sheet = responses["sheet"].map(lambda name: f" bladet {name}" if name else "")
+    row = " rad " + responses["row"].astype("str")
+    column = " kolumn " + responses["column"].astype("str")
+    place = row.where(responses["row"].notna(), column.where(responses["column"].notna(), ""))
+    return responses["file"] + sheet + place
