@@ -14,7 +14,8 @@ from analys.assignment import Assignment, Codebook, Wave, load_assignment, load_
 from analys.contracts import Answers, Codings, Ledger, Statements
 from analys.errors import InputError
 from analys.register import load_frame
-from analys.survey import WaveRows, clean, list_files, read_wave
+from analys.report import Material
+from analys.survey import Cleaned, Conservation, WaveRows, clean, list_files, read_wave
 from analys.tables import load_table, save_table
 
 _ROWS_STAMP = "rows.sha256"
@@ -66,6 +67,10 @@ class Workspace:
         stamp.write_text(key, encoding="ascii")
         return rows
 
+    def cleaned(self) -> Cleaned:
+        """Return the county's, or the whole wave's, clean answers and what became of every row."""
+        return clean(self.rows(), self.assignment, self.wave.id, self.frame, self.county)
+
     def closed_answers(self) -> pd.DataFrame:
         """Return the closed answers of all municipalities of the wave (contracts.Answers without free text).
 
@@ -74,16 +79,41 @@ class Workspace:
         """
         path = self.processed / "country.parquet"
         stamp = self.processed / "country.sha256"
-        rows = self.rows()
+        self.rows()
         key = (self.processed / _ROWS_STAMP).read_text(encoding="ascii")
         if stamp.is_file() and path.is_file() and stamp.read_text(encoding="ascii") == key:
             return load_table(path, Answers)
-        answers = clean(rows, self.assignment, self.wave.id, self.frame, None).answers
+        answers = replace(self, county=None).cleaned().answers
         texts = {question.id for question in self.assignment.questions if question.kind == "text"}
         closed = answers[~answers["question"].isin(texts)].reset_index(drop=True)
         save_table(closed, path, Answers)
         stamp.write_text(key, encoding="ascii")
         return closed
+
+    def material(self) -> Material:
+        """Return what the report of the county, or of the country, is made from.
+
+        Raises:
+            InputError: notebooks 1 and 2 have not run yet.
+            LostRowError: the ledgers do not account for every row that was read.
+        """
+        rows = self.rows().responses
+        ledger = self.load("ledger")
+        if self.county is None:
+            nowhere = self.cleaned().ledger
+            ledger = pd.concat([ledger, nowhere[nowhere["county"].isna()]], ignore_index=True)
+        else:
+            rows = rows[rows["county"] == self.county]
+        return Material(
+            assignment=self.assignment,
+            wave=self.wave,
+            county=self.county,
+            frame=self.frame,
+            answers=self._answers_by_wave(),
+            ledger=ledger,
+            conservation=Conservation.count(len(rows), ledger),
+            codebook=self.codebook,
+        )
 
     def save(self, name: str, table: pd.DataFrame) -> None:
         """Keep one of the county's tables (answers, ledger, statements, codings), checked against its contract."""
@@ -102,6 +132,15 @@ class Workspace:
                 "Kör först notebook 1 och 2 för länet, eller make reports."
             )
         return pd.concat([load_table(path, _CONTRACTS[name]) for path in found], ignore_index=True)
+
+    def _answers_by_wave(self) -> dict[str, pd.DataFrame]:
+        """Return the answers of this wave and the earlier ones: the own counties' whole, the others' closed ones."""
+        waves = self.assignment.waves[: self.assignment.waves.index(self.wave) + 1]
+        answers = {wave.id: replace(self, wave=wave, county=None).closed_answers() for wave in waves}
+        own = self.load("answers")
+        closed = answers[self.wave.id]
+        others = closed[~closed["municipality"].isin(own["municipality"])]
+        return answers | {self.wave.id: pd.concat([own, others], ignore_index=True)}
 
     def _counties(self) -> list[str]:
         return [self.county] if self.county else sorted(self.frame["county"].unique())

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
+from analys.contracts import ROW_OUTCOMES
+
 
 class LostRowError(Exception):
     """The outcomes do not add up to the rows that were read: a fault of the program, never of the data."""
@@ -27,3 +31,9 @@ class Conservation:
                 f"({self.accepted} accepted, {self.superseded} superseded, {self.rejected} rejected, "
                 f"{self.unplaced} unplaced)."
             )
+
+    @classmethod
+    def count(cls, read: int, ledger: pd.DataFrame) -> Conservation:
+        """Count the rows' outcomes in a ledger (contracts.Ledger) against the number of rows that were read."""
+        counts = ledger["outcome"].value_counts()
+        return cls(read, **{outcome: int(counts.get(outcome, 0)) for outcome in ROW_OUTCOMES})
