@@ -63,7 +63,7 @@ def _step(survey: Survey, question: Question, one: Response) -> int | str:
 
 def _text(question: Question, one: Response) -> str:
     answer = one.answers.get(question.id)
-    return (answer and answer.value) or ""
+    return one.spelled.get(question.id) or (answer and answer.value) or ""
 
 
 def _coded_columns(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import ftfy.bad_codecs  # noqa: F401 - registers the encoding in which garbled text is written
 import numpy as np
 
 from analys.synthetic.files.columns import Column
@@ -95,6 +96,19 @@ def transpose(grid: Grid) -> Grid:
     return Grid(grid.name, rows, grid.responses, grid.columns, grid.header_rows, grid.asides, transposed=True)
 
 
+def garble(text: str) -> str:
+    """Return a text as it looks when it was read in the wrong encoding."""
+    return text.encode().decode("sloppy-windows-1252")
+
+
+def is_garbled(text: str) -> bool:
+    """Tell whether a text was read in the wrong encoding."""
+    try:
+        return text.encode("sloppy-windows-1252").decode() != text
+    except UnicodeError:
+        return False
+
+
 def locate(file: str, grids: Sequence[Grid], content: bytes) -> Laid:
     """Return where everything stands in a file that holds the grids."""
     places, asides = [], []
@@ -106,6 +120,13 @@ def locate(file: str, grids: Sequence[Grid], content: bytes) -> Laid:
                 cells[len(places), key] = Place(file, grid.name, row + 1, position + 1)
             places.append(_line(file, grid, line))
         asides += [Aside(_line(file, grid, line), rule) for line, rule in grid.asides]
+        asides += [Aside(_line(file, grid, line), "hidden") for line in grid.hidden_rows]
+        asides += [
+            Aside(Place(file, grid.name, row, column), "mojibake", "changed")
+            for row, cells_of_row in enumerate(grid.rows, 1)
+            for column, cell in enumerate(cells_of_row, 1)
+            if isinstance(cell, str) and is_garbled(cell)
+        ]
     return Laid({file: content}, tuple(places), cells, tuple(asides))
 
 

@@ -19,6 +19,14 @@ _SHARE_SENT_TWICE = 0.2
 _SHARE_UNKNOWN = 0.05
 _STRANGERS = ("Region Halland", "Länsstyrelsen", "Kommunförbundet i länet", "Anonym")
 _UNKNOWN = ("Det beror på", "Se kommentaren", "Svårt att säga, varierar över tid")
+_SHARE_PERSONAL = 0.3
+#: What is written, what is left of it, and the kind of personal data; made up, the number is Skatteverket's example.
+_PERSONAL = (
+    ("Ring 070-174 06 05.", "Ring [telefonnummer].", "telephone"),
+    ("Skriv till namn@example.org.", "Skriv till [e-postadress].", "email"),
+    ("Det gäller 640327-3813.", "Det gäller [personnummer].", "personal_number"),
+    ("Fråga Anna Svensson.", "Fråga Anna Svensson.", "name"),
+)
 #: Spellings of no answer, where the scale declares none of its own.
 _NO_ANSWER = {
     "not_answered": ("", "-", " "),
@@ -135,6 +143,24 @@ def _ways(question: Question, answer: Answer, survey: Survey) -> tuple[str, ...]
     return (label, label.upper(), label.lower(), f" {label} ", f"{number}. {label}", f"{label}.", *code.spellings)
 
 
+def tell_too_much(
+    responses: list[Response], survey: Survey, frame: pd.DataFrame, random: np.random.Generator
+) -> list[Response]:
+    """Write personal data into some texts; the answer is the text with the data masked."""
+    changed = []
+    for one in responses:
+        answers, spelled, personal = dict(one.answers), dict(one.spelled), {}
+        for question in survey.questions:
+            answer = answers.get(question.id)
+            if question.kind == "text" and answer and answer.value and random.random() < _SHARE_PERSONAL:
+                told, masked, kind = _PERSONAL[int(random.integers(len(_PERSONAL)))]
+                spelled[question.id] = f"{answer.value} {told}"
+                answers[question.id] = Answer(f"{answer.value} {masked}")
+                personal[question.id] = (kind,)
+        changed.append(replace(one, answers=answers, spelled=spelled, personal=personal))
+    return changed
+
+
 def shuffle(
     responses: list[Response], survey: Survey, frame: pd.DataFrame, random: np.random.Generator
 ) -> list[Response]:
@@ -148,6 +174,7 @@ RESPONSE_MESSES: dict[str, Mess] = {
     "lost_zeros": lose_zeros,
     "off_the_scale": answer_off_the_scale,
     "spelled_answers": spell_answers,
+    "personal_data": tell_too_much,
     "sent_twice": send_twice,
     "strangers": add_strangers,
     "shuffled": shuffle,

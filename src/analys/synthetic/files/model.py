@@ -35,6 +35,7 @@ class Response:
         spelled: how a closed answer is written where it is not by its label.
         outcome: what is to become of it: "accepted", "superseded" or "unplaced".
         contradicts: questions in which a superseded response contradicts the one that counts.
+        personal: questions whose text holds personal data, and its kinds.
     """
 
     municipality: str | None
@@ -46,6 +47,7 @@ class Response:
     spelled: Mapping[str, str] = field(default_factory=dict)
     outcome: str = "accepted"
     contradicts: tuple[str, ...] = ()
+    personal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Aside:
-    """Something in the file that is no response, and the rule that sets it aside."""
+    """Something in the file that a reader must say a word about, and the rule that does."""
 
     place: Place
     rule: str
+    outcome: str = "flagged"
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import ftfy.bad_codecs  # noqa: F401 - registers the encoding in which garbled text is written
 import numpy as np
 
 from analys.synthetic.files.columns import Column, Style, facts, question_columns
-from analys.synthetic.files.grid import Grid, lay_out, locate, transpose
+from analys.synthetic.files.grid import Grid, garble, lay_out, locate, transpose
 from analys.synthetic.files.model import Laid, Response, Survey
 from analys.synthetic.files.output import to_csv, to_ods, to_xlsx
 
@@ -78,10 +77,9 @@ def delimited(
     """Write a delimited file; with the mess "garbled" its text has been read in the wrong encoding once before."""
     form = DELIMITED[family]
     grid = lay_out(plain_columns(survey, responses, messes), len(responses), messes, random)
-    content = to_csv(grid.rows, form.delimiter, form.encoding)
     if "garbled" in messes:
-        content = content.decode(form.encoding).encode("utf-8").decode("sloppy-windows-1252").encode("utf-8")
-    return locate(stem + form.extension, [grid], content)
+        grid.rows = [[garble(cell) if isinstance(cell, str) else cell for cell in row] for row in grid.rows]
+    return locate(stem + form.extension, [grid], to_csv(grid.rows, form.delimiter, form.encoding))
 
 
 def workbook(

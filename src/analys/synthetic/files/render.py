@@ -75,7 +75,7 @@ def render(
         if name in chosen:
             responses = mess(responses, survey, frame, random)
     laid = FAMILIES[family](family, survey, responses, chosen, random, stem)
-    return Rendered(laid.files, _answers(truth, survey, responses, family), _ledger(survey, responses, laid, chosen))
+    return Rendered(laid.files, _answers(truth, survey, responses, family), _ledger(survey, responses, laid))
 
 
 def write(rendered: Rendered, folder: Path) -> None:
@@ -128,7 +128,7 @@ def _sayable(given: Sequence[Answer], family: str) -> bool:
     return "yes" in values or (family in _SAYS_NO and "no" in values)
 
 
-def _ledger(survey: Survey, responses: Sequence[Response], laid: Laid, messes: frozenset[str]) -> pd.DataFrame:
+def _ledger(survey: Survey, responses: Sequence[Response], laid: Laid) -> pd.DataFrame:
     entries = []
     for number, (one, place) in enumerate(zip(responses, laid.places, strict=True)):
         rule = survey.assignment.several_answers if one.outcome == "superseded" else None
@@ -141,7 +141,12 @@ def _ledger(survey: Survey, responses: Sequence[Response], laid: Laid, messes: f
             cell = laid.cells[number, key]
             before = one.answers[key].value
             entries.append((*_where(cell), one.municipality, "flagged", "contradicts_superseded", before))
-    entries += [(*_where(aside.place), None, "flagged", aside.rule, None) for aside in laid.asides]
+        for key, kinds in one.personal.items():
+            cell = laid.cells[number, key]
+            for kind in kinds:
+                outcome = "flagged" if kind == "name" else "masked"
+                entries.append((*_where(cell), one.municipality, outcome, kind, None))
+    entries += [(*_where(aside.place), None, aside.outcome, aside.rule, None) for aside in laid.asides]
     table = pd.DataFrame(entries, columns=list(_LEDGER)).astype({"row": "Int64", "column": "Int64"})
     order = ["file", "sheet", "row", "column", "outcome", "rule"]
     return table.sort_values(order, na_position="first", kind="stable", ignore_index=True)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from analys.synthetic.files.grid import garble
+
 _WITHOUT_MARKS = str.maketrans("åäöÅÄÖ", "aaoAAO")
 
 
@@ -32,7 +34,7 @@ def spell_names(frame: pd.DataFrame, random: np.random.Generator) -> dict[str, s
             lambda name=name, county=county: f"{name}, {county}",
             lambda name=name, code=code: f"{code} {name}",
             lambda name=name: unicodedata.normalize("NFD", name),
-            lambda name=name: name.encode().decode("cp1252"),
+            lambda name=name: garble(name),
         ]
         if safe:
             ways.append(lambda name=name: name.translate(_WITHOUT_MARKS))
