@@ -52,13 +52,14 @@ def form(
 def _pairs(survey: Survey, one: Response, *, boxes: bool = False) -> list[tuple[Question, str]]:
     pairs = []
     for question in survey.questions:
-        if question.kind != "multiple":
-            pairs.append((question, answer_text(survey, question, one)))
-            continue
-        chosen = chosen_labels(question, one)
-        if boxes and chosen:
-            lines = [f"{'☒' if label in chosen else '☐'} {label}" for label in question.options.values()]
-            pairs.append((question, "\n".join(lines)))
+        if question.kind == "multiple":
+            labels, chosen = list(question.options.values()), chosen_labels(question, one)
+        else:
+            answer = answer_text(survey, question, one)
+            labels = list(survey.assignment.scale_of(question.id).labels.values()) if question.kind == "scale" else []
+            chosen = [answer]
+        if boxes and set(chosen) & set(labels):
+            pairs.append((question, "\n".join(f"{'☒' if label in chosen else '☐'} {label}" for label in labels)))
         else:
             pairs.append((question, "; ".join(chosen)))
     return pairs
