@@ -1,4 +1,4 @@
-"""Builds the selected reports: counties in parallel, each county's notebooks in order, the countries last."""
+"""Builds reports: waves are read first, counties run in parallel, each one's notebooks in order, the country last."""
 
 from __future__ import annotations
 
@@ -6,65 +6,98 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import joblib
 
+from analys.build.inputs import Inputs
 from analys.build.notebook import LOST_KERNEL, Failure, Limits
-from analys.build.step import Result, Step, run_step
-from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Selection, Target
+from analys.build.plan import Chain, Step, longest_first, plan_chains, plan_preparations
+from analys.build.records import Hashes
+from analys.build.step import Result, prepare, run_step
+from analys.build.targets import NATIONAL_NOTEBOOK, Selection, Target
 from analys.build.template import ProcessLostError, run_apart
 
-Chain = tuple[Step, ...]
-Tell = Callable[[Step], None]
+Tell = Callable[[Target, str], None]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How to build: parallel jobs (all cores if None), forked processes or stock kernels, limits per notebook."""
+    """How to build.
 
+    Args:
+        changed: only what a change has made stale.
+        jobs: how many reports at once; as many as there are cores if None.
+        forked: forked processes, else stock kernels.
+        limits: what one notebook may use.
+    """
+
+    changed: bool = False
     jobs: int | None = None
     forked: bool = True
     limits: Limits = field(default_factory=Limits)
 
 
-def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> Iterator[list[Result]]:
-    """Build the targets of a selection; yields the results of each chain of steps as it ends.
+def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> Iterator[Result | Target]:
+    """Build the targets of a selection; yields a result for each, or the target itself if it is as it should be.
 
     Args:
         root: the repository.
         selection: what to build.
         settings: how.
-        tell: called when a step begins, from any thread.
+        tell: called with a target and the name of a notebook when that begins, from any thread.
     """
-    chains = {target: tuple(_steps(target)) for target in selection.targets}
-    for stage in (True, False):
-        yield from _run(
-            root, [chain for target, chain in chains.items() if bool(target.county) is stage], settings, tell
-        )
+    lost = {result.target: result.failure for result in _prepare(root, selection, settings) if result.failure}
+    chains = plan_chains(root, selection, Hashes(root), settings.changed)
+    for target in selection.targets:
+        wave = Target(target.assignment, target.wave, None)
+        if wave in lost:
+            chains.pop(target)
+            yield Result(target, lost[wave])
+        elif not chains[target]:
+            chains.pop(target)
+            yield target
+    for result in _run(root, [chain for target, chain in chains.items() if target.county], settings, tell):
+        if result.failure and result.failure.notebook.stem != "3_county_report":
+            lost[Target(result.target.assignment, result.target.wave, None)] = result.failure
+        yield result
+    national = {target: chain for target, chain in chains.items() if not target.county}
+    for target in national.keys() & lost.keys():
+        cause = "Syntesen byggs när alla län har rensade svar. Rätta felet ovan och bygg igen."
+        yield Result(target, Failure(cause, root / "notebooks" / f"{NATIONAL_NOTEBOOK}.ipynb", "", "InputError"))
+    yield from _run(root, [chain for target, chain in national.items() if target not in lost], settings, tell)
 
 
-def _steps(target: Target) -> Iterator[Step]:
-    notebooks = COUNTY_NOTEBOOKS if target.county else (NATIONAL_NOTEBOOK,)
-    for notebook in notebooks:
-        yield Step(target, notebook, reports=notebook == notebooks[-1])
+def _prepare(root: Path, selection: Selection, settings: Settings) -> list[Result]:
+    """Read the raw files of the waves where that must be done."""
+    hashes = Hashes(root)
+    waves = plan_preparations(root, selection, hashes)
+    inputs = Inputs(root, selection, hashes)
+    calls = [(run_apart, prepare, root, wave, inputs.of_preparation(wave)) for wave in waves]
+    return list(_in_parallel(calls, settings))
 
 
-def _run(root: Path, chains: list[Chain], settings: Settings, tell: Tell) -> Iterator[list[Result]]:
+def _run(root: Path, chains: list[Chain], settings: Settings, tell: Tell) -> Iterator[Result]:
+    yield from _in_parallel([(run_chain, root, chain, settings, tell) for chain in longest_first(chains)], settings)
+
+
+def _in_parallel(calls: list[tuple[Callable[..., Any], ...]], settings: Settings) -> Iterator[Result]:
+    # Threads only wait here: the work is done in processes forked from the template.
     jobs = settings.jobs or os.cpu_count() or 1
-    # Threads only wait here: each step runs in a process of its own, forked from the template.
     with joblib.Parallel(n_jobs=jobs, backend="threading", return_as="generator_unordered") as parallel:
-        yield from parallel(joblib.delayed(run_chain)(root, chain, settings, tell) for chain in chains)
+        yield from parallel(joblib.delayed(function)(*arguments) for function, *arguments in calls)
 
 
-def run_chain(root: Path, chain: Chain, settings: Settings, tell: Tell) -> list[Result]:
+def run_chain(root: Path, chain: Chain, settings: Settings, tell: Tell) -> Result:
     """Run the steps of a chain one after the other, up to the first that fails."""
-    results = []
+    seconds = 0.0
     for step in chain:
-        tell(step)
-        results.append(_run_twice_at_most(root, step, settings))
-        if results[-1].failure:
+        tell(step.target, step.notebook)
+        result = _run_twice_at_most(root, step, settings)
+        seconds += result.cell_seconds
+        if result.failure:
             break
-    return results
+    return Result(result.target, result.failure, seconds)
 
 
 def _run_twice_at_most(root: Path, step: Step, settings: Settings) -> Result:
@@ -78,5 +111,5 @@ def _run_apart(root: Path, step: Step, settings: Settings) -> Result:
     try:
         return run_apart(run_step, root, step, settings.forked, settings.limits)
     except ProcessLostError:
-        executed = step.target.processed(root) / f"{step.notebook}.ipynb"
-        return Result(step, 0, 0, failure=Failure("Processen som körde notebooken dog.", executed, "", LOST_KERNEL[0]))
+        cause = "Processen som körde notebooken dog, två gånger."
+        return Result(step.target, Failure(cause, step.executed(root), "", LOST_KERNEL[0]))

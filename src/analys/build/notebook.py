@@ -48,7 +48,7 @@ class NotebookError(Exception):
 
 
 def run_notebook(
-    source: Path, executed: Path, parameters: dict[str, str], *, forked: bool, limits: Limits
+    source: Path, executed: Path, parameters: dict[str, str], metadata: dict, forked: bool, limits: Limits
 ) -> nbformat.NotebookNode:
     """Execute a notebook and keep the result, also when it fails.
 
@@ -56,6 +56,7 @@ def run_notebook(
         source: the notebook, an absolute path.
         executed: where the executed notebook is kept, an absolute path.
         parameters: exactly those that the notebook declares.
+        metadata: what the executed notebook carries under "analys".
         forked: run in a forked process, else in a stock kernel.
         limits: what the notebook may use.
 
@@ -67,7 +68,7 @@ def run_notebook(
     executed.parent.mkdir(parents=True, exist_ok=True)
     with write_whole(executed) as aside:
         try:
-            return papermill.execute_notebook(
+            notebook = papermill.execute_notebook(
                 _literal(source),
                 _literal(aside),
                 parameters,
@@ -78,6 +79,9 @@ def run_notebook(
                 time_limit=limits.seconds,
                 memory_limit=limits.memory,
             )
+            notebook.metadata["analys"] = metadata
+            nbformat.write(notebook, aside)
+            return notebook
         except PapermillExecutionError as error:
             failure = _describe(error, executed, limits)
         except Exception as error:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from analys.build.step import Result, Step
+from analys.build.step import Result
 from analys.build.targets import Target
 
 #: The notebooks in words.
@@ -52,7 +51,7 @@ class Summary:
 
 
 def _failure_as_dict(result: Result) -> dict[str, str]:
-    target, failure = result.step.target, result.failure
+    target, failure = result.target, result.failure
     return {
         "report": target.name,
         "cause": failure.cause,
@@ -65,13 +64,14 @@ def _failure_as_dict(result: Result) -> dict[str, str]:
 class Display:
     """Shows a build as it goes; use it as a context manager."""
 
-    def __init__(self, steps: int, quiet: bool):
+    def __init__(self, reports: int, quiet: bool):
+        self.summary = Summary()
         self._console = Console(stderr=True, quiet=quiet)
         columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
         self._progress = Progress(
             *columns, console=self._console, transient=True, disable=not self._console.is_terminal
         )
-        self._task = self._progress.add_task("förbereder", total=steps)
+        self._task = self._progress.add_task("förbereder", total=reports)
 
     def __enter__(self) -> Display:
         self._progress.start()
@@ -80,20 +80,23 @@ class Display:
     def __exit__(self, *_error: object) -> None:
         self._progress.stop()
 
-    def begin(self, step: Step) -> None:
+    def begin(self, target: Target, notebook: str) -> None:
         """Show what is in work; may be called from any thread."""
-        stage = _STAGES.get(step.notebook, step.notebook)
-        self._progress.update(self._task, description=f"{step.target.label} – {stage}")
+        self._progress.update(self._task, description=f"{target.label} – {_STAGES.get(notebook, notebook)}")
 
-    def end(self, results: Iterable[Result], steps: int) -> None:
-        """Count a chain of steps as done and tell of its failure, if it failed."""
-        self._progress.advance(self._task, steps)
-        for result in results:
-            if result.failure:
-                self._tell(result)
+    def end(self, outcome: Result | Target) -> None:
+        """Count a report as done; tell of its failure, if it failed."""
+        self._progress.advance(self._task)
+        if isinstance(outcome, Target):
+            self.summary.unchanged.append(outcome)
+        elif outcome.failure:
+            self.summary.failed.append(outcome)
+            self._tell(outcome)
+        else:
+            self.summary.built.append(outcome.target)
 
     def _tell(self, result: Result) -> None:
-        failure, target = result.failure, result.step.target
+        failure, target = result.failure, result.target
         self._console.print(f"[bold red]✗ {target.label}[/]: ", end="")
         self._console.print(failure.cause, markup=False, highlight=False)
         if failure.traceback:

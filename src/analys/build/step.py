@@ -1,93 +1,118 @@
-"""One step of a build: a notebook run for a target and, if it is the target's last, its report files."""
+"""Runs steps of a build, each in a process of its own: preparing a wave, or a notebook and the files made from it."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
 
+from analys import paths
 from analys.build.files import sha256, write_bytes
+from analys.build.inputs import LOCK, PACKAGE, preparation_path
 from analys.build.notebook import Failure, Limits, NotebookError, run_notebook
+from analys.build.plan import Step
+from analys.build.records import Record
 from analys.build.targets import Target
 from analys.errors import InputError
 
 
 @dataclass(frozen=True)
-class Step:
-    """A notebook to run for a target; `reports` if its report files come from this notebook."""
+class Result:
+    """What became of a step; `failure` is None if it went well."""
 
     target: Target
-    notebook: str
-    reports: bool
-
-
-@dataclass(frozen=True)
-class Result:
-    """What became of a step.
-
-    Args:
-        step: the step.
-        started, ended: seconds since the epoch.
-        cell_seconds: the time that the cells themselves took.
-        outputs: SHA-256 by path below the root.
-        failure: why it failed; None if it did not.
-    """
-
-    step: Step
-    started: float
-    ended: float
-    cell_seconds: float = 0
-    outputs: dict[str, str] = field(default_factory=dict)
     failure: Failure | None = None
+    cell_seconds: float = 0
+
+
+def prepare(root: Path, target: Target, inputs: dict[str, str]) -> Result:
+    """Read a wave's raw files once for all its counties, and record which file serves which county."""
+    os.environ["ANALYS_ROOT"] = str(root)
+    from analys.workspace import prepare_wave
+
+    started = time.time()
+    path = preparation_path(root, target)
+    path.unlink(missing_ok=True)
+    try:
+        counties = prepare_wave(target.assignment, target.wave)
+        outputs = _hashes(root, [one for one in path.parent.glob("*") if one.is_file() and one.name[0] != "."])
+        Record(inputs, outputs, started, time.time(), counties=counties).write(path)
+    except (InputError, OSError) as error:
+        folder = paths.raw(root) / target.assignment / target.wave
+        return Result(target, Failure(_cause(error), folder, "", type(error).__name__))
+    return Result(target)
 
 
 def run_step(root: Path, step: Step, forked: bool, limits: Limits) -> Result:
-    """Run a step in this process, which should be a fresh one."""
+    """Run a notebook, write its report files if it has any, and keep the step's record."""
     os.environ["ANALYS_ROOT"] = str(root)
     started = time.time()
-    folder = step.target.processed(root)
     source = root / "notebooks" / f"{step.notebook}.ipynb"
-    executed = folder / f"{step.notebook}.ipynb"
-    before = _versions(folder)
+    step.record(root).unlink(missing_ok=True)
+    before = _versions(step.target.processed(root))
     try:
-        notebook = run_notebook(source, executed, step.target.parameters, forked=forked, limits=limits)
-        written = [path for path, version in _versions(folder).items() if before.get(path) != version]
+        metadata = {"record": short_record(step.inputs)}
+        notebook = run_notebook(source, step.executed(root), step.target.parameters, metadata, forked, limits)
+        now = _versions(step.target.processed(root))
+        written = [path for path, version in now.items() if before.get(path) != version]
         if step.reports:
             written += _write_reports(root, step.target, notebook)
+        cells = [cell.metadata.get("papermill", {}) for cell in notebook.cells]
+        seconds = sum(cell.get("duration") or 0 for cell in cells)
+        outputs = _hashes(root, written)
+        Record(step.inputs, outputs, started, time.time(), seconds, _warnings(notebook)).write(step.record(root))
     except NotebookError as error:
-        return Result(step, started, time.time(), failure=error.failure)
+        return Result(step.target, error.failure)
     except (InputError, OSError) as error:
-        failure = Failure(_cause(error), source, "", type(error).__name__)
-        return Result(step, started, time.time(), failure=failure)
-    outputs = {path.relative_to(root).as_posix(): sha256(path) for path in sorted(written)}
-    return Result(step, started, time.time(), _cell_seconds(notebook), outputs)
+        return Result(step.target, Failure(_cause(error), source, "", type(error).__name__))
+    return Result(step.target, cell_seconds=seconds)
+
+
+def short_record(inputs: dict[str, str]) -> dict:
+    """Return the record's short form, which the report carries: the same for the same inputs, whenever and wherever."""
+    identity = hashlib.sha256(json.dumps(sorted(inputs.items())).encode()).hexdigest()
+    files = [{"name": name, "sha256": hashed} for name, hashed in sorted(inputs.items())]
+    order = {LOCK: 1, PACKAGE: 1}
+    return {
+        "id": identity,
+        "inputs": sorted(files, key=lambda file: order.get(file["name"], 0)),
+        "software": [{"name": "analys", "version": version("analys")}],
+    }
 
 
 def _write_reports(root: Path, target: Target, notebook: nbformat.NotebookNode) -> list[Path]:
+    # Typst keeps threads: imported and used only when this process forks no more.
     from analys.report import render
 
-    written = []
-    for suffix, content in render(notebook).items():
-        path = target.report(root, suffix)
-        write_bytes(path, content)
-        written.append(path)
-    return written
+    branding = paths.raw(root) / "branding.yaml"
+    files = render(notebook, branding if branding.is_file() else None)
+    for suffix, content in files.items():
+        write_bytes(target.report(root, suffix), content)
+    return [target.report(root, suffix) for suffix in files]
 
 
 def _versions(folder: Path) -> dict[Path, tuple[int, int]]:
     """Return what tells whether files were written anew: tables and notebooks are replaced, never changed."""
-    files = [path for path in folder.glob("*") if path.is_file() and not path.name.startswith(".")]
+    files = [path for path in folder.glob("*") if path.is_file() and path.name[0] != "."]
     return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in files}
 
 
-def _cell_seconds(notebook: nbformat.NotebookNode) -> float:
-    return sum(cell.metadata.get("papermill", {}).get("duration") or 0 for cell in notebook.cells)
+def _hashes(root: Path, files: list[Path]) -> dict[str, str]:
+    return {path.relative_to(root).as_posix(): sha256(path) for path in sorted(files)}
+
+
+def _warnings(notebook: nbformat.NotebookNode) -> tuple[str, ...]:
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    return tuple(one.text.strip() for one in outputs if one.output_type == "stream" and one.name == "stderr")
 
 
 def _cause(error: Exception) -> str:
     if isinstance(error, OSError):
-        return f"Filen {error.filename} kunde inte skrivas: {error.strerror}."
+        return f"Filen {error.filename} kunde inte läsas eller skrivas: {error.strerror}."
     return str(error)

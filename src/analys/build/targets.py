@@ -96,26 +96,17 @@ def load_counties(raw: Path) -> dict[str, County]:
 
 @dataclass(frozen=True)
 class Selection:
-    """The targets that were asked for, and the assignments that they belong to."""
+    """The targets that were asked for, and what they belong to; `received` are the waves that have raw files."""
 
     targets: tuple[Target, ...]
     assignments: dict[str, Assignment]
     counties: dict[str, County]
+    received: frozenset[tuple[str, str]]
 
-    def earlier(self, target: Target) -> list[Target]:
-        """Return the same county or country in the waves before, first wave first."""
+    def earlier_waves(self, target: Target) -> list[str]:
+        """Return the waves before a target's that have files, first wave first."""
         waves = [wave.id for wave in self.assignments[target.assignment].waves]
-        before = waves[: waves.index(target.wave)]
-        earlier = (Target(target.assignment, wave, target.county) for wave in before)
-        return [one for one in earlier if one.county is None or self._asked(one)]
-
-    def of_wave(self, target: Target) -> list[Target]:
-        """Return all counties of a target's wave."""
-        of_all = (Target(target.assignment, target.wave, county) for county in self.counties.values())
-        return [one for one in of_all if self._asked(one)]
-
-    def _asked(self, target: Target) -> bool:
-        return _asked(self.assignments[target.assignment], target.wave, target.county)
+        return [one for one in waves[: waves.index(target.wave)] if (target.assignment, one) in self.received]
 
 
 def _asked(assignment: Assignment, wave: str, county: County) -> bool:
@@ -124,7 +115,7 @@ def _asked(assignment: Assignment, wave: str, county: County) -> bool:
 
 
 def select(root: Path, assignment: str | None = None, wave: str | None = None, county: str | None = None) -> Selection:
-    """Return what to build: all of it, or what the given words leave.
+    """Return what to build: all of it, or what the given words leave; waves without any file are left out.
 
     With a county only the county's reports are built, otherwise each wave's national report as well.
 
@@ -141,17 +132,17 @@ def select(root: Path, assignment: str | None = None, wave: str | None = None, c
     waves = [(one.id, own.id) for one in assignments.values() for own in one.waves]
     _known("Omgången", wave, (own for _, own in waves))
     _known("Länet", county, counties)
+    received = frozenset((one, own) for one, own in waves if any((raw / one / own).glob("*")))
     targets = []
     for one, own in waves:
-        if wave in (None, own):
+        if wave in (None, own) and (one, own) in received:
             chosen = [area for area in counties.values() if county in (None, area.code)]
             targets += [Target(one, own, area) for area in chosen if _asked(assignments[one], own, area)]
             targets += [] if county else [Target(one, own, None)]
     if not targets:
-        raise UnknownChoiceError(
-            f"I omgång {wave or 'någon'} tillfrågades ingen kommun i län {county}: inget att bygga."
-        )
-    return Selection(tuple(targets), assignments, counties)
+        what = f"Ingen kommun i län {county} tillfrågades" if county else "Inga svar har kommit in"
+        raise UnknownChoiceError(f"{what} i omgång {wave or 'någon'} av {', '.join(assignments)}: inget att bygga.")
+    return Selection(tuple(targets), assignments, counties, received)
 
 
 def _known(what: str, value: str | None, known: Iterable[str]) -> None:

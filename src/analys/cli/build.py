@@ -35,16 +35,14 @@ def build_command(assignment, wave, county, jobs, changed, engine, as_json) -> N
     root = paths.find_root()
     selection = _select(root, assignment, wave, county)
     from analys.build.build import Settings, build
-    from analys.build.progress import Display, Summary
+    from analys.build.progress import Display
 
     started = time.monotonic()
-    summary = Summary()
-    settings = Settings(jobs, forked=engine == "fork")
+    settings = Settings(changed, jobs, forked=engine == "fork")
     with Display(len(selection.targets), quiet=as_json) as display:
-        for results in build(root, selection, settings, display.begin):
-            display.end(results, 1)
-            last = results[-1]
-            summary.failed.append(last) if last.failure else summary.built.append(last.step.target)
+        for outcome in build(root, selection, settings, display.begin):
+            display.end(outcome)
+    summary = display.summary
     summary.seconds = time.monotonic() - started
     click.echo(summary.as_json() if as_json else summary.in_words())
     sys.exit(1 if summary.failed else 0)

@@ -1,0 +1,84 @@
+"""What each step of a build depends on, by content."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import analys
+from analys.build.records import Hashes, Record
+from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Selection, Target
+
+#: Stands for all files of the package in the lists of inputs.
+PACKAGE = "src/analys"
+LOCK = "requirements.lock"
+
+
+class Inputs:
+    """Finds the inputs of preparations and steps of a selection, as SHA-256 by path below the root."""
+
+    def __init__(self, root: Path, selection: Selection, hashes: Hashes):
+        self._root = root
+        self._selection = selection
+        self._hashes = hashes
+        self._package = _hash_package()
+        self._prepared: dict[tuple[str, str], Record | None] = {}
+
+    def of_preparation(self, target: Target) -> dict[str, str]:
+        """Return what reading a wave's raw files depends on."""
+        return self._declared(target) | self._raw(target)
+
+    def of_step(self, target: Target, notebook: str) -> dict[str, str]:
+        """Return what a notebook depends on, directly or through the notebooks before it."""
+        codes = [f"data/raw/{target.assignment}/codebook.yaml", *self._files(f"data/raw/{target.assignment}/review")]
+        upto = {name: COUNTY_NOTEBOOKS[: number + 1] for number, name in enumerate(COUNTY_NOTEBOOKS)}
+        upto[NATIONAL_NOTEBOOK] = (*COUNTY_NOTEBOOKS[:2], NATIONAL_NOTEBOOK)
+        names = [f"notebooks/{name}.ipynb" for name in upto[notebook]]
+        if notebook != COUNTY_NOTEBOOKS[0]:
+            names += codes
+        if notebook in (COUNTY_NOTEBOOKS[-1], NATIONAL_NOTEBOOK):
+            waves = [*self._selection.earlier_waves(target), target.wave]
+            names += [f"data/processed/{target.assignment}/{wave}/country.parquet" for wave in waves]
+            names += ["data/raw/branding.yaml"]
+        raw = self._raw(target) if target.county is None else self._raw_of_county(target)
+        return self._declared(target) | raw | self._hashes.of_all(names)
+
+    def _declared(self, target: Target) -> dict[str, str]:
+        names = [f"data/raw/{target.assignment}/{name}" for name in ("assignment.yaml", "names.csv")]
+        return {PACKAGE: self._package} | self._hashes.of_all([LOCK, *names, *self._files("data/raw/register")])
+
+    def _raw(self, target: Target) -> dict[str, str]:
+        return self._hashes.of_all(self._files(_wave_folder(target)))
+
+    def _raw_of_county(self, target: Target) -> dict[str, str]:
+        key = (target.assignment, target.wave)
+        if key not in self._prepared:
+            self._prepared[key] = Record.read(preparation_path(self._root, target))
+        prepared = self._prepared[key]
+        files = prepared.counties.get(target.county.code, []) if prepared else []
+        return self._hashes.of_all([f"{_wave_folder(target)}/{name}" for name in files])
+
+    def _files(self, folder: str) -> list[str]:
+        found = sorted((self._root / folder).rglob("*"))
+        visible = [path for path in found if path.is_file() and not path.name.startswith((".", "~$"))]
+        return [path.relative_to(self._root).as_posix() for path in visible]
+
+
+def preparation_path(root: Path, target: Target) -> Path:
+    """Return where the record of a wave's preparation lies."""
+    return root / "data" / "processed" / target.assignment / target.wave / "prepared.record.json"
+
+
+def _wave_folder(target: Target) -> str:
+    return f"data/raw/{target.assignment}/{target.wave}"
+
+
+def _hash_package() -> str:
+    """Return one hash for all files of the package."""
+    package = Path(analys.__file__).parent
+    whole = hashlib.sha256()
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            whole.update(path.relative_to(package).as_posix().encode() + b"\0")
+            whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
