@@ -7,7 +7,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from analys.cli import main
 
 ASSIGNMENT = """
 title: Provuppdrag
@@ -52,7 +55,8 @@ def notebook(*cells: str, county: bool = True, more: str = "", markdown: str = "
 SAVE = """
 folder = root / "data/processed" / assignment / wave / county
 folder.mkdir(parents=True, exist_ok=True)
-raw = (root / "data/raw" / assignment / wave / "svar.txt").read_text()
+file = {"09": "gotland.csv", "13": "halland.csv"}[county]
+raw = (root / "data/raw" / assignment / wave / file).read_text()
 (folder / "aside").write_text(raw); (folder / "aside").replace(folder / "answers.csv")
 """
 
@@ -63,7 +67,7 @@ NOTEBOOKS = {
         FOLDER,
         'answers = (root / "data/processed" / assignment / wave / county / "answers.csv").read_text()',
         COVER.replace("PLACE", "county"),
-        'from analys.report import Text\nText(paragraphs=(f"Svar: {answers.strip()}",))',
+        'from analys.report import Text\nText(paragraphs=(f"Svar: {answers.split()}",))',
         markdown="# Slut",
     ),
     "4_national_synthesis": notebook(COVER.replace("PLACE", '"Hela landet"'), county=False, markdown="# Slut"),
@@ -78,6 +82,27 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository in which the second wave is built; copy it, do not change it."""
+    root = tmp_path_factory.mktemp("built")
+    make_root(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANALYS_ROOT", str(root))
+        result = CliRunner().invoke(main, ["build", "--changed", "--wave", "v2"])
+    assert result.exit_code == 0, result.output
+    return root
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the built repository."""
+    root = tmp_path / "root"
+    shutil.copytree(built_once, root)
+    monkeypatch.setenv("ANALYS_ROOT", str(root))
+    return root
+
+
 def make_root(root: Path) -> None:
     raw = root / "data" / "raw"
     (raw / "register").mkdir(parents=True)
@@ -87,7 +112,9 @@ def make_root(root: Path) -> None:
     (raw / "register" / "municipalities.csv").write_text("".join(chosen), encoding="utf-8")
     for wave in ("v1", "v2"):
         (raw / "prov" / wave).mkdir(parents=True)
-        (raw / "prov" / wave / "svar.txt").write_text(f"svar {wave}\n")
+        for county, names in (("gotland", ["Gotland"]), ("halland", ["Halmstad", "Laholm", "Varberg"])):
+            lines = ["Kommun;Frågan?", *(f"{name};Ja" for name in names)]
+            (raw / "prov" / wave / f"{county}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (raw / "prov" / "assignment.yaml").write_text(ASSIGNMENT, encoding="utf-8")
     (root / "notebooks").mkdir()
     for name, content in NOTEBOOKS.items():
@@ -96,10 +123,10 @@ def make_root(root: Path) -> None:
 
 
 @pytest.fixture
-def write_notebook(root: Path):
-    """A function that replaces one of the notebooks by one with the given cells."""
+def write_notebook():
+    """A function that replaces one of a repository's notebooks by one with the given cells."""
 
-    def write(name: str, *cells: str, **options) -> None:
+    def write(root: Path, name: str, *cells: str, **options) -> None:
         nbformat.write(notebook(*cells, **options), root / "notebooks" / f"{name}.ipynb")
 
     return write

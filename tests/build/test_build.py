@@ -19,8 +19,9 @@ def reports_in(root: Path) -> list[str]:
     return sorted(path.name for path in (root / "reports").rglob("*.pdf"))
 
 
-def test_every_county_and_the_country_get_a_report_for_each_wave(root):
-    result = run("build", "--json")
+def test_every_county_and_the_country_get_a_report_for_each_wave(built):
+    root = built
+    result = run("build", "--changed", "--json")
     assert result.exit_code == 0, result.output
     assert reports_in(root) == [
         "lansrapport-v1-gotlands-lan.pdf",
@@ -30,22 +31,24 @@ def test_every_county_and_the_country_get_a_report_for_each_wave(root):
         "nationell-syntes-v1.pdf",
         "nationell-syntes-v2.pdf",
     ]
-    assert len(json.loads(result.stdout)["built"]) == 6
-    executed = nbformat.read(root / "data/processed/prov/v2/13/3_county_report.ipynb", as_version=4)
-    assert executed.metadata.papermill.parameters == {"assignment": "prov", "wave": "v2", "county": "13"}
+    assert len(json.loads(result.stdout)["built"]) == 3
+    assert len(json.loads(result.stdout)["unchanged"]) == 3
 
 
 def test_one_county_of_one_wave(root):
     assert run("build", "--assignment", "prov", "--wave", "v2", "--county", "13").exit_code == 0
     assert reports_in(root) == ["lansrapport-v2-hallands-lan.pdf"]
+    executed = nbformat.read(root / "data/processed/prov/v2/13/3_county_report.ipynb", as_version=4)
+    assert executed.metadata.papermill.parameters == {"assignment": "prov", "wave": "v2", "county": "13"}
 
 
 def test_a_failed_county_does_not_stop_the_others(root, write_notebook):
-    write_notebook("2_code_measures", 'if county == "13":\n    raise ValueError("trasig rad 7")')
+    write_notebook(root, "2_code_measures", 'if county == "13":\n    raise ValueError("trasig rad 7")')
     result = run("build", "--wave", "v1")
     assert result.exit_code == 1
-    assert reports_in(root) == ["lansrapport-v1-gotlands-lan.pdf", "nationell-syntes-v1.pdf"]
-    assert "2 byggda, 0 oförändrade, 1 misslyckade" in result.stdout
+    assert reports_in(root) == ["lansrapport-v1-gotlands-lan.pdf"]
+    assert "1 byggda, 0 oförändrade, 2 misslyckade" in result.stdout
+    assert "Syntesen byggs när alla län har rensade svar." in result.stderr
     assert "Cell 3 gav felet ValueError: trasig rad 7" in result.stderr
     assert "----> 2     raise ValueError" in result.stderr
     assert "data/processed/prov/v1/13/2_code_measures.ipynb" in result.stderr
@@ -55,19 +58,19 @@ def test_a_failed_county_does_not_stop_the_others(root, write_notebook):
 def test_an_error_that_the_analyst_can_mend_is_told_in_its_own_words(root, write_notebook):
     sentence = "Filen svar.xlsx saknar kolumnen Kommun."
     cell = f'from analys.errors import InputError\nraise InputError("{sentence}")'
-    write_notebook("1_clean_survey", cell)
+    write_notebook(root, "1_clean_survey", cell)
     result = run("build", "--wave", "v1", "--county", "13", "--json")
     assert json.loads(result.stdout)["failed"][0]["cause"] == sentence
 
 
 def test_a_parameter_that_a_notebook_does_not_declare_is_an_error(root, write_notebook):
-    write_notebook("1_clean_survey", county=False)
+    write_notebook(root, "1_clean_survey", county=False)
     result = run("build", "--wave", "v1", "--county", "13", "--json")
     assert "1_clean_survey.ipynb har inte parametern county" in json.loads(result.stdout)["failed"][0]["cause"]
 
 
 def test_a_parameter_that_the_build_does_not_give_is_an_error(root, write_notebook):
-    write_notebook("1_clean_survey", more='\ncolour = "red"')
+    write_notebook(root, "1_clean_survey", more='\ncolour = "red"')
     result = run("build", "--wave", "v1", "--county", "13", "--json")
     assert "vill ha parametern colour" in json.loads(result.stdout)["failed"][0]["cause"]
 

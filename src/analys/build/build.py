@@ -30,12 +30,14 @@ class Settings:
         jobs: how many reports at once; as many as there are cores if None.
         forked: forked processes, else stock kernels.
         limits: what one notebook may use.
+        software: what the records say that the build ran with.
     """
 
     changed: bool = False
     jobs: int | None = None
     forked: bool = True
     limits: Limits = field(default_factory=Limits)
+    software: dict[str, str] = field(default_factory=dict)
 
 
 def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> Iterator[Result | Target]:
@@ -109,7 +111,7 @@ def _run_twice_at_most(root: Path, step: Step, settings: Settings) -> Result:
 
 def _run_apart(root: Path, step: Step, settings: Settings) -> Result:
     try:
-        return run_apart(run_step, root, step, settings.forked, settings.limits)
+        return run_apart(run_step, root, step, settings.forked, settings.limits, settings.software)
     except ProcessLostError:
         cause = "Processen som körde notebooken dog, två gånger."
         return Result(step.target, Failure(cause, step.executed(root), "", LOST_KERNEL[0]))

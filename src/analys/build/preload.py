@@ -12,17 +12,18 @@ import sys
 # One thread per process: the build runs as many processes as there are cores.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[_name] = "1"
+# Nor a thread that tidies Arrow's memory.
+os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"
 os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
 # jsonschema imports it for a format that notebooks do not use; it takes longer than all the rest of nbformat.
 sys.modules.setdefault("rfc3987_syntax", None)
 
 import matplotlib.figure  # noqa: E402
-import pandas  # noqa: E402, F401
-import pyarrow.parquet  # noqa: E402, F401
-import scipy.stats  # noqa: E402, F401
 from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: E402
 
-import analys.build.step  # noqa: E402, F401
+import analys.build.step  # noqa: E402
+import analys.report  # noqa: E402
+import analys.workspace  # noqa: E402, F401
 
 
 def _draw_once() -> None:

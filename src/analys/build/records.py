@@ -18,6 +18,7 @@ class Record:
         started, ended: seconds since the epoch.
         cell_seconds: the time that the cells themselves took.
         warnings: what the notebook wrote to its error stream.
+        software: commit and versions, by name.
         counties: the raw files that serve each county; only when a wave was prepared.
     """
 
@@ -27,6 +28,7 @@ class Record:
     ended: float
     cell_seconds: float = 0
     warnings: tuple[str, ...] = ()
+    software: dict[str, str] = field(default_factory=dict)
     counties: dict[str, list[str]] = field(default_factory=dict)
 
     def write(self, path: Path) -> None:

@@ -17,7 +17,7 @@ from analys.build.files import sha256, write_bytes
 from analys.build.inputs import LOCK, PACKAGE, preparation_path
 from analys.build.notebook import Failure, Limits, NotebookError, run_notebook
 from analys.build.plan import Step
-from analys.build.records import Record
+from analys.build.records import Hashes, Record, reasons
 from analys.build.targets import Target
 from analys.errors import InputError
 
@@ -38,10 +38,10 @@ def prepare(root: Path, target: Target, inputs: dict[str, str]) -> Result:
 
     started = time.time()
     path = preparation_path(root, target)
-    path.unlink(missing_ok=True)
+    _remove_damaged(root, path)
     try:
         counties = prepare_wave(target.assignment, target.wave)
-        outputs = _hashes(root, [one for one in path.parent.glob("*") if one.is_file() and one.name[0] != "."])
+        outputs = _hashes(root, [one for one in _versions(path.parent) if one != path])
         Record(inputs, outputs, started, time.time(), counties=counties).write(path)
     except (InputError, OSError) as error:
         folder = paths.raw(root) / target.assignment / target.wave
@@ -49,12 +49,19 @@ def prepare(root: Path, target: Target, inputs: dict[str, str]) -> Result:
     return Result(target)
 
 
-def run_step(root: Path, step: Step, forked: bool, limits: Limits) -> Result:
+def _remove_damaged(root: Path, path: Path) -> None:
+    """Remove what an earlier preparation left if it is not whole: it would be taken for a cache."""
+    record = Record.read(path)
+    if record is None or reasons(record, record.inputs, Hashes(root)):
+        for left in _versions(path.parent):
+            left.unlink()
+
+
+def run_step(root: Path, step: Step, forked: bool, limits: Limits, software: dict[str, str]) -> Result:
     """Run a notebook, write its report files if it has any, and keep the step's record."""
     os.environ["ANALYS_ROOT"] = str(root)
     started = time.time()
     source = root / "notebooks" / f"{step.notebook}.ipynb"
-    step.record(root).unlink(missing_ok=True)
     before = _versions(step.target.processed(root))
     try:
         metadata = {"record": short_record(step.inputs)}
@@ -66,7 +73,8 @@ def run_step(root: Path, step: Step, forked: bool, limits: Limits) -> Result:
         cells = [cell.metadata.get("papermill", {}) for cell in notebook.cells]
         seconds = sum(cell.get("duration") or 0 for cell in cells)
         outputs = _hashes(root, written)
-        Record(step.inputs, outputs, started, time.time(), seconds, _warnings(notebook)).write(step.record(root))
+        record = Record(step.inputs, outputs, started, time.time(), seconds, _warnings(notebook), software)
+        record.write(step.record(root))
     except NotebookError as error:
         return Result(step.target, error.failure)
     except (InputError, OSError) as error:

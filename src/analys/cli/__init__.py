@@ -14,6 +14,8 @@ _COMMANDS: dict[str, str] = {
     "peek": "analys.cli.survey:peek_command",
     "build": "analys.cli.build:build_command",
     "list": "analys.cli.build:list_command",
+    "verify": "analys.cli.build:verify_command",
+    "why": "analys.cli.build:why_command",
 }
 
 

@@ -35,14 +35,17 @@ def build_command(assignment, wave, county, jobs, changed, engine, as_json) -> N
     root = paths.find_root()
     selection = _select(root, assignment, wave, county)
     from analys.build.build import Settings, build
+    from analys.build.closing import close
+    from analys.build.environment import describe_environment
     from analys.build.progress import Display
 
     started = time.monotonic()
-    settings = Settings(changed, jobs, forked=engine == "fork")
+    settings = Settings(changed, jobs, engine == "fork", software=describe_environment(root))
     with Display(len(selection.targets), quiet=as_json) as display:
         for outcome in build(root, selection, settings, display.begin):
             display.end(outcome)
     summary = display.summary
+    close(root, summary.built, {result.target: result.failure.cause for result in summary.failed})
     summary.seconds = time.monotonic() - started
     click.echo(summary.as_json() if as_json else summary.in_words())
     sys.exit(1 if summary.failed else 0)
@@ -77,3 +80,28 @@ def _select(root: Path, assignment: str | None, wave: str | None, county: str | 
         return select(root, assignment, wave, county)
     except UnknownChoiceError as error:
         raise click.UsageError(str(error)) from error
+
+
+@click.command("why")
+@click.argument("report")
+def why_command(report) -> None:
+    """Säg varför REPORT, ett namn eller en fil i reports, behöver byggas om."""
+    from analys.build.why import explain
+
+    for target, reasons in explain(paths.find_root(), report).items():
+        click.echo(f"{target.label}: {'behöver byggas om.' if reasons else 'är aktuell.'}")
+        for reason in reasons:
+            click.echo(f"  {reason}")
+
+
+@click.command("verify")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default="reports")
+def verify_command(folder) -> None:
+    """Kontrollera att varje fil i FOLDER är den som bygget skrev."""
+    from analys.build.verify import verify
+
+    good, faults = verify(folder)
+    for fault in faults:
+        click.echo(fault)
+    click.echo(f"{good} filer stämmer, {len(faults)} fel.")
+    sys.exit(1 if faults else 0)

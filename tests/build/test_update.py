@@ -1,0 +1,116 @@
+"""`analys build --changed`: what depends on a change is built again, and nothing else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from analys.cli import main
+
+GOTLAND, HALLAND, COUNTRY = "lansrapport-v2-gotlands-lan", "lansrapport-v2-hallands-lan", "nationell-syntes-v2"
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(main, arguments)
+
+
+def update() -> set[str]:
+    result = run("build", "--changed", "--wave", "v2", "--json")
+    assert result.exit_code == 0, result.output
+    return set(json.loads(result.stdout)["built"])
+
+
+def test_nothing_changed(built):
+    assert update() == set()
+
+
+def test_touching_a_file_is_no_change(built):
+    (built / "data/raw/prov/v2/halland.csv").touch()
+    assert update() == set()
+
+
+def test_a_raw_file_of_one_county(built):
+    file = built / "data/raw/prov/v2/halland.csv"
+    file.write_text(file.read_text() + "\n")
+    assert update() == {HALLAND, COUNTRY}
+    assert update() == set()
+
+
+def test_an_answer_that_changes_the_country_reaches_the_reports_that_compare_with_it(built):
+    file = built / "data/raw/prov/v2/halland.csv"
+    file.write_text(file.read_text().replace("Varberg;Ja", "Varberg;Nej"))
+    assert update() == {GOTLAND, HALLAND, COUNTRY}
+
+
+def test_a_new_raw_file(built):
+    (built / "data/raw/prov/v2/sent.csv").write_text("Kommun;Frågan?\nHylte;Nej\n", encoding="utf-8")
+    assert HALLAND in update()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data/raw/prov/assignment.yaml",
+        "data/raw/prov/codebook.yaml",
+        "data/raw/prov/review/ab.csv",
+        "data/raw/register/municipalities.csv",
+        "notebooks/2_code_measures.ipynb",
+        "requirements.lock",
+    ],
+)
+def test_what_all_reports_depend_on(built, name):
+    path = built / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text((path.read_text(encoding="utf-8") if path.exists() else "") + "\n", encoding="utf-8")
+    for report in (GOTLAND, HALLAND, COUNTRY):
+        assert f"{name} har " in run("why", report).stdout
+
+
+def test_the_national_notebook(built):
+    path = built / "notebooks/4_national_synthesis.ipynb"
+    path.write_text(path.read_text() + "\n")
+    assert update() == {COUNTRY}
+
+
+def test_a_deleted_output(built):
+    (built / "reports/prov/v2" / f"{GOTLAND}.xlsx").unlink()
+    assert update() == {GOTLAND}
+
+
+def test_a_damaged_output(built):
+    path = built / "reports/prov/v2" / f"{GOTLAND}.pdf"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    assert update() == {GOTLAND}
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("name", ["13/answers.csv", "country.parquet", "rows.parquet"])
+def test_a_damaged_table(built, name):
+    path = built / "data/processed/prov/v2" / name
+    whole = path.read_bytes()
+    path.write_bytes(b"x")
+    assert run("build", "--changed", "--wave", "v2").exit_code == 0
+    assert path.read_bytes() == whole
+
+
+def test_why_names_the_input(built):
+    report = f"reports/prov/v2/{HALLAND}.pdf"
+    assert run("why", report).stdout == "prov v2: Hallands län: är aktuell.\n"
+    file = built / "data/raw/prov/v2/halland.csv"
+    file.write_text(file.read_text() + "\n")
+    assert "behöver byggas om.\n  data/raw/prov/v2/halland.csv har ändrats\n" in run("why", report).stdout
+
+
+def test_verify_accepts_what_was_built_and_names_what_was_not(built):
+    assert "9 filer stämmer, 0 fel." in run("verify", str(built / "reports")).stdout
+    (built / "reports/prov/v2" / f"{GOTLAND}.pdf").write_bytes(b"%PDF")
+    (built / "reports/prov/v2" / f"{HALLAND}.xlsx").unlink()
+    (built / "reports/prov/v2/egen.pdf").write_bytes(b"%PDF")
+    result = run("verify", str(built / "reports"))
+    assert result.exit_code == 1
+    assert f"{GOTLAND}.pdf är inte den fil som byggdes." in result.stdout
+    assert f"{HALLAND}.xlsx saknas." in result.stdout
+    assert "egen.pdf finns inte i bygget." in result.stdout
