@@ -9,6 +9,7 @@ from analys.assignment.codebook import (
     load_codebook,
     read_codebook,
 )
+from analys.assignment.coded_examples import CodedExample
 from analys.assignment.load import find_assignments, load_assignment
 from analys.assignment.model import Assignment, Code, Index, Question, Scale, Section, Wave
 
@@ -17,6 +18,7 @@ __all__ = [
     "Code",
     "Codebook",
     "CodebookCode",
+    "CodedExample",
     "Dimension",
     "ForeignList",
     "Index",

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from analys.assignment import coded_examples
+from analys.assignment.coded_examples import CodedExample, read_coded_examples
 from analys.assignment.indicators import parse_pattern, parse_phrase, parse_word
 from analys.assignment.model import Id
 from analys.assignment.yaml_file import Declared, Location, load_yaml, repeated
@@ -30,6 +32,7 @@ class Indicators(Declared):
         patterns: regular expressions that a whole word has to match.
         unless: words and phrases that take away a hit which they overlap.
         needs: words and phrases of which one has to stand somewhere in the statement.
+        alone: they count only where the statement says nothing else ("Nej.").
     """
 
     words: tuple[str, ...] = ()
@@ -37,6 +40,7 @@ class Indicators(Declared):
     patterns: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    alone: bool = False
 
 
 class CodebookCode(Declared):
@@ -73,7 +77,9 @@ class Dimension(Declared):
 
     Args:
         multiple: a statement can bear several of the codes.
-        default: the code of a statement that says nothing else; required where a statement bears exactly one.
+        default: the code of a statement that says nothing else; required where a statement bears exactly one. In a
+            dimension of measures it goes to the measures that no indicator names.
+        with_measure: in a dimension of status, the code of a measure that is told without any word of status.
     """
 
     id: Id
@@ -82,6 +88,7 @@ class Dimension(Declared):
     multiple: bool
     codes: Annotated[tuple[CodebookCode, ...], Field(min_length=1)]
     default: Id | None = None
+    with_measure: Id | None = None
     maps_to: ForeignList | None = None
 
     @property
@@ -95,11 +102,17 @@ class Dimension(Declared):
 
 
 class Codebook(Declared):
-    """The declared categories of one assignment; `assignment` is its folder's name."""
+    """The declared categories of one assignment.
+
+    Args:
+        coded_examples: statements coded in full, read from the file beside the codebook.
+        assignment: the name of its folder.
+    """
 
     version: str
     title: str
     dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
+    coded_examples: tuple[CodedExample, ...] = ()
     assignment: Id = "codebook"
 
     @property
@@ -119,8 +132,9 @@ class Codebook(Declared):
             yield from repeated((*place, "codes"), [code.id for code in dimension.codes])
             if not dimension.multiple and dimension.default is None:
                 yield place, "default saknas: ange vilken kod en utsaga får som inte säger något annat."
-            if dimension.default is not None and dimension.default not in dimension.labels:
-                yield (*place, "default"), f"koden ”{dimension.default}” finns inte i dimensionen."
+            for field in ("default", "with_measure"):
+                if (code := getattr(dimension, field)) is not None and code not in dimension.labels:
+                    yield (*place, field), f"koden ”{code}” finns inte i dimensionen."
             for position, code in enumerate(dimension.codes):
                 if code.if_negated is not None and code.if_negated not in dimension.labels:
                     yield (*place, "codes", position, "if_negated"), f"koden ”{code.if_negated}” finns inte."
@@ -142,12 +156,16 @@ def load_codebook(raw: Path, assignment: str) -> Codebook | None:
 
 
 def read_codebook(path: Path) -> Codebook:
-    """Read a codebook from any file.
+    """Read a codebook from any file, and the coded examples beside it.
 
     Raises:
-        InputError: the file is missing or has faults (one sentence each, with line).
+        InputError: a file is missing or has faults (one sentence each, with line).
     """
-    return load_yaml(path, Codebook)
+    codebook = load_yaml(path, Codebook)
+    examples = path.with_name(coded_examples.FILE_NAME)
+    if not examples.is_file():
+        return codebook
+    return codebook.model_copy(update={"coded_examples": read_coded_examples(examples, codebook)})
 
 
 def parse_either(written: str) -> object:

@@ -1,0 +1,55 @@
+"""The small words that turn the meaning of what stands around them, in the codebook's notation.
+
+They belong to the language and not to an assignment, so they stand here and not in a codebook.
+"""
+
+from __future__ import annotations
+
+from analys.assignment.indicators import Step, Word, parse_phrase, parse_word
+
+_WRITTEN = {
+    # what follows (or stands just before) is denied
+    "negation": """
+        ==inte, ==ej, ==inga, ==ingen, ==inget, ==ingenting, ==aldrig, ==varken, ==knappast, ==icke, ==knappt,
+        ==ingalunda, ==utan, avsaknad ==av, ==noll, ==0
+    """,
+    # looks like a denial and is none
+    "not_negation": """
+        ==inte bara|minst|enbart|endast|längre, ==inte ==att utesluta, ==utan ==att, ==utan dröjsmål|avbrott,
+        ==inte ==ens, inget hinder, ==utan också|även, ==utan ==har|ser|är|vi, ==inte tillräcklig
+    """,
+    # may happen, or is feared
+    "hypothesis": """
+        risk ==för|==att, riskera, ==kan leda|bidra|medföra|innebära|resultera, befara, farhåga,
+        ==skulle kunna|leda|==bli|medföra, ==oro ==för|==över|==att|kring, oroa, rädd ==för|==att, rädsla ==för,
+        ==om ... stängs|upphör|dras, misstänka, kan antas
+    """,
+    # wished for or lacking
+    "need": """
+        behov ==av|finns, behöva, ==bör, ==borde, efterfråga, önska, önskemål, saknas, saknar, brist ==på|inom|vad,
+        ==skulle vilja|önska|behöva, vore bra|önskvärt|värdefullt, ser gärna, resursbrist, personalbrist,
+        svårt ==att ... rekrytera|hitta|få|nå, svårigheter ==att, ==inte råd, ==inte resurser
+    """,
+    # was there and has stopped
+    "stopped": """
+        ställa ==in, ==ställts ==in, ==ställdes ==in, inställd, stänga, ==stängts, ==stängt, stängd, pausa, pausad,
+        avbruten, ==avbrutits, lägga ==ner|==ned, ==lagts ==ner|==ned, nedlagd, skjuta ==upp, ==skjutits ==upp,
+        ==uppskjuten, ==uppskjutna, dra ==in|==ner|==ned, ==dragits ==in|==ner|==ned, indragen, ==vilande,
+        ==fått ==stå tillbaka,
+        upphöra, ==upphört, utebli, uteblir, uteblivit, ==minskat, neddragning, nedskärning
+    """,
+    # who does it, not for whom it is done
+    "actor": """
+        samverkan|samarbete|samverka|samarbeta|dialog|samråd ==med, tillsammans ==med, ==av, ==via
+    """,
+}
+
+
+def _parse(written: str) -> Word | tuple[Step, ...]:
+    return parse_phrase(written) if " " in written else parse_word(written)
+
+
+#: Cue -> what tells it.
+CUES: dict[str, tuple[Word | tuple[Step, ...], ...]] = {
+    cue: tuple(_parse(" ".join(one.split())) for one in written.split(",")) for cue, written in _WRITTEN.items()
+}

@@ -1,0 +1,122 @@
+"""The learned layer: how probable each code is, learned from coded statements.
+
+Kernel ridge regression on how alike texts are. It has a closed form, so it is deterministic, quick with the few
+hundred to few thousand statements that analysts code, gives its own leave-one-out error for free (which calibrates the
+probabilities), and every prediction is a sum over the statements learned from: it can name the ones that decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from analys.assignment import Codebook, Dimension
+from analys.coding.features import Features
+from analys.coding.rules import Rules
+from analys.coding.training import Lesson
+
+#: How strongly the regression is held back from following single statements.
+_RIDGE = 1.0
+
+#: How many reasons an explanation gives.
+_REASONS = 3
+
+
+class Explanation(NamedTuple):
+    """Why a code was proposed: the words that spoke for it most, and the statements learned from that did."""
+
+    words: tuple[str, ...]
+    lessons: tuple[str, ...]
+
+
+class _Learned(NamedTuple):
+    """What was learned of one dimension: its lessons' weights by code, and the line that makes a score a chance."""
+
+    rows: sparse.csr_matrix
+    texts: tuple[str, ...]
+    weights: np.ndarray
+    slope: float
+    intercept: float
+
+
+class LearnedLayer:
+    """Learns a codebook's dimensions from coded statements.
+
+    Args:
+        codebook: the codes.
+        lessons: the statements to learn from.
+        rules: what the rules find is a feature too; None to do without.
+        embeddings: use sentence embeddings.
+        store: the file that keeps embeddings.
+    """
+
+    def __init__(
+        self,
+        codebook: Codebook,
+        lessons: Sequence[Lesson],
+        rules: Rules | None,
+        embeddings: bool,
+        store: Path | None = None,
+    ) -> None:
+        self._dimensions = {dimension.id: dimension for dimension in codebook.dimensions}
+        texts = [lesson.text for lesson in lessons]
+        self._features = Features(texts, rules, embeddings, store)
+        rows = self._features.rows(texts)
+        self._learned = {
+            dimension.id: _learn(dimension, lessons, rows)
+            for dimension in codebook.dimensions
+            if any(dimension.id in lesson.codes for lesson in lessons)
+        }
+
+    def probabilities(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
+        """Return, for each dimension that was learned, texts by codes (in the codebook's order): how probable."""
+        if not texts:
+            return {}
+        rows = self._features.rows(texts)
+        return {dimension: self._chances(dimension, rows) for dimension in self._learned}
+
+    def explain(self, text: str, dimension: str, code: str) -> Explanation:
+        """Say what spoke for a code of a text."""
+        learned = self._learned[dimension]
+        weights = learned.weights[:, list(self._dimensions[dimension].labels).index(code)]
+        row = self._features.rows([text])
+        shares = np.asarray((learned.rows @ row.T).todense()).ravel() * weights
+        count = len(self._features.words)
+        by_word = row[:, :count].multiply(weights @ learned.rows[:, :count]).toarray().ravel()
+        return Explanation(
+            tuple(self._features.words[place] for place in _largest(by_word)),
+            tuple(learned.texts[place] for place in _largest(shares)),
+        )
+
+    def _chances(self, dimension: str, rows: sparse.csr_matrix) -> np.ndarray:
+        learned = self._learned[dimension]
+        scores = np.asarray((rows @ learned.rows.T) @ learned.weights)
+        chances = 1 / (1 + np.exp(-(learned.slope * scores + learned.intercept)))
+        if self._dimensions[dimension].multiple:
+            return chances
+        return chances / chances.sum(axis=1, keepdims=True)
+
+
+def _learn(dimension: Dimension, lessons: Sequence[Lesson], rows: sparse.csr_matrix) -> _Learned:
+    used = [place for place, lesson in enumerate(lessons) if dimension.id in lesson.codes]
+    own = rows[used]
+    truth = np.array(
+        [[code in lessons[place].codes[dimension.id] for code in dimension.labels] for place in used], dtype=float
+    )
+    alike = (own @ own.T).toarray()
+    inverse = np.linalg.inv(alike + _RIDGE * np.eye(len(used)))
+    weights = inverse @ truth
+    left_out = truth - weights / np.diag(inverse)[:, None]
+    line = LogisticRegression(C=1e3).fit(left_out.reshape(-1, 1), truth.reshape(-1))
+    texts = tuple(lessons[place].text for place in used)
+    return _Learned(own, texts, weights, float(line.coef_[0, 0]), float(line.intercept_[0]))
+
+
+def _largest(shares: np.ndarray) -> list[int]:
+    order = np.argsort(-shares, kind="stable")[:_REASONS]
+    return [int(place) for place in order if shares[place] > 0]

@@ -1,0 +1,57 @@
+"""What a match counts for, given the cues around it: denied, feared, wished for, stopped, done by somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from analys.coding.matcher import Match
+
+#: A denial reaches this many words ahead within its clause, and this many back ("ökar inte").
+_NEGATION_AHEAD = 7
+_NEGATION_BACK = 2
+
+#: The actor stands at most this many words after the cue ("tillsammans med lokala föreningar").
+_ACTOR_AHEAD = 3
+
+
+class Scope:
+    """The cues of one text, asked about its matches.
+
+    Args:
+        clauses: the number of each word's clause.
+        cues: the matches of each cue.
+    """
+
+    def __init__(self, clauses: Sequence[int], cues: dict[str, list[Match]]) -> None:
+        self._clauses = clauses
+        self._cues = cues
+        masked = {place for match in cues.get("not_negation", ()) for place in range(match.first, match.last + 1)}
+        self._negations = [match for match in cues.get("negation", ()) if match.first not in masked]
+
+    def negated(self, match: Match) -> bool:
+        """Tell whether a match is denied."""
+        return any(
+            0 < match.first - cue.last <= _NEGATION_AHEAD or 0 < cue.first - match.last <= _NEGATION_BACK
+            for cue in self._in_clause(self._negations, match)
+            if not match.first <= cue.first <= match.last
+        )
+
+    def unreal(self, match: Match) -> bool:
+        """Tell whether a match speaks of what is feared, wished for, lacking or no longer there."""
+        before = (*self._cues.get("hypothesis", ()), *self._cues.get("need", ()))
+        return any(cue.last < match.first for cue in self._in_clause(before, match)) or any(
+            not match.first <= cue.first <= match.last for cue in self._in_clause(self._cues.get("stopped", ()), match)
+        )
+
+    def actor(self, match: Match) -> bool:
+        """Tell whether a match names who does something."""
+        return any(0 < match.first - cue.last <= _ACTOR_AHEAD for cue in self._cues.get("actor", ()))
+
+    def shares_clause(self, match: Match, others: Iterable[Match]) -> bool:
+        """Tell whether a match stands in the clause of one of some others."""
+        clause = self._clauses[match.first]
+        return any(self._clauses[other.first] == clause for other in others)
+
+    def _in_clause(self, cues: Iterable[Match], match: Match) -> Iterable[Match]:
+        clause = self._clauses[match.first]
+        return (cue for cue in cues if self._clauses[cue.last] == clause)

@@ -1,0 +1,79 @@
+"""Statements become codings in the contract's form, with the rules' evidence and the learned layer's confidence."""
+
+import pandas as pd
+import pytest
+
+from analys.coding.code import CONFIDENCE_IN_FORCE, Coder, code_statements
+from analys.contracts import Codings
+
+
+def statements(*texts: str, start: int = 0) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "statement": [f"s{number}" for number in range(len(texts))],
+            "assignment": "a",
+            "wave": "w",
+            "county": "13",
+            "municipality": "1380",
+            "question": "q",
+            "text": list(texts),
+            "start": start,
+            "end": [start + len(text) for text in texts],
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def coder(shipped):
+    return Coder(shipped, embeddings=False)
+
+
+def in_force(coder, text: str, dimension: str) -> set[str]:
+    return {
+        code.code
+        for code in coder.code([text])[0]
+        if code.dimension == dimension and code.confidence >= CONFIDENCE_IN_FORCE
+    }
+
+
+def test_evidence_stands_in_the_answers_own_offsets(small):
+    given = statements("Våldet ökar.", start=100)
+    kept = given.copy()
+    codings = code_statements(given, small)
+    pd.testing.assert_frame_equal(given, kept)
+    Codings.validate(codings)
+    row = codings[codings["code"] == "violence"].iloc[0]
+    assert (row["coder"], row["evidence_start"], row["evidence_end"]) == ("rule", 100, 106)
+
+
+def test_no_statements_give_no_codings(shipped):
+    assert code_statements(statements(), shipped).empty
+
+
+def test_one_code_where_one_is_due(coder):
+    for text in ("Våldet ökar inte.", "Vi planerar fler aktiviteter.", "Nej.", "xyz"):
+        for dimension in ("status", "risk"):
+            assert len(in_force(coder, text, dimension)) == 1
+
+
+def test_a_kind_of_measure_exactly_where_there_is_a_measure(coder):
+    assert in_force(coder, "Fältassistenterna arbetar på kvällarna.", "measure") == {"outreach"}
+    assert in_force(coder, "Allt fler unga mår dåligt.", "measure") == set()
+
+
+def test_the_same_statements_are_coded_alike_every_time(shipped, coder):
+    texts = ["Fler orosanmälningar.", "Vi samverkar med polisen om unga i centrum."]
+    assert Coder(shipped, embeddings=False).code(texts) == coder.code(texts)
+
+
+def test_what_analysts_decided_is_learned(shipped):
+    text = "Kvartersvärdarna grillar korv."
+    decisions = pd.DataFrame([{"text": text, "dimension": "measure", "code": "safety", "coder": "AB"}])
+    before, after = Coder(shipped, embeddings=False), Coder(shipped, decisions, embeddings=False)
+
+    def chance(coder):
+        place = list(shipped.dimension("measure").labels).index("safety")
+        return coder.learned.probabilities([text])["measure"][0, place]
+
+    assert chance(after) > chance(before)
+    assert after.learned.explain(text, "measure", "safety").lessons[0] == text

@@ -1,0 +1,93 @@
+"""What an indicator counts for: scope of denial and fear, measure or problem, target or actor."""
+
+import pytest
+
+from analys.coding.rules import Rules
+
+
+def codes(codebook, text: str, dimension: str) -> list[str]:
+    return [code.code for code in Rules(codebook).code(text) if code.dimension == dimension]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Våldet mot kvinnor är stort.", ["violence"]),
+        ("Vi ser inget våld.", ["violence"]),
+        ("Gängvåld är ovanligt här.", []),
+        ("Mer våld på stan.", []),
+        ("Äldre isolerar sig.", ["isolation"]),
+        ("Rören isoleras.", []),
+    ],
+)
+def test_a_topic_is_spoken_of_also_where_it_is_denied(small, text, area):
+    assert codes(small, text, "area") == area
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "status"),
+    [
+        ("Fältassistenter ute på kvällarna.", ["outreach"], "taken"),
+        ("Vi ringer alla äldre.", ["outreach"], "taken"),
+        ("Vi ringer runt till alla ensamma äldre.", ["outreach"], "taken"),
+        ("Vi planerar för fältassistenter.", ["outreach"], "planned"),
+        ("Vi har inte fältassistenter.", [], "not_stated"),
+        ("Behov av fältassistenter.", [], "not_stated"),
+        ("Risk att fältassistenter slutar.", [], "not_stated"),
+        ("Fältassistenterna har ställts in.", [], "not_stated"),
+        ("Inte bara fältassistenter utan också föräldrar.", ["outreach"], "taken"),
+        ("Inga särskilda åtgärder.", ["no_measure"], "none"),
+        ("Nej.", ["no_measure"], "none"),
+        ("–", ["no_measure"], "none"),
+        ("Nej, det är lugnt.", [], "not_stated"),
+        ("Vi har startat något.", ["other"], "taken"),
+        ("Vi har inte startat något.", ["other"], "none"),
+    ],
+)
+def test_a_measure_counts_where_somebody_does_or_plans_it(small, text, measure, status):
+    assert codes(small, text, "measure") == measure
+    assert codes(small, text, "status") == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [("Stöd till föräldrar.", ["parents"]), ("Vandringar tillsammans med föräldrar.", [])],
+)
+def test_a_group_is_the_target_and_not_the_actor(small, text, group):
+    assert codes(small, text, "group") == group
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("Våldet ökar.", "increased"),
+        ("Våldet ökar inte.", "unchanged"),
+        ("Vi har inte sett någon ökning.", "unchanged"),
+        ("Fler fältassistenter.", "not_assessed"),
+        ("Fler fältassistenter, men våldet ökar.", "increased"),
+        ("Det är som vanligt.", "unchanged"),
+    ],
+)
+def test_a_trend_is_that_of_the_problem(small, text, risk):
+    assert codes(small, text, "risk") == [risk]
+
+
+def test_evidence_is_the_words_that_gave_the_code(small):
+    text = "Vi vet: våldet ökar, vi ringer runt till äldre."
+    evidence = {code.code: text[code.start : code.end] for code in Rules(small).code(text) if code.start is not None}
+    assert evidence == {"violence": "våldet", "increased": "ökar", "outreach": "ringer runt till äldre"}
+
+
+def test_every_code_of_the_shipped_codebook_is_found_in_one_of_its_own_examples(shipped):
+    rules = Rules(shipped)
+    unfound = [
+        code.id
+        for dimension in shipped.dimensions
+        for code in dimension.codes
+        if code.examples and not any(code.id in codes_of(rules, example, dimension.id) for example in code.examples)
+    ]
+    assert unfound == ["other_measure"]
+
+
+def codes_of(rules: Rules, text: str, dimension: str) -> set[str]:
+    return {code.code for code in rules.code(text) if code.dimension == dimension}
