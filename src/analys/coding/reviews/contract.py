@@ -1,0 +1,82 @@
+"""What a person has decided, as a tidy table.
+
+A decision is one person's judgement of one statement in one dimension: the whole set of codes, which may be empty.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.typing.pandas import Series
+
+from analys.errors import InputError
+
+#: Stands for "none of the dimension's codes", so that a rejection is as visible as a code.
+NO_CODE = "-"
+
+#: What makes two rows one decision's.
+DECISION = ["wave", "statement", "dimension", "coder", "sample"]
+
+_INITIALS = re.compile(r"[A-ZÅÄÖ]{2,4}")
+
+
+class Reviews(pa.DataFrameModel):
+    """One row per code of a decision; an empty decision is one row with NO_CODE.
+
+    `text` is the statement as the person saw it. `sample` names the random sample that was coded blind; it is ""
+    where the person could see the program's codes. `file` and `row` say where the decision stands.
+    """
+
+    statement: Series[str]
+    wave: Series[str]
+    county: Series[str] = pa.Field(str_matches=r"^\d{2}$")
+    municipality: Series[str] = pa.Field(str_matches=r"^\d{4}$")
+    question: Series[str]
+    text: Series[str]
+    dimension: Series[str]
+    code: Series[str]
+    coder: Series[str]
+    sample: Series[str]
+    comment: Series[str]
+    file: Series[str]
+    row: Series[int]
+
+    class Config:
+        strict = True
+        unique = ("wave", "statement", "dimension", "code", "coder", "sample")
+
+
+def no_reviews() -> pd.DataFrame:
+    """Return a table of reviews without rows."""
+    return review_table([])
+
+
+def review_table(rows: list[dict[str, str | int]]) -> pd.DataFrame:
+    """Make a table of reviews from rows, in the contract's columns and dtypes."""
+    columns = list(Reviews.to_schema().columns)
+    table = pd.DataFrame(rows, columns=columns)
+    return table.astype({column: "int64" if column == "row" else "str" for column in columns})
+
+
+def reviews_of(reviews: pd.DataFrame, wave: str, county: str | None = None) -> pd.DataFrame:
+    """Return the decisions on statements of a wave, or of one county in it."""
+    chosen = reviews["wave"] == wave
+    if county is not None:
+        chosen &= reviews["county"] == county
+    return reviews[chosen].reset_index(drop=True)
+
+
+def check_initials(coder: str) -> str:
+    """Return a person's initials as they are stored.
+
+    Raises:
+        InputError: they are not two to four letters.
+    """
+    initials = coder.strip().upper()
+    if not _INITIALS.fullmatch(initials):
+        raise InputError(
+            f"”{coder}” kan inte vara en kodares initialer. Ange två till fyra bokstäver, till exempel AL."
+        )
+    return initials

@@ -1,0 +1,130 @@
+"""Reads all decisions of an assignment from its folder of reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+from python_calamine import CalamineError
+
+from analys.assignment.codebook import Codebook, Dimension
+from analys.coding.reviews.columns import HEADINGS, REVIEWED, Layout, find_layout, read_codes
+from analys.coding.reviews.contract import DECISION, NO_CODE, Reviews, check_initials, review_table
+from analys.errors import InputError
+
+#: Files of the folder that hold no decisions.
+EXAMPLES_FILE = "examples.csv"
+
+
+def read_reviews(folder: Path, codebook: Codebook) -> pd.DataFrame:
+    """Read the decisions of all coders.
+
+    Args:
+        folder: data/raw/<assignment>/review; need not exist.
+        codebook: of the assignment.
+
+    Returns:
+        A table that keeps the contract `Reviews`.
+
+    Raises:
+        InputError: a file cannot be read, a code is unknown, or one coder has decided twice in different ways.
+    """
+    files = [
+        path
+        for path in sorted(folder.glob("*"))
+        if path.suffix.lower() in (".csv", ".xlsx") and not path.name.startswith("~$") and path.name != EXAMPLES_FILE
+    ]
+    tables = [read_review_file(path, codebook) for path in files]
+    return join_decisions(pd.concat([review_table([]), *tables], ignore_index=True))
+
+
+def read_review_file(path: Path, codebook: Codebook) -> pd.DataFrame:
+    """Read the decisions of one file, csv or xlsx; the coder is its column "Kodare" or else the file's name.
+
+    Raises:
+        InputError: as `read_reviews`.
+    """
+    cells = _read_cells(path)
+    heading = HEADINGS["statement"]
+    start = next((number for number, row in enumerate(cells) if heading in row), None)
+    if start is None:
+        raise InputError(f"{path}: ingen rad har rubriken ”{heading}”. Exportera ett nytt kodningsblad.")
+    layout = find_layout(cells[start], codebook, path.name)
+    rows: list[dict[str, str | int]] = []
+    for number, row in enumerate(cells[start + 1 :], start=start + 2):
+        rows.extend(_read_row(row, layout, codebook, path, number))
+    return Reviews.validate(join_decisions(review_table(rows)), lazy=True)
+
+
+def join_decisions(reviews: pd.DataFrame) -> pd.DataFrame:
+    """Return the reviews with each decision once.
+
+    Raises:
+        InputError: one coder has decided the same twice in different ways.
+    """
+    if reviews.empty:
+        return reviews
+    places = reviews.groupby([*DECISION, "file", "row"], sort=False)["code"].agg(frozenset).reset_index()
+    first = places.drop_duplicates(DECISION).set_index(DECISION)
+    for row in places[places.duplicated(DECISION)].itertuples():
+        other = first.loc[tuple(getattr(row, field) for field in DECISION)]
+        if other["code"] != row.code:
+            raise InputError(
+                f"{row.coder} har kodat utsagan {row.statement} olika i ”{row.dimension}”: {other['file']} rad "
+                f"{other['row']} och {row.file} rad {row.row}. Behåll den ena raden."
+            )
+    kept = first.reset_index()[[*DECISION, "file", "row"]]
+    return reviews.merge(kept, on=[*DECISION, "file", "row"])[list(reviews.columns)]
+
+
+def _read_cells(path: Path) -> list[list[str]]:
+    as_text = {"header": None, "dtype": str}
+    try:
+        if path.suffix.lower() == ".csv":
+            csv = {"sep": ";", "keep_default_na": False, "skip_blank_lines": False, "encoding": "utf-8-sig"}
+            table = pd.read_csv(path, **as_text, **csv)
+        else:
+            table = pd.read_excel(path, **as_text, na_filter=False, engine="calamine")
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: filen är inte sparad som UTF-8. Spara om den som ”CSV UTF-8”.") from None
+    except (ValueError, OSError, CalamineError) as error:
+        raise InputError(f"{path}: filen går inte att läsa ({error}). Spara om den och försök igen.") from error
+    return [[str(cell).strip() for cell in row] for row in table.to_numpy()]
+
+
+def _read_row(
+    row: list[str], layout: Layout, codebook: Codebook, path: Path, number: int
+) -> Iterator[dict[str, str | int]]:
+    values = {field: row[position] for field, position in layout.fields.items()}
+    place = f"{path.name} rad {number}"
+    reviewed = values.pop("reviewed", "").casefold()
+    if reviewed not in ("", REVIEWED):
+        raise InputError(f"{place}: i ”{HEADINGS['reviewed']}” står ”{reviewed}”. Skriv ”{REVIEWED}” eller inget.")
+    if not values["statement"]:
+        if any(row):
+            raise InputError(f"{place}: ”{HEADINGS['statement']}” saknas. Ta bort raden eller återställ cellen.")
+        return
+    values["coder"] = check_initials(values.get("coder") or path.stem)
+    for dimension in codebook.dimensions:
+        for code in _decided(row, layout, dimension, bool(reviewed), place):
+            yield {"sample": "", "comment": "", **values, "dimension": dimension.id, "code": code} | {
+                "file": path.name,
+                "row": number,
+            }
+
+
+def _decided(row: list[str], layout: Layout, dimension: Dimension, reviewed: bool, place: str) -> list[str]:
+    """Return the codes decided in a dimension; none where nothing was.
+
+    What the person filled in counts by itself. A row marked as reviewed accepts what was shown where the person
+    filled in nothing: the program's codes, or in a blind sheet no code.
+    """
+    if dimension.id not in layout.decided:
+        return []
+    chosen = read_codes("|".join(row[position] for position in layout.decided[dimension.id]), dimension, place)
+    if not chosen and reviewed:
+        shown = layout.program.get(dimension.id)
+        chosen = read_codes(row[shown], dimension, place) if shown is not None else []
+        chosen = chosen or [dimension.default if not dimension.multiple and dimension.default else NO_CODE]
+    return chosen
