@@ -16,6 +16,7 @@ _COMMANDS: dict[str, str] = {
     "list": "analys.cli.build:list_command",
     "verify": "analys.cli.build:verify_command",
     "why": "analys.cli.build:why_command",
+    "synthetic": "analys.cli.synthetic:synthetic",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import unicodedata
 import zipfile
 from collections.abc import Sequence
 
@@ -22,10 +23,11 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def to_csv(rows: Sequence[Sequence[Cell]], delimiter: str = ",", encoding: str = "utf-8") -> bytes:
-    """Return rows as a delimited text file."""
+    """Return rows as a delimited text file; 8-bit encodings know letters only as one sign each."""
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=delimiter).writerows([[_text(cell) for cell in row] for row in rows])
-    return text.getvalue().encode(encoding)
+    content = text.getvalue()
+    return (content if encoding.startswith("utf") else unicodedata.normalize("NFC", content)).encode(encoding)
 
 
 def to_xlsx(grids: Sequence[Grid], *, merge_headers: bool = False) -> bytes:

@@ -1,0 +1,107 @@
+"""Makes an assignment's example data whole: the truth, the answers sent, and the files they are sent in."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analys.assignment import Assignment, Wave
+from analys.synthetic.closed import closed_truth
+from analys.synthetic.files import render
+from analys.synthetic.recipe import load_recipe
+from analys.synthetic.response import draw_respondents
+from analys.synthetic.stock import load_stock
+from analys.synthetic.texts import write_texts
+
+#: The seed of the data that is shipped.
+SHIPPED = 2020
+
+
+@dataclass(frozen=True)
+class WaveTruth:
+    """What is true of one wave.
+
+    Args:
+        closed: every asked municipality's closed answers, sent or not: municipality, question, value, missing.
+        answers: what every asked municipality sent: municipality, question, value, text, missing.
+        statements: what the authors of the free text meant: municipality, question, place, text, codes.
+        respondents: the municipalities that answered.
+    """
+
+    closed: pd.DataFrame
+    answers: pd.DataFrame
+    statements: pd.DataFrame
+    respondents: tuple[str, ...]
+
+
+def make_truth(assignment: Assignment, frame: pd.DataFrame, seed: int = SHIPPED) -> dict[str, WaveTruth]:
+    """Return every wave of an assignment as it truly is.
+
+    Args:
+        assignment: the declared questions and waves.
+        frame: the municipalities (contracts.Frame), of any number.
+        seed: decides everything that is random.
+    """
+    recipe = load_recipe(assignment.id)
+    stock = load_stock(assignment.id, recipe)
+    closed = closed_truth(assignment, recipe, frame, seed)
+    made = {}
+    for number, wave in enumerate(assignment.waves):
+        asked = _asked(wave, frame)
+        true = closed[wave.id][closed[wave.id]["municipality"].isin(asked)].reset_index(drop=True)
+        answering = draw_respondents(recipe.response, frame, wave.id, seed, number)
+        respondents = tuple(municipality for municipality in answering if municipality in asked)
+        questions = [question.id for question in assignment.questions_in(wave.id) if question.kind == "text"]
+        texts, statements = write_texts(recipe, stock, questions, wave.id, true, respondents, seed)
+        made[wave.id] = WaveTruth(true, _sent(true, texts, questions, respondents), statements, respondents)
+    return made
+
+
+def render_wave(
+    assignment: Assignment, wave: str, truth: WaveTruth, frame: pd.DataFrame, seed: int = SHIPPED
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files (name, content) of a wave, each county's in its own manner."""
+    recipe = load_recipe(assignment.id)
+    county_of = frame.set_index("municipality")["county"]
+    names = frame.drop_duplicates("county").set_index("county")["county_name"]
+    for county, answers in truth.answers.groupby(truth.answers["municipality"].map(county_of)):
+        if not set(answers["municipality"]) & set(truth.respondents):
+            continue
+        sent = recipe.files[wave][county]
+        number = zlib.crc32(f"{seed}/{wave}/{county}".encode())
+        rendered = render(
+            answers, assignment, wave, frame, sent.family, sent.messes, seed=number, stem=file_stem(names[county])
+        )
+        yield from sorted(rendered.files.items())
+
+
+def file_stem(county_name: str) -> str:
+    """Return a county's name as the start of a file's name.
+
+    >>> file_stem("Västra Götalands län")
+    'vastra-gotaland'
+    """
+    short = county_name.removesuffix(" län").removesuffix("s")
+    return short.lower().translate(str.maketrans("åäö ", "aao-"))
+
+
+def _asked(wave: Wave, frame: pd.DataFrame) -> set[str]:
+    return set(wave.asked or frame["municipality"])
+
+
+def _sent(
+    closed: pd.DataFrame, texts: pd.DataFrame, questions: list[str], respondents: tuple[str, ...]
+) -> pd.DataFrame:
+    """Return what was sent: the truth of those who answer, and nothing of the others."""
+    closed = closed.assign(text=None)
+    silent = ~closed["municipality"].isin(respondents)
+    closed.loc[silent, "value"] = None
+    closed.loc[silent, "missing"] = "not_answered"
+    others = sorted(set(closed["municipality"]) - set(respondents))
+    unsent = [(municipality, question, None, None, "not_answered") for municipality in others for question in questions]
+    tables = [closed[texts.columns], texts, pd.DataFrame(unsent, columns=texts.columns)]
+    table = pd.concat([one.astype(object) for one in tables if len(one)], ignore_index=True)
+    return table.sort_values(["municipality"], kind="stable", ignore_index=True).astype("str")
