@@ -34,7 +34,8 @@ def peek_command(file: Path, as_json: bool) -> None:
       mended                     celler med dubbel teckenkodning som lagats
       sheets                     ett objekt per blad:
         sheet, hidden, family, responses
-        orientation              rows (ett svar per rad), columns (per kolumn) eller form (hela bladet)
+        orientation              rows (ett svar per rad), columns (per kolumn), form (hela bladet) eller
+                                 definition (inga svar)
         header_rows              rubrikradernas nummer (vid columns och form: rubrikkolumnens)
         columns                  column, heading, code, wording, part och role
                                  (question, municipality, municipality_code, county, district, function, submitted,

@@ -22,11 +22,13 @@ class Mapped:
     """One column that answers a question.
 
     Args:
-        key: the question's id, or "<question>/<option>" for one choice of several.
+        question: the question.
+        key: its id, or "<question>/<option>" for one choice of several.
         rule: how it was recognised: pinned, code, wording, earlier_wording, close_wording.
         score: likeness of the wordings, 100 where they are equal.
     """
 
+    question: Question
     key: str
     column: Column
     rule: str
@@ -78,15 +80,12 @@ def _recognise(
     for question in assignment.questions_in(wave):
         for pattern, heading in question.columns.items():
             if fnmatch.fnmatchcase(file, pattern) and comparable(heading) in _spellings(column):
-                return Mapped(_with_part(question, column), column, "pinned")
+                return Mapped(question, _with_part(question, column), column, "pinned")
     spellings = _spellings(column)
     for question, (rule, wording) in targets:
         if comparable(wording) in spellings:
-            return Mapped(_with_part(question, column), column, rule)
-    option = _option_of(column, assignment, wave)
-    if option:
-        return Mapped(option, column, "option")
-    return _closest(column, targets, file)
+            return Mapped(question, _with_part(question, column), column, rule)
+    return _by_option(column, assignment, wave) or _closest(column, targets, file)
 
 
 def _spellings(column: Column) -> tuple[str, ...]:
@@ -103,11 +102,11 @@ def _with_part(question: Question, column: Column) -> str:
     return question.id
 
 
-def _option_of(column: Column, assignment: Assignment, wave: str) -> str | None:
+def _by_option(column: Column, assignment: Assignment, wave: str) -> Mapped | None:
     """Recognise a column that is headed by one option of a question only."""
     spellings = _spellings(column)
     found = [
-        f"{question.id}/{option}"
+        Mapped(question, f"{question.id}/{option}", column, "option")
         for question in assignment.questions_in(wave)
         for option, label in question.options.items()
         if comparable(label) in spellings
@@ -134,7 +133,7 @@ def _closest(column: Column, targets: list[tuple[Question, tuple[str, str]]], fi
             "Ange under columns i assignment.yaml vilken den hör till."
         )
     score, question = ranked[0]
-    return Mapped(_with_part(question, column), column, "close_wording", round(score, 1))
+    return Mapped(question, _with_part(question, column), column, "close_wording", round(score, 1))
 
 
 def _refuse_double(mapped: list[Mapped], file: str) -> None:

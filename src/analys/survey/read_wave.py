@@ -54,7 +54,7 @@ def read_wave(folder: Path, assignment: Assignment, wave: str, frame: pd.DataFra
     tables = _tables(folder, places, found)
     definitions = [table.defined for _, table in tables if table.defined]
     for file, table in tables:
-        if table.columns:  # the definition of a form has none
+        if table.orientation != "definition":
             _add(found, file, apply_definitions(table, definitions), assignment, wave, places)
     found.mapping += _without_column(found.mapping, assignment, wave)
     return WaveRows(

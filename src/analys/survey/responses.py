@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from analys.survey.layout import Column, Table
-from analys.survey.personal import mask
+from analys.survey.personal import NAME, mask
 from analys.survey.questions import Mapped
 from analys.survey.wave_rows import ANSWER
 
@@ -35,7 +35,8 @@ def table_responses(
     answers, hits = {}, []
     for one in mapped:
         answers[ANSWER + one.key], found = _mask_column(table.body[one.column.position])
-        hits.append(found.assign(key=one.key))
+        # Names are looked for where people write in their own words; the wording of a choice names nobody.
+        hits.append(found[(found["kind"] != NAME) | (one.question.kind == "text")].assign(key=one.key))
     facts = {name: _mask_column(column)[0] for name, column in _facts(table, placed).items()}
     responses = placed.assign(
         **where,

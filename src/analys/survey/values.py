@@ -24,8 +24,6 @@ _YES, _NO, _UNTICKED = (frozenset(_WORDS["tick"][name]) for name in ("yes", "no"
 
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}\s*[.):=-]\s*|\d{1,2}\s+)(?=\D)(.+)|(.+?)\s*\(\d{1,2}\)")
 
-_BOXES = re.compile(r"([☐□☒☑✓✔])\s*([^☐□☒☑✓✔]+)")
-
 
 @dataclass(frozen=True)
 class Meaning:
@@ -46,7 +44,10 @@ def scale_meanings(scale: Scale, texts: pd.Index) -> dict[str, Meaning]:
     for code in scale.codes:
         for spelling in (code.code, code.label, *code.spellings):
             spellings[comparable(spelling)] = Meaning(value=code.code)
-    return {text: _meaning(ticked(text), spellings) for text in texts}
+    for reason, declared in (("dont_know", scale.dont_know), ("not_applicable", scale.not_applicable)):
+        for spelling in declared:
+            spellings.setdefault(comparable(spelling), Meaning(missing=reason))
+    return {text: _meaning(text, spellings) for text in texts}
 
 
 def tick_meanings(labels: tuple[str, ...], texts: pd.Index) -> dict[str, Meaning]:
@@ -84,7 +85,7 @@ def split_choices(question: Question, text: str) -> tuple[frozenset[str], tuple[
     labels = {
         comparable(spelling): option for option, label in question.options.items() for spelling in (option, label)
     }
-    rest = comparable(ticked(text).replace("\n", ";"))
+    rest = comparable(text.replace("\n", ";"))
     chosen: set[str] = set()
     for label in sorted(labels, key=len, reverse=True):
         pattern = re.compile(rf"(?:^|(?<=[;,|])|(?<=[;,|]\s)){re.escape(label)}(?=\s*(?:[;,|]|$))")
@@ -93,16 +94,6 @@ def split_choices(question: Question, text: str) -> tuple[frozenset[str], tuple[
             chosen.add(labels[label])
     others = tuple(part.strip() for part in re.split(r"[;|]|,\s", rest) if part.strip(" ,"))
     return frozenset(chosen), others
-
-
-def ticked(text: str) -> str:
-    """Return what is ticked in a cell that lists all choices with a box before each, as Word forms do.
-
-    >>> ticked("☒ Ja ☐ Nej")
-    'Ja'
-    """
-    boxes = _BOXES.findall(text)
-    return "; ".join(label.strip() for box, label in boxes if box in "☒☑✓✔") if boxes else text
 
 
 def _meaning(text: str, spellings: dict[str, Meaning]) -> Meaning:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from analys.survey.layout.families import LIME_CODE, REDCAP_CHOICE
 from analys.survey.text import comparable
@@ -92,36 +91,25 @@ def _kobo_name(path: str) -> tuple[str, str]:
 
 
 def _read_qualtrics(headings: list[Heading]) -> list[Heading]:
-    """Codes `Q5_1` with wordings `Question - Choice`; what follows `Selected Choice` is the choice."""
-    split = split_shared([replace(one, wording=one.wording.replace(" - Selected Choice", "")) for one in headings])
-    split = _split_legacy(split)
+    """Codes `Q5_1` with wordings `Question - Choice` (older: `Question-Choice`)."""
+    whole = [replace(one, wording=one.wording.replace(" - Selected Choice", "")) for one in headings]
     bases = [match[1] if (match := _QUALTRICS_PART.fullmatch(one.code)) else one.code for one in headings]
     result = []
-    for place, (heading, base) in enumerate(zip(split, bases, strict=True)):
-        neighbours = [bases[other] for other in (place - 1, place + 1) if 0 <= other < len(bases)]
-        if base != heading.code and base in neighbours:
+    for place, (heading, base) in enumerate(zip(split_shared(whole), bases, strict=True)):
+        group = [one.wording for one, other in zip(whole, bases, strict=True) if other == base]
+        if base != heading.code and len(group) > 1:
             heading = replace(heading, code=base, part_code=heading.code[len(base) + 1 :])
+            question, dash, _ = _shared_beginning(group).rpartition("-")
+            if dash and not heading.part:
+                heading = replace(heading, wording=question.strip(), part=whole[place].wording[len(question) + 1 :])
         result.append(heading)
     return result
 
 
-def _split_legacy(headings: list[Heading]) -> list[Heading]:
-    """Split `Question-Choice` of older exports, where the columns Q5_1, Q5_2 … share the question."""
-    result: list[Heading] = []
-    for base, group in groupby(headings, lambda one: one.code.rpartition("_")[0] if not one.part else ""):
-        columns = list(group)
-        shared = _common([one.wording for one in columns]).rfind("-") if base and len(columns) > 1 else -1
-        for one in columns:
-            parts = {"wording": one.wording[:shared], "part": one.wording[shared + 1 :]} if shared > 0 else {}
-            result.append(replace(one, **parts))
-    return result
-
-
-def _common(texts: list[str]) -> str:
-    """Return the beginning that all texts have in common."""
+def _shared_beginning(texts: list[str]) -> str:
     first, last = min(texts), max(texts)
-    length = next((place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
-    return first[:length]
+    same = [place for place in range(min(len(first), len(last))) if first[: place + 1] == last[: place + 1]]
+    return first[: len(same)]
 
 
 def _read_indico(headings: list[Heading]) -> list[Heading]:

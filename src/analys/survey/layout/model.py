@@ -80,8 +80,8 @@ class Table:
     """One sheet, understood.
 
     Args:
-        orientation: "rows" (a response is a row), "columns" (a response is a column) or "form" (the whole sheet is one
-            response; a question's answer stands beside it).
+        orientation: "rows" (a response is a row), "columns" (a response is a column), "form" (the whole sheet is one
+            response; a question's answer stands beside it) or "definition" (it defines a survey).
         header_rows: 1-based positions of the rows (transposed: columns) that hold headings.
         body: one row per response, one column per `Column`; index and columns are positions in the file. For a form
             the index is the answers' column and the columns are the questions' rows.
@@ -91,7 +91,7 @@ class Table:
 
     sheet: str
     family: str
-    orientation: Literal["rows", "columns", "form"]
+    orientation: Literal["rows", "columns", "form", "definition"]
     header_rows: tuple[int, ...]
     columns: tuple[Column, ...]
     body: pd.DataFrame

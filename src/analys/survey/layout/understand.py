@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analys.survey.layout.boxes import read_boxes
 from analys.survey.layout.definitions import defined_questions
 from analys.survey.layout.families import recognise_family
 from analys.survey.layout.headers import (
@@ -44,7 +45,7 @@ def understand(source: Source, is_municipality: Callable[[str], bool]) -> tuple[
             cells = filled[sheet.name]
             if defined := defined_questions(sheet.name, cells, filled):
                 family, questions = defined
-                tables.append(Table(sheet.name, family, "rows", (1,), (), cells.iloc[:0], defined=questions))
+                tables.append(Table(sheet.name, family, "definition", (1,), (), cells.iloc[:0], defined=questions))
             else:
                 tables.append(_understand(source, sheet, cells, is_municipality))
     return tuple(tables)
@@ -107,7 +108,9 @@ def _table(
     columns = _columns(family, top, headers, list(cells.columns))
     body = cells.iloc[headers.last + 1 :]
     others: tuple[SetAside, ...] = ()
-    if orientation != "form":
+    if orientation == "form":
+        body = read_boxes(body)
+    else:
         body, others = set_aside_rows(body, columns, [top[number] for number in headers.rows])
     header_rows = tuple(int(cells.index[number]) for number in headers.rows)
     return Table(
