@@ -4,6 +4,7 @@ from analys.statistics.balance import balance_changes, net_balances
 from analys.statistics.change import change_tests
 from analys.statistics.cooccurrence import cooccurrence
 from analys.statistics.differences import difference_tests, funnel, partial_pooling
+from analys.statistics.disclosure import audit, hide, suppress
 from analys.statistics.estimates import distributions, medians, shares
 from analys.statistics.groups import COUNTRY, group_names, groups, population_column
 from analys.statistics.inhabitants import inhabitant_shares
@@ -11,7 +12,13 @@ from analys.statistics.intervals import exact_interval, wilson_interval
 from analys.statistics.mentions import codes_by_dimension, gaps, mentions, reach, statements_with
 from analys.statistics.nonresponse import response_tests
 from analys.statistics.pairs import comparability, pair_answers, transitions
-from analys.statistics.questions import balance_by_question, ordered_questions, values_by_question
+from analys.statistics.points import mean_points
+from analys.statistics.questions import (
+    balance_by_question,
+    ordered_questions,
+    publish_by_question,
+    values_by_question,
+)
 from analys.statistics.response import non_respondents, question_rates, respondents, response_rates
 from analys.statistics.risk import risk_agreement, risk_and_measures
 from analys.statistics.weighted import weighted_shares
@@ -19,6 +26,7 @@ from analys.statistics.weights import design_effect, poststratify, rake, trim
 
 __all__ = [
     "COUNTRY",
+    "audit",
     "balance_by_question",
     "balance_changes",
     "change_tests",
@@ -33,7 +41,9 @@ __all__ = [
     "gaps",
     "group_names",
     "groups",
+    "hide",
     "inhabitant_shares",
+    "mean_points",
     "medians",
     "mentions",
     "net_balances",
@@ -43,6 +53,7 @@ __all__ = [
     "partial_pooling",
     "population_column",
     "poststratify",
+    "publish_by_question",
     "question_rates",
     "rake",
     "reach",
@@ -53,6 +64,7 @@ __all__ = [
     "risk_and_measures",
     "shares",
     "statements_with",
+    "suppress",
     "transitions",
     "trim",
     "values_by_question",

@@ -40,3 +40,8 @@ def balance_by_question(assignment: Assignment, wave: str) -> dict[str, dict[str
             if any(code.balance for code in codes):
                 balances[question.id] = {code.code: code.balance for code in codes if code.balance is not None}
     return balances
+
+
+def publish_by_question(assignment: Assignment, wave: str) -> dict[str, str]:
+    """Return the finest level at which each closed question's answers may be shown: municipality, county, national."""
+    return {name: assignment.question(name.partition("/")[0]).publish for name in values_by_question(assignment, wave)}
