@@ -41,3 +41,8 @@ def processed(root: Path, assignment: str, wave: str) -> Path:
 def reports(root: Path, assignment: str, wave: str) -> Path:
     """Return the folder of a wave's reports."""
     return root / "reports" / assignment / wave
+
+
+def embeddings(root: Path) -> Path:
+    """Return the file that keeps sentence embeddings, so that a sentence is read but once."""
+    return root / "data" / "processed" / "embeddings.sqlite"

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analys import paths
 from analys.assignment import Assignment, Codebook, Wave, load_assignment, load_codebook
+from analys.coding import Reviewed, apply_reviews, code_statements, decide, no_reviews, read_reviews, reviews_of
 from analys.contracts import Answers, Codings, Ledger, Statements
 from analys.errors import InputError
 from analys.register import load_frame
@@ -71,6 +72,24 @@ class Workspace:
         """Return the county's, or the whole wave's, clean answers and what became of every row."""
         return clean(self.rows(), self.assignment, self.wave.id, self.frame, self.county)
 
+    def coded(self, statements: pd.DataFrame) -> Reviewed:
+        """Return statements' codings by the program and by people, and the decisions that no longer fit a statement.
+
+        Raises:
+            InputError: the assignment has free text but no codebook, or a file of decisions has faults.
+        """
+        if self.codebook is None:
+            if len(statements):
+                raise InputError(
+                    f"{self.declared / 'codebook.yaml'} finns inte, men enkäten har fritextsvar. Skriv en kodbok."
+                )
+            return Reviewed(Codings.empty(), no_reviews())
+        reviews = read_reviews(self.declared / "review", self.codebook)
+        store = paths.embeddings(self.root)
+        store.parent.mkdir(parents=True, exist_ok=True)
+        program = code_statements(statements, self.codebook, reviews, store)
+        return apply_reviews(program, reviews_of(reviews, self.wave.id, self.county), statements)
+
     def closed_answers(self) -> pd.DataFrame:
         """Return the closed answers of all municipalities of the wave (contracts.Answers without free text).
 
@@ -104,6 +123,10 @@ class Workspace:
             ledger = pd.concat([ledger, nowhere[nowhere["county"].isna()]], ignore_index=True)
         else:
             rows = rows[rows["county"] == self.county]
+        codings = {}
+        if self.codebook is not None:
+            in_force = decide(self.load("codings"), self.codebook)
+            codings = {"codebook": self.codebook, "statements": self.load("statements"), "codings": in_force}
         return Material(
             assignment=self.assignment,
             wave=self.wave,
@@ -112,7 +135,7 @@ class Workspace:
             answers=self._answers_by_wave(),
             ledger=ledger,
             conservation=Conservation.count(len(rows), ledger),
-            codebook=self.codebook,
+            **codings,
         )
 
     def save(self, name: str, table: pd.DataFrame) -> None:

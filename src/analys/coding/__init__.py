@@ -1,5 +1,18 @@
 """From statements to codings: every code with its evidence, the analyst in command, the quality measured."""
 
 from analys.coding.code import CONFIDENCE_IN_FORCE, Coder, code_statements
+from analys.coding.decide import Reviewed, apply_reviews, decide, disagreements
+from analys.coding.reviews import no_reviews, read_reviews, reviews_of
 
-__all__ = ["CONFIDENCE_IN_FORCE", "Coder", "code_statements"]
+__all__ = [
+    "CONFIDENCE_IN_FORCE",
+    "Coder",
+    "Reviewed",
+    "apply_reviews",
+    "code_statements",
+    "decide",
+    "disagreements",
+    "no_reviews",
+    "read_reviews",
+    "reviews_of",
+]

@@ -9,14 +9,12 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from analys.assignment.codebook import Codebook
+from analys.coding.code import CONFIDENCE_IN_FORCE
 from analys.coding.reviews import NO_CODE
 from analys.contracts import Codings
 
 #: The program's coders; every other coder is a person.
 PROGRAM = ("rule", "model")
-
-#: The program's codings are in force from this confidence; below it they are suggestions.
-CONFIDENCE_IN_FORCE = 0.5
 
 _UNIT = ["statement", "dimension"]
 _CODE = ["statement", "dimension", "code"]

@@ -7,9 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analys.assignment import Codebook
-
-#: How a reviewer's table says that a statement bears no code of the dimension.
-_NO_CODE = "-"
+from analys.coding.reviews import NO_CODE
 
 
 class Lesson(NamedTuple):
@@ -43,5 +41,5 @@ def review_lessons(reviews: pd.DataFrame) -> list[Lesson]:
         coders = decisions["coder"].nunique()
         votes = decisions.groupby("code")["coder"].nunique()
         agreed = votes.index[votes * 2 > coders]
-        lessons.setdefault(text, {})[dimension] = frozenset(agreed) - {_NO_CODE}
+        lessons.setdefault(text, {})[dimension] = frozenset(agreed) - {NO_CODE}
     return [Lesson(text, codes) for text, codes in lessons.items()]

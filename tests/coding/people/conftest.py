@@ -90,7 +90,7 @@ def codings():
         ("u1", "status", "ej_angivet", "rule", 0.6),
         ("u2", "omrade", "barn", "rule", 0.95, (52, 56)),
         ("u2", "omrade", "barn", "model", 0.7),
-        ("u2", "omrade", "skola", "model", 0.3),
+        ("u2", "omrade", "skola", "model", 0.2),
         ("u2", "status", "vidtagen", "rule", 0.9, (69, 81)),
         ("u3", "omrade", "vald", "rule", 0.9, (26, 32)),
         ("u3", "status", "ej_angivet", "rule", 0.6),

@@ -13,7 +13,7 @@ def test_program_alone_rule_before_model_and_the_surest_status(codings, codebook
     chosen = decide(codings, codebook)
     assert len(chosen) == len(in_force(codings, codebook)) == 9
     u2 = chosen[(chosen["statement"] == "u2") & (chosen["dimension"] == "omrade")]
-    assert list(u2["code"]) == ["barn"], "a suggestion of confidence 0.3 is not in force"
+    assert list(u2["code"]) == ["barn"], "a suggestion of confidence 0.2 is not in force"
     assert list(u2["coder"]) == ["rule"]
     assert ("u4", "status", "planerad") in in_force(codings, codebook)
 
