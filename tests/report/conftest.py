@@ -73,7 +73,7 @@ def table():
         source="Boverket, Bostadsmarknadsenkäten",
         alt="Underskott minskade från 3 kommuner till 2.",
         columns=(
-            Column(label="Svar", wide=True),
+            Column(label="Svar"),
             Column(label="2025", kind="number"),
             Column(label="Andel", kind="number", decimals=1),
         ),

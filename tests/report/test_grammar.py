@@ -18,7 +18,10 @@ GOTLAND = Place("09", "Gotlands län", "länet", "i Gotlands län", {"0980": "Go
 PHRASE = "bedömer att det är underskott"
 
 
-@pytest.mark.parametrize("module", ["prose.grammar", "prose.level", "prose.change", "colours", "figures.style"])
+@pytest.mark.parametrize(
+    "module",
+    ["prose.grammar", "prose.level", "prose.change", "colours", "figures.style", "display.widths", "prose.response"],
+)
 def test_examples_in_docstrings(module):
     result = doctest.testmod(importlib.import_module(f"analys.report.{module}"))
     assert result.failed == 0

@@ -48,6 +48,11 @@ def scale_colours(signs: Sequence[int | None]) -> list[str]:
     return [colours.get(place, NEITHER) for place in range(len(signs))]
 
 
+def step_colour(share: float) -> str:
+    """Return the colour of the fifth that a share lies in."""
+    return STEPS[min(int(share * len(STEPS)), len(STEPS) - 1)]
+
+
 def _outer_first(places: list[int], size: int) -> list[int]:
     return sorted(places, key=lambda place: -abs(place - (size - 1) / 2))
 

@@ -139,9 +139,12 @@ class Estimates:
         return pair_answers(material.here(before.id), material.here(), comparable).dropna(subset=["before", "after"])
 
     def change(self, question: str) -> Change | None:
-        """Return the change of a question's finding, or of one option; None where it cannot be compared."""
+        """Return the change of a question's finding, or of one option; None where it cannot be compared.
+
+        Fewer pairs than half of those that answered now say nothing of them: no change is told then.
+        """
         pairs = self.pairs[self.pairs["question"] == question]
-        if pairs.empty:
+        if pairs.empty or 2 * len(pairs) < self.share(question).base:
             return None
         codes = list(self.findings()[question])
         was, now = pairs["before"].isin(codes), pairs["after"].isin(codes)

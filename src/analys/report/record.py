@@ -31,7 +31,7 @@ def record_blocks(record: Mapping) -> list[Display]:
             base=figures(len(inputs), "fil"),
             source="Körningens förteckning",
             alt="Varje fil med sin kontrollsumma.",
-            columns=(Column(label="Fil", wide=True), Column(label="Kontrollsumma")),
+            columns=(Column(label="Fil"), Column(label="Kontrollsumma")),
             rows=tuple((one["name"], one["sha256"][:_SHOWN]) for one in inputs),
         ),
         Table(

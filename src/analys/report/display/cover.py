@@ -52,8 +52,8 @@ class Cover(Display):
         facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in self.facts())
         return (
             f'<header class="cover">{banner}<p class="kind">{escape(self.kind_of_report)}</p>'
-            f"<h1>{escape(self.title)} {escape(self.wave)}</h1>"
-            f'<p class="place">{escape(self.place)}</p><dl>{facts}</dl></header>\n'
+            f"<h1>{escape(self.title)}</h1>"
+            f'<p class="place">{escape(self.place)}, {escape(self.wave)}</p><dl>{facts}</dl></header>\n'
         )
 
     def typst(self, labels: Labels) -> str:
@@ -61,8 +61,9 @@ class Cover(Display):
         return call(
             "cover",
             kind=literal(self.kind_of_report),
-            title=literal(f"{self.title} {self.wave}"),
+            title=literal(self.title),
             place=literal(self.place),
+            wave=literal(self.wave[:1].upper() + self.wave[1:]),
             facts=array(array((literal(name), literal(value))) for name, value in self.facts()),
             banner=literal(SYNTHETIC_BANNER) if self.synthetic else "none",
         )

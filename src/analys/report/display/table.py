@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from analys.report.colours import ink_on
 from analys.report.display.base import Labels, Numbered, Words
 from analys.report.display.markup import anchor, array, call, escape, literal, referring_html, referring_typst
+from analys.report.display.widths import column_widths
 from analys.statistics import presentation
 
 Cell = int | float | Words
@@ -20,7 +21,6 @@ class Column(BaseModel):
     Args:
         kind: `number` columns are aligned on the decimal comma and become real numbers in the workbook.
         decimals: shown decimals of a number column.
-        wide: the column holds long text and takes the space that the others leave.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -28,7 +28,6 @@ class Column(BaseModel):
     label: Words
     kind: Literal["text", "number"] = "text"
     decimals: int = Field(default=0, ge=0, le=3)
-    wide: bool = False
 
 
 class Table(Numbered):
@@ -91,6 +90,10 @@ class Table(Numbered):
             f'<div class="notes">{notes}</div></div>\n'
         )
 
+    def _widths(self) -> list[float]:
+        labels = [column.label for column in self.columns]
+        return column_widths(labels, self.cells(), [column.kind == "number" for column in self.columns])
+
     def _style(self, row: int, column: int) -> str:
         colour = self.tints.get(f"{row},{column}")
         return f' style="background:{colour};color:{ink_on(colour)}"' if colour else ""
@@ -106,7 +109,7 @@ class Table(Numbered):
             source=literal(f"Källa: {self.source}."),
             summary=literal(self.alt),
             kinds=array(literal(column.kind) for column in self.columns),
-            wide=array("true" if column.wide else "false" for column in self.columns),
+            widths=array(f"{width}mm" for width in self._widths()),
             head=array(literal(column.label) for column in self.columns),
             rows=array(array(literal(cell) for cell in row) for row in self.cells()),
             total="true" if self.total else "false",

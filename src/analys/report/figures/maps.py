@@ -11,10 +11,13 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
 from analys.report.colours import GREY
-from analys.report.figures.style import WIDTH, Drawing, key_height
+from analys.report.figures.style import WIDTH, Drawing, key_height, wrapped
 
 _GAP = 4.0
-_TITLE = 6.0
+_LINE = 3.9
+_PER_ROW = 3
+#: A map's height in millimetres, by the number of rows that the page has.
+_HEIGHTS = (118.0, 82.0, 56.0)
 
 
 def draw_maps(
@@ -22,30 +25,31 @@ def draw_maps(
     maps: Sequence[tuple[str, Mapping[str, str]]],
     key: Sequence[tuple[str, str]],
     borders: Mapping[str, shapely.Geometry] | None = None,
-    tallest: float = 125.0,
 ) -> str:
-    """Draw maps side by side.
+    """Draw maps side by side, three in a row.
 
     Args:
         shapes: the areas by code.
         maps: for each map its title and the colour of each area.
         key: label and colour, in order.
         borders: areas whose outlines are drawn over the map, such as the counties.
-        tallest: a map's greatest height in millimetres.
     """
     west, south, east, north = shapely.total_bounds(list(shapes.values()))
-    width = (WIDTH - _GAP * (len(maps) - 1)) / len(maps)
-    height = min(tallest, width * (north - south) / (east - west))
-    width = min(width, height * (east - west) / (north - south))
-    step = min((WIDTH - width) / max(len(maps) - 1, 1), width + 3 * _GAP)
     labels, colours = zip(*key, strict=True)
-    top = 3 + key_height(labels) + _TITLE
-    with Drawing(top + height + 1) as drawing:
+    columns, rows = min(len(maps), _PER_ROW), -(-len(maps) // _PER_ROW)
+    height = _HEIGHTS[min(rows, len(_HEIGHTS)) - 1]
+    width = min(height * (east - west) / (north - south), (WIDTH - _GAP * (columns - 1)) / columns)
+    step = WIDTH / _PER_ROW
+    titles = [wrapped(title, step - _GAP) for title, _ in maps]
+    heading = max(map(len, titles)) * _LINE + 2.5
+    top = 3 + key_height(labels)
+    with Drawing(top + rows * (heading + height + _GAP)) as drawing:
         drawing.key(labels, colours)
-        for place, (title, fills) in enumerate(maps):
-            left = place * step
-            drawing.text(left, top - 1, title, weight="semibold")
-            axes = drawing.axes(left, top, width, height)
+        for place, ((_, fills), lines) in enumerate(zip(maps, titles, strict=True)):
+            left, above = place % _PER_ROW * step, top + place // _PER_ROW * (heading + height + _GAP) + heading
+            for number, line in enumerate(lines):
+                drawing.text(left, above - 1.5 - (len(lines) - 1 - number) * _LINE, line, weight="semibold")
+            axes = drawing.axes(left, above, width, height)
             axes.set_axis_off()
             axes.set_aspect("equal")
             axes.set_xlim(west, east)

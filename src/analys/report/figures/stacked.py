@@ -44,11 +44,11 @@ def draw_stacked(bars: Sequence[Bar], steps: Sequence[str], signs: Sequence[int 
     colours = scale_colours(signs)
     left = min(max(text_width(bar.label, face="Semibold") for bar in bars) + 4, 62)
     right = 27.0
-    key = key_height(steps, left)
+    key = key_height(steps, left, right)
     gaps = sum(_GAP for bar in bars[1:] if bar.gap)
     height = 3 + key + 2 + len(bars) * _ROW + gaps + 1
     with Drawing(height) as drawing:
-        drawing.key(steps, colours, left=left)
+        drawing.key(steps, colours, left, right)
         drawing.text(WIDTH, 4, "Svarande", color=GREY, ha="right", size=SMALL_SIZE)
         axes = drawing.axes(left, 3 + key + 2, WIDTH - left - right, len(bars) * _ROW + gaps)
         axes.set_ylim(len(bars) * _ROW + gaps, 0)

@@ -114,17 +114,30 @@ class Drawing:
         )
         self._canvas.patches.append(patch)
 
-    def key(self, labels: Sequence[str], colours: Sequence[str], left: float = 0, top: float = 4) -> float:
-        """Write a key, wrapped to the width; return the height that it took."""
+    def upright(self, left: float, top: float, height: float) -> None:
+        """Draw a short upright line, as in a key."""
+        place = [left / self._width] * 2
+        ends = [1 - top / self._height, 1 - (top - height) / self._height]
+        self._canvas.add_artist(mpl.lines.Line2D(place, ends, color=INK, linewidth=1.5))
+
+    def dot(self, left: float, top: float, colour: str, edge: str) -> None:
+        """Draw a dot, as in a key."""
+        dot = mpl.lines.Line2D([left / self._width], [1 - top / self._height], marker="o", color="none")
+        dot.set(markersize=6.5, markerfacecolor=colour, markeredgecolor=edge)
+        self._canvas.add_artist(dot)
+
+    def key(
+        self, labels: Sequence[str], colours: Sequence[str], left: float = 0, right: float = 0, top: float = 4
+    ) -> None:
+        """Write a key between two margins, on as many lines as it takes (see `key_height`)."""
         place, row = left, top
         for label, colour in zip(labels, colours, strict=True):
             width = 5 + text_width(label) + 5
-            if place + width > self._width and place > left:
+            if place + width > self._width - right and place > left:
                 place, row = left, row + 5
             self.square(place, row, 2.8, colour, HAIRLINE if colour in (SILENT, NEITHER) else "none")
             self.text(place + 4.2, row, label, color=INK)
             place += width
-        return row - top + 5
 
 
 @cache
@@ -152,12 +165,12 @@ def wrapped(text: str, width: float, size: float = TEXT_SIZE) -> list[str]:
     return lines
 
 
-def key_height(labels: Sequence[str], left: float = 0) -> float:
+def key_height(labels: Sequence[str], left: float = 0, right: float = 0) -> float:
     """Return the height that a key will take."""
     place, rows = left, 1
     for label in labels:
         width = 5 + text_width(label) + 5
-        if place + width > WIDTH and place > left:
+        if place + width > WIDTH - right and place > left:
             place, rows = left, rows + 1
         place += width
     return rows * 5

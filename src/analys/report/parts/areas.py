@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from analys.assignment import Question, Section
 from analys.report.display import Display, Group, Heading, Text
 from analys.report.material import Material
+from analys.report.parts.change_block import change_block
 from analys.report.parts.moved import moved
+from analys.report.parts.options_block import matrix_block, options_block
 from analys.report.parts.scale_block import scale_block
 from analys.report.parts.similar import similar
+from analys.report.parts.text_block import text_block
+from analys.report.parts.told import told_questions
 
 
 def areas(material: Material) -> Group:
     """Return all sections, each with its heading, framing text, figures, tables and sentences."""
     blocks: list[Display] = []
-    for section in material.assignment.sections:
-        blocks += _section(material, section)
+    if len(material.estimates.responded):
+        for section in material.assignment.sections:
+            blocks += _section(material, section)
     return Group(blocks=tuple(blocks))
 
 
@@ -29,22 +32,26 @@ def _section(material: Material, section: Section) -> list[Display]:
     return [Heading(level=1, text=section.heading), Text(paragraphs=(section.text,)), *blocks]
 
 
-def _alike(questions: list[Question]) -> Iterator[list[Question]]:
-    """Yield questions that are shown together: those on the same scale, one after the other."""
-    group: list[Question] = []
+def _alike(questions: list[Question]) -> list[list[Question]]:
+    """Return the questions in groups that are shown together: those with the same scale or the same options."""
+    groups: dict[tuple, list[Question]] = {}
     for question in questions:
-        if group and (question.kind, question.scale) != (group[0].kind, group[0].scale):
-            yield group
-            group = []
-        group.append(question)
-    if group:
-        yield group
+        groups.setdefault((question.kind, question.scale, tuple(question.options)), []).append(question)
+    return list(groups.values())
 
 
 def _blocks(material: Material, section: Section, questions: list[Question]) -> list[Display]:
-    if questions[0].kind == "scale":
-        blocks = scale_block(material, section, questions)
-        if len(questions) == 1:
-            blocks += [*moved(material, questions[0]), *similar(material, questions[0])]
-        return blocks
-    return []
+    first = questions[0]
+    match first.kind:
+        case "scale" if len(section.questions) == 1:
+            return [*scale_block(material, section, questions), *moved(material, first), *similar(material, first)]
+        case "scale":
+            told = told_questions(material, questions)
+            changes = change_block(material, f"{section.id}-{first.scale}", section.heading, told)
+            return [*scale_block(material, section, questions), *changes]
+        case "multiple" if len(questions) == 1:
+            return options_block(material, section, first)
+        case "multiple":
+            return matrix_block(material, section, questions)
+        case _:
+            return text_block(material, section, questions)

@@ -60,7 +60,7 @@ def _silent_table(material: Material) -> Table:
         base=f"{counted(len(silent), 'kommun').capitalize()} av {len(material.estimates.responded)} tillfrågade",
         source=material.source,
         alt="Länens kommuner som inte svarade, vid namn.",
-        columns=(Column(label="Län"), Column(label="Kommuner utan svar", wide=True)),
+        columns=(Column(label="Län"), Column(label="Kommuner utan svar")),
         rows=tuple(rows),
     )
 

@@ -17,6 +17,7 @@ from analys.report.parts.sentences import about_single
 from analys.report.prose import response
 from analys.report.prose.change import change, switched, turnover
 from analys.report.prose.comparison import differs
+from analys.report.prose.grammar import both_waves, lower
 from analys.report.prose.level import level, share_words
 from analys.report.prose.ranking import spread
 from analys.statistics import COUNTRY, group_names
@@ -70,9 +71,7 @@ def _largest(material: Material, question: Question) -> Iterator[Candidate]:
         if material.county and material.wave.design != "selected":
             country = material.estimates.share(question.id, COUNTRY)
             support = f"I hela landet är det {share_words(country.count, country.base)}."
-        yield Candidate(
-            "largest", question.id, here.value, claim, support or f"Frågan gäller {question.label.lower()}."
-        )
+        yield Candidate("largest", question.id, here.value, claim, support or f"Frågan gäller {lower(question.label)}.")
 
 
 def _changed(material: Material, question: Question) -> Iterator[Candidate]:
@@ -116,9 +115,9 @@ def _spread(material: Material, question: Question) -> Iterator[Candidate]:
 def _switched(material: Material, question: Question) -> Iterator[Candidate]:
     pairs = material.estimates.pairs
     told = pairs[pairs["question"] == question.id]
-    if len(told) and question.publish == "municipality":
+    if material.estimates.change(question.id) is not None and question.publish == "municipality":
         names = changed_names(material, question)
-        support = f"{len(told)} kommuner svarade både {material.before.label} och {material.wave.label}."
+        support = f"{len(told)} kommuner svarade {both_waves(material.before.label, material.wave.label)}."
         yield Candidate(
             "switched", question.id, len(names) / len(told) / 2, switched(names, material.before.label), support
         )

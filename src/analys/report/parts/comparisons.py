@@ -8,10 +8,15 @@ from analys.assignment import Question
 from analys.report.display import Column, Display, Figure, Group, Heading, Table, Text
 from analys.report.figures.dots import Dot, draw_dots
 from analys.report.material import Material
-from analys.report.prose.grammar import lower
+from analys.report.parts.county_matrix import matrix, matrix_columns
+from analys.report.prose import response
+from analys.report.prose.grammar import capital, lower
 from analys.report.prose.ranking import spread
 from analys.statistics import COUNTRY, group_names, presentation
 from analys.statistics.groups import Level
+
+#: Sections with more questions than this are compared in a matrix.
+_MOST_DOT_PLOTS = 2
 
 
 def counties(material: Material) -> Group:
@@ -25,11 +30,18 @@ def groups(material: Material) -> Group:
 
 
 def _compared(material: Material, by: Level, noun: str, heading: str) -> Group:
+    if material.wave.design == "selected":
+        return Group(blocks=())
     blocks: list[Display] = []
-    if material.wave.design != "selected":
-        for question in material.assignment.questions_in(material.wave.id):
-            if question.finding:
-                blocks += _block(material, question, by, noun)
+    for section in material.assignment.sections:
+        columns = matrix_columns(material, section)
+        if len(columns) > _MOST_DOT_PLOTS:
+            blocks += matrix(material, section, columns, by, noun)
+        else:
+            for one in section.questions:
+                question = material.assignment.question(one)
+                if question.finding and question.asked(material.wave.id):
+                    blocks += _block(material, question, by, noun)
     return Group(blocks=(Heading(level=1, text=heading), *blocks) if blocks else ())
 
 
@@ -53,7 +65,7 @@ def _block(material: Material, question: Question, by: Level, noun: str) -> list
     reference = country.value if country.base else None
     name = f"{by}-{question.id}"
     common = {
-        "base": f"{country.base} av {country.asked} kommuner svarade",
+        "base": capital(response.base_line(country.base, country.asked)),
         "source": material.source,
         "alt": told,
     }

@@ -16,13 +16,14 @@ _MOST_WAVES = 3
 
 
 def maps(material: Material) -> Group:
-    """Return a map for each question with a finding whose answers may be shown by municipality."""
-    blocks: list[Display] = []
-    if material.wave.design != "selected":
-        for question in material.assignment.questions_in(material.wave.id):
-            if question.finding and question.publish == "municipality":
-                blocks += _block(material, question)
-    return Group(blocks=(Heading(level=1, text="Kartor"), *blocks) if blocks else ())
+    """Return maps of the municipalities' answers, where the survey has a single question with a finding.
+
+    Surveys with many questions show their counties instead (parts.county_matrix).
+    """
+    found = [one for one in material.assignment.questions_in(material.wave.id) if one.finding]
+    if len(found) != 1 or found[0].publish != "municipality" or material.wave.design == "selected":
+        return Group(blocks=())
+    return Group(blocks=(Heading(level=1, text="Kommunernas svar på kartan"), *_block(material, found[0])))
 
 
 def _block(material: Material, question: Question) -> list[Display]:
@@ -41,7 +42,6 @@ def _block(material: Material, question: Question) -> list[Display]:
         "alt": told,
     }
     return [
-        Heading(level=2, text=question.label),
         Text(paragraphs=(f"{{ref:{name}-figure}} visar varje kommuns svar. {told} Siffrorna finns i {{ref:{name}}}.",)),
         Figure(
             id=f"{name}-figure",

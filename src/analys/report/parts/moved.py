@@ -7,13 +7,19 @@ from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
 from analys.report.places import alphabetical
 from analys.report.prose.change import switched
+from analys.report.prose.grammar import both_waves
 
 
 def moved(material: Material, question: Question) -> list[Display]:
     """Return who changed and how, where the answers may be shown by municipality."""
     pairs = material.estimates.pairs
-    told = pairs[(pairs["question"] == question.id)]
-    if told.empty or material.place.single or question.publish != "municipality" or material.county is None:
+    told = pairs[pairs["question"] == question.id]
+    if (
+        material.estimates.change(question.id) is None
+        or material.place.single
+        or question.publish != "municipality"
+        or material.county is None
+    ):
         return []
     changes = told[told["before"] != told["after"]]
     names = changed_names(material, question)
@@ -28,7 +34,7 @@ def moved(material: Material, question: Question) -> list[Display]:
             id=name,
             title=f"Kommuner som har ändrat sitt svar, {material.place.name} {material.wave.label}",
             unit="Kommunens svar",
-            base=f"{len(told)} kommuner svarade både {material.before.label} och {material.wave.label}",
+            base=f"{len(told)} kommuner svarade {both_waves(material.before.label, material.wave.label)}",
             source=material.assignment.source,
             alt=switched(names, material.before.label),
             columns=(

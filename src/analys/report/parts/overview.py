@@ -2,68 +2,84 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping, Sequence
 
-from analys.assignment import Question
+from analys.assignment import Question, Section
+from analys.report.colours import scale_colours
 from analys.report.display import Column, Display, Group, Table, Text
 from analys.report.material import Material
 from analys.report.prose.grammar import figures
 
+NO_ANSWER = "Inget svar"
+
 
 def overview(material: Material) -> Group:
-    """Return the municipalities' answers, where the question may be shown by municipality."""
-    questions = [
-        question
-        for question in material.assignment.questions_in(material.wave.id)
-        if question.kind == "scale" and question.publish == "municipality"
-    ]
-    if not questions:
-        return Group(blocks=(Text(paragraphs=("Svaren visas inte för enskilda kommuner i detta uppdrag.",)),))
-    blocks: list[Display] = [Text(paragraphs=("{ref:overview} visar varje kommuns svar.",))]
-    if len(questions) == 1:
-        blocks.append(_by_wave(material, questions[0]))
+    """Return the municipalities' answers, where the questions may be shown by municipality."""
+    shown = {question.id for question in material.assignment.questions_in(material.wave.id) if _may_show(question)}
+    if not shown or not len(material.estimates.responded):
+        return Group(blocks=(Text(paragraphs=("Det finns inga svar att visa för enskilda kommuner.",)),))
+    if len(shown) == 1:
+        tables = [_by_wave(material, material.assignment.question(next(iter(shown))))]
     else:
-        blocks.append(_by_question(material, questions))
+        sections = material.assignment.sections
+        found = [(section, [one for one in section.questions if one in shown]) for section in sections]
+        tables = [_by_question(material, section, questions) for section, questions in found if questions]
+    told = "{ref:" + tables[0].id + "} visar varje kommuns svar."
+    if len(tables) > 1:
+        told = "Tabellerna visar varje kommuns svar, fråga för fråga. Färgen följer svaret."
+    blocks: list[Display] = [Text(paragraphs=(told,)), *tables]
     return Group(blocks=tuple(blocks))
+
+
+def _may_show(question: Question) -> bool:
+    return question.kind == "scale" and question.publish == "municipality"
 
 
 def _by_wave(material: Material, question: Question) -> Table:
     waves = [wave for wave in material.waves if question.asked(wave.id)]
-    answers = {wave.label: _labels(material, question, wave.id) for wave in waves}
-    rows = tuple(
-        (name, *(answers[wave.label].get(code, "Inget svar") for wave in waves))
-        for code, name in material.place.municipalities.items()
-    )
-    return _table(material, f"{question.label} enligt varje kommun", [wave.label for wave in waves], rows)
+    columns = [(wave.label, question, _answers(material, question, wave.id)) for wave in waves]
+    return _table(material, "overview", f"{question.label} enligt varje kommun", columns)
 
 
-def _by_question(material: Material, questions: list[Question]) -> Table:
-    answers = [_labels(material, question, material.wave.id) for question in questions]
-    asked = set(material.here()["municipality"])
-    rows = tuple(
-        (name, *(told.get(code, "Inget svar") for told in answers))
-        for code, name in material.place.municipalities.items()
-        if code in asked
-    )
-    labels = [question.label for question in questions]
-    return _table(material, f"Varje kommuns svar, {material.wave.label}", labels, rows)
+def _by_question(material: Material, section: Section, questions: Sequence[str]) -> Table:
+    asked = [material.assignment.question(one) for one in questions]
+    columns = [(one.label, one, _answers(material, one, material.wave.id)) for one in asked]
+    title = f"{section.heading}: varje kommuns svar {material.wave.label}"
+    return _table(material, f"overview-{section.id}", title, columns)
 
 
-def _table(material: Material, title: str, labels: list[str], rows: tuple) -> Table:
+def _table(
+    material: Material, identity: str, title: str, columns: Sequence[tuple[str, Question, Mapping[str, str]]]
+) -> Table:
+    """Return a table with a column for each heading, question and its answers by municipality."""
+    asked = material.estimates.responded.index
+    names = {code: name for code, name in material.place.municipalities.items() if code in asked}
+    rows, tints = [], {}
+    for row, (code, name) in enumerate(names.items()):
+        cells = [name]
+        for place, (_, question, told) in enumerate(columns, 1):
+            steps = material.assignment.scale_of(question.id).codes
+            colours = dict(zip((step.code for step in steps), scale_colours([s.balance for s in steps]), strict=True))
+            labels = {step.code: step.label for step in steps}
+            value = told.get(code)
+            cells.append(labels[value] if value else NO_ANSWER)
+            if value:
+                tints[f"{row},{place}"] = colours[value]
+        rows.append(tuple(cells))
     return Table(
-        id="overview",
+        id=identity,
         title=f"{title}, {material.place.name}",
         unit="Kommunens svar",
         base=figures(len(rows), "kommun"),
         source=material.assignment.source,
         alt="En rad för varje kommun med dess svar.",
-        columns=(Column(label="Kommun"), *(Column(label=label) for label in labels)),
-        rows=rows,
+        columns=(Column(label="Kommun"), *(Column(label=label) for label, _, _ in columns)),
+        rows=tuple(rows),
+        tints=tints,
     )
 
 
-def _labels(material: Material, question: Question, wave: str) -> dict[str, str]:
-    rows: pd.DataFrame = material.here(wave)
+def _answers(material: Material, question: Question, wave: str) -> dict[str, str]:
+    rows = material.here(wave)
     told = rows[(rows["question"] == question.id) & rows["value"].notna()]
-    labels = material.assignment.scale_of(question.id).labels
-    return {code: labels[value] for code, value in zip(told["municipality"], told["value"], strict=True)}
+    return dict(zip(told["municipality"], told["value"], strict=True))

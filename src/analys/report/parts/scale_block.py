@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from analys.assignment import Question, Section
-from analys.report.display import Column, Display, Figure, Table, Text
+from analys.report.display import Column, Display, Figure, Notice, Table, Text
 from analys.report.figures.stacked import Bar, draw_stacked
 from analys.report.material import Material
-from analys.report.parts.sentences import about_question, cannot_compare
+from analys.report.parts.sentences import about_question, about_questions, cannot_compare
+from analys.report.prose import response
+from analys.report.prose.grammar import capital
 from analys.statistics import COUNTRY
 
 
@@ -17,7 +19,7 @@ def scale_block(material: Material, section: Section, questions: list[Question])
     bars = _bars_by_wave(material, questions[0]) if alone else _bars_by_question(material, questions)
     steps = material.assignment.scale_of(questions[0].id).codes
     labels = [step.label for step in steps]
-    told = [about_question(material, question) for question in questions]
+    told = [about_question(material, questions[0])] if alone else about_questions(material, questions)
     broken = [question for question in questions if material.estimates.broken(question)]
     place, label = material.place.name, material.wave.label
     years = f"{material.waves[0].label}–{label}" if alone and len(bars) > 2 else label
@@ -26,9 +28,10 @@ def scale_block(material: Material, section: Section, questions: list[Question])
         "base": f"{_answered(bars, alone)} {label}",
         "source": material.source,
         "alt": " ".join(told),
-        "notes": (cannot_compare(broken),) if broken else (),
     }
+    notices = [Notice(title="Brott i serien.", text=cannot_compare(broken))] if broken else []
     return [
+        *notices,
         Text(paragraphs=(*told, f"{{ref:{name}-figure}} visar hur svaren fördelar sig.")),
         Figure(
             id=f"{name}-figure",
@@ -80,5 +83,6 @@ def _bars_by_question(material: Material, questions: list[Question]) -> list[Bar
 def _answered(bars: list[Bar], alone: bool) -> str:
     if alone:
         bar = next((bar for bar in bars if bar.strong), bars[-1])
-        return f"{bar.base} av {bar.asked} kommuner svarade"
-    return f"{max((bar.base for bar in bars), default=0)} av {bars[0].asked} kommuner svarade på minst en av frågorna"
+        return capital(response.base_line(bar.base, bar.asked))
+    most = max(bar.base for bar in bars)
+    return f"{capital(response.base_line(most, bars[0].asked))} på minst en av frågorna"

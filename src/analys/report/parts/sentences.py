@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from analys.assignment import Question
 from analys.report.material import Material
+from analys.report.parts.told import told_questions
 from analys.report.prose.change import change
 from analys.report.prose.comparison import comparison
-from analys.report.prose.grammar import listing
+from analys.report.prose.grammar import listing, lower
 from analys.report.prose.level import level
+from analys.report.prose.several import changed, compared, extremes
 from analys.statistics import COUNTRY
 
 
@@ -30,6 +32,17 @@ def about_question(material: Material, question: Question) -> str:
     return " ".join(told)
 
 
+def about_questions(material: Material, questions: Sequence[Question]) -> list[str]:
+    """Return the paragraphs about several questions on one scale."""
+    if material.place.single:
+        return [about_single(material, question) for question in questions]
+    told = told_questions(material, questions)
+    if not told:
+        return [_most_common(material, question) for question in questions]
+    earlier = material.before.label if material.before else ""
+    return list(filter(None, (extremes(told, material.place), compared(told), changed(told, earlier))))
+
+
 def about_single(material: Material, question: Question) -> str:
     """Tell what a county that is one municipality answered, wave by wave."""
     labels = material.assignment.scale_of(question.id).labels
@@ -44,8 +57,8 @@ def about_single(material: Material, question: Question) -> str:
 
 def cannot_compare(questions: Sequence[Question]) -> str:
     """Say which questions have a new definition."""
-    names = listing([question.label for question in questions])
-    return f"Brott i serien: {names} har en ny definition och jämförs inte med tidigare omgångar."
+    names = listing([lower(question.label) for question in questions])
+    return f"Definitionen är ny för {names}. Svaren jämförs därför inte med tidigare omgångar."
 
 
 def _most_common(material: Material, question: Question) -> str:

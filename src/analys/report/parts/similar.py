@@ -39,7 +39,7 @@ def similar(material: Material, question: Question) -> list[Display]:
             source=f"{material.source}; SKR:s kommungruppsindelning",
             alt=f"Länets och landets kommuner som {question.finding.phrase}, i {len(rows)} kommungrupper.",
             columns=(
-                Column(label="Kommungrupp", wide=True),
+                Column(label="Kommungrupp"),
                 Column(label="Länet: så", kind="number"),
                 Column(label="Länet: alla", kind="number"),
                 Column(label="Landet: så", kind="number"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analys.report.estimates import Change
-from analys.report.prose.grammar import capital, counted, figures, listing
+from analys.report.prose.grammar import both_waves, capital, counted, figures, listing, wave_name
 from analys.report.prose.level import percent
 from analys.statistics import presentation
 
@@ -19,9 +19,9 @@ def change(moved: Change, earlier: str, later: str, phrase: str) -> str:
         later: the later wave's label.
         phrase: what follows "x av y kommuner", such as "bedömer att det är underskott på bostäder".
     """
-    among = f"Bland de {figures(moved.pairs, 'kommun')} som svarade både {earlier} och {later}"
+    among = f"Bland de {figures(moved.pairs, 'kommun')} som svarade {both_waves(earlier, later)}"
     if moved.pairs == 1:
-        among = f"I den enda kommun som svarade både {earlier} och {later}"
+        among = f"I den enda kommun som svarade {both_waves(earlier, later)}"
     if moved.now == moved.before:
         return f"{among} är antalet som {phrase} oförändrat ({moved.now})."
     verb = "ökat" if moved.now > moved.before else "minskat"
@@ -61,7 +61,7 @@ def switched(names: Sequence[str], earlier: str) -> str:
     'Ingen kommun har ändrat sitt svar sedan 2025.'
     """
     if not names:
-        return f"Ingen kommun har ändrat sitt svar sedan {earlier}."
+        return f"Ingen kommun har ändrat sitt svar sedan {wave_name(earlier)}."
     if len(names) > 8:
-        return f"{capital(counted(len(names), 'kommun'))} har ändrat sitt svar sedan {earlier}."
-    return f"{listing(names)} har ändrat sitt svar sedan {earlier}."
+        return f"{capital(counted(len(names), 'kommun'))} har ändrat sitt svar sedan {wave_name(earlier)}."
+    return f"{listing(names)} har ändrat sitt svar sedan {wave_name(earlier)}."

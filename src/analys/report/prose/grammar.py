@@ -99,3 +99,22 @@ def possessive(name: str) -> str:
     ('Hallands läns', 'Borås')
     """
     return name if name[-1] in "sxz" else f"{name}s"
+
+
+def wave_name(label: str) -> str:
+    """Return how a sentence calls a wave: a year as it is, anything else as a round.
+
+    >>> wave_name("2025"), wave_name("före sommaren 2020")
+    ('2025', 'omgången före sommaren 2020')
+    """
+    return label if label.isdigit() else f"omgången {label}"
+
+
+def both_waves(earlier: str, later: str) -> str:
+    """Return "både 2025 och 2026", with a preposition where the waves are no years.
+
+    >>> both_waves("2025", "2026"), both_waves("våren", "hösten")
+    ('både 2025 och 2026', 'i både omgången våren och omgången hösten')
+    """
+    before = "" if earlier.isdigit() and later.isdigit() else "i "
+    return f"{before}både {wave_name(earlier)} och {wave_name(later)}"

@@ -44,3 +44,14 @@ def rows(read: int, accepted: int, superseded: int, rejected: int, unplaced: int
     return (
         f"Av {presentation.number(read)} {'inläst' if read == 1 else 'inlästa'} {noun(read, 'rad')}: {listing(parts)}."
     )
+
+
+def base_line(base: int, asked: int) -> str:
+    """Say what a table rests on, without closing the sentence.
+
+    >>> base_line(5, 6), base_line(6, 6), base_line(1, 1), base_line(0, 1)
+    ('5 av 6 kommuner svarade', 'alla 6 kommuner svarade', 'kommunen svarade', 'kommunen svarade inte')
+    """
+    if asked == 1:
+        return "kommunen svarade" if base else "kommunen svarade inte"
+    return f"alla {asked} kommuner svarade" if base == asked else f"{base} av {figures(asked, 'kommun')} svarade"

@@ -1,0 +1,47 @@
+"""How wide a table's columns are on the page, from the widths of their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analys.report.figures.style import WIDTH, text_width
+
+_PADDING = 4.8
+#: Words of a number column's heading that are longer than this are hyphenated; the second where room is short.
+_LONGEST_WORDS = (18.0, 12.0)
+_LONGEST_TEXT_WORD = 30.0
+_LEAST_OF_FIRST = 34.0
+
+
+def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[float]:
+    """Return the columns' widths in millimetres: natural where there is room, else shared out fairly.
+
+    >>> column_widths(["Kommun", "Svar"], [["Ale", "Balans"]], [False, False])
+    [18.0, 14.2]
+    """
+    natural = [_natural(heading, [row[place] for row in rows]) for place, heading in enumerate(header)]
+    for longest in _LONGEST_WORDS:
+        least = [
+            min(most, _least(heading, [row[place] for row in rows], number, longest, first=place == 0))
+            for place, (heading, number, most) in enumerate(zip(header, numeric, natural, strict=True))
+        ]
+        if sum(least) <= WIDTH:
+            break
+    room = max(WIDTH - sum(least), 0)
+    wanted = [most - few for most, few in zip(natural, least, strict=True)]
+    part = min(1.0, room / sum(wanted)) if sum(wanted) else 0
+    scale = min(1.0, WIDTH / sum(least))
+    return [round((few + part * more) * scale, 1) for few, more in zip(least, wanted, strict=True)]
+
+
+def _natural(heading: str, cells: Sequence[str]) -> float:
+    return max([text_width(heading, face="Semibold"), *map(text_width, cells)]) + _PADDING
+
+
+def _least(heading: str, cells: Sequence[str], number: bool, longest: float, *, first: bool) -> float:
+    """Return the width that a column needs when its headings and texts are broken into lines."""
+    words = [text_width(word, face="Semibold") for word in heading.split()]
+    if number:
+        return max(min(max(words), longest), *map(text_width, cells), 0) + _PADDING
+    words += [text_width(word) for cell in cells for word in cell.split()]
+    return max(min(max(words), _LONGEST_TEXT_WORD), _LEAST_OF_FIRST if first else 0) + _PADDING

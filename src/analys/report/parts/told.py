@@ -1,0 +1,36 @@
+"""The estimates of several questions or options, as sentences and figures take them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analys.assignment import Question
+from analys.report.material import Material
+from analys.report.prose.several import Told
+from analys.statistics import COUNTRY
+
+
+def told_questions(material: Material, questions: Sequence[Question]) -> list[Told]:
+    """Return the questions' findings, those that have one."""
+    return [_told(material, one.id, one.label, one.finding.phrase) for one in questions if one.finding]
+
+
+def told_options(material: Material, question: Question) -> list[Told]:
+    """Return the options of a question, without the one that says none of the others."""
+    return [
+        _told(material, f"{question.id}/{option}", label, f"har svarat ”{label}”")
+        for option, label in question.options.items()
+        if option != question.none_option
+    ]
+
+
+def _told(material: Material, identity: str, label: str, phrase: str) -> Told:
+    estimates = material.estimates
+    compares = material.county is not None and material.wave.design != "selected"
+    return Told(
+        label=label,
+        phrase=phrase,
+        here=estimates.share(identity),
+        country=estimates.share(identity, COUNTRY) if compares else None,
+        change=estimates.change(identity),
+    )

@@ -1,0 +1,61 @@
+"""Made-up answers to any declared assignment, so that its reports can be built without its files."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+
+from analys.assignment import load_assignment
+from analys.register import load_frame
+from analys.report import Material
+from analys.statistics import values_by_question
+
+RAW = Path(__file__).parents[2] / "data" / "raw"
+
+
+def made_up_material(assignment: str, wave: str, county: str | None, silent: float = 0.1, seed: int = 1) -> Material:
+    """Material with random answers; a share of the municipalities is silent."""
+    declared = load_assignment(RAW, assignment)
+    frame = load_frame(RAW)
+    answers = {}
+    for number, one in enumerate(declared.waves):
+        answers[one.id] = _answers(declared, one, frame, silent, seed + number)
+        if one.id == wave:
+            break
+    here = answers[wave] if county is None else answers[wave][answers[wave]["county"] == county]
+    rows = here["municipality"].nunique()
+    return Material(
+        assignment=declared,
+        wave=declared.wave(wave),
+        county=county,
+        frame=frame,
+        answers=answers,
+        ledger=pd.DataFrame({"outcome": ["accepted"] * rows + ["changed"]}),
+        conservation=SimpleNamespace(read=rows, accepted=rows, superseded=0, rejected=0, unplaced=0),
+    )
+
+
+def _answers(declared, wave, frame, silent, seed):
+    random = np.random.default_rng(seed)
+    asked = frame if wave.asked is None else frame[frame["municipality"].isin(wave.asked)]
+    quiet = random.random(len(asked)) < silent
+    parts = []
+    for question, values in values_by_question(declared, wave.id).items():
+        weights = random.dirichlet(np.full(len(values), 2.0))
+        told = random.choice(np.array(values, dtype=object), len(asked), p=weights)
+        missing = np.where(quiet, "not_answered", np.where(random.random(len(asked)) < 0.05, "dont_know", None))
+        parts.append(
+            pd.DataFrame(
+                {
+                    "assignment": declared.id,
+                    "wave": wave.id,
+                    "county": asked["county"].to_numpy(),
+                    "municipality": asked["municipality"].to_numpy(),
+                    "question": question,
+                    "value": pd.Series(np.where(missing == None, told, None), dtype="str"),  # noqa: E711 - elementwise
+                    "missing": pd.Series(missing, dtype="str"),
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True)

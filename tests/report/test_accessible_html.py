@@ -1,0 +1,62 @@
+"""The web page in a real browser: axe-core's rules for WCAG 2.1 AA, and no sideways scrolling on a small screen."""
+
+import html
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from analys.report import render
+
+CHROMIUM = shutil.which("chromium")
+AXE = importlib.util.find_spec("axe_core_python")
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (apt-get install chromium)"),
+    pytest.mark.skipif(AXE is None, reason="axe-core-python is not installed"),
+]
+
+_RUN = """
+<script>
+axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}).then(found => {
+  const told = document.createElement("pre");
+  told.id = "axe";
+  told.textContent = JSON.stringify({
+    violations: found.violations.map(one => [one.id, one.nodes.map(node => node.html.slice(0, 200))]),
+    passes: found.passes.length,
+    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  });
+  document.body.replaceChildren(told);
+});
+</script>
+"""
+
+
+def audit(page: str, folder: Path, width: int) -> dict:
+    """Open the page with axe-core inside it, and return what axe says."""
+    axe = (Path(AXE.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
+    path = folder / "page.html"
+    path.write_text(page.replace("</body>", f"<script>{axe}</script>{_RUN}</body>"), encoding="utf-8")
+    command = [CHROMIUM, "--headless", "--disable-gpu", "--virtual-time-budget=10000", f"--window-size={width},900"]
+    command += [f"--user-data-dir={folder}", "--dump-dom", path.as_uri()]
+    if os.geteuid() == 0:
+        command.insert(1, "--no-sandbox")
+    dom = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    return json.loads(html.unescape(re.search(r'<pre id="axe">(.*?)</pre>', dom, re.S)[1]))
+
+
+def test_page_passes_axe_on_a_small_screen(notebook, tmp_path):
+    found = audit(render(notebook)[".html"].decode(), tmp_path, 500)
+    assert found["violations"] == []
+    assert found["passes"] > 15
+    assert found["sideways"] <= 0
+
+
+def test_axe_sees_what_is_wrong(notebook, tmp_path):
+    page = render(notebook)[".html"].decode().replace('<html lang="sv">', "<html>")
+    assert "html-has-lang" in [rule for rule, _ in audit(page, tmp_path, 1280)["violations"]]
