@@ -14,7 +14,7 @@ RAW = Path(__file__).parents[2] / "data" / "raw"
 FRAME = load_frame(RAW)
 
 
-@pytest.fixture(scope="module", params=["beredskap-2022", "lagesbild-2020"])
+@pytest.fixture(scope="module", params=["beredskap-2022", "lagesbild-2020", "valdsutsatta-2021"])
 def made(request):
     assignment = load_assignment(RAW, request.param)
     return assignment, make_truth(assignment, FRAME)
