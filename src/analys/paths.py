@@ -33,9 +33,14 @@ def raw(root: Path) -> Path:
     return root / "data" / "raw"
 
 
+def processed_assignment(root: Path, assignment: str) -> Path:
+    """Return the folder of what the waves of an assignment share."""
+    return root / "data" / "processed" / assignment
+
+
 def processed(root: Path, assignment: str, wave: str) -> Path:
     """Return the folder of a wave's processed tables and executed notebooks."""
-    return root / "data" / "processed" / assignment / wave
+    return processed_assignment(root, assignment) / wave
 
 
 def reports(root: Path, assignment: str, wave: str) -> Path:

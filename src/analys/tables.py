@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
+
+from analys.kept import write_whole
 
 Contract = type[pa.DataFrameModel]
 
@@ -24,9 +25,7 @@ def save_table(table: pd.DataFrame, path: Path, contract: Contract) -> None:
     """
     validated = contract.validate(table, lazy=True)
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    validated.to_parquet(aside, index=False)
-    aside.replace(path)
+    write_whole(path, lambda aside: validated.to_parquet(aside, index=False))
 
 
 def load_table(path: Path, contract: Contract) -> pd.DataFrame:

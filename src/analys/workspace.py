@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import joblib
 import pandas as pd
 
 from analys import paths
 from analys.assignment import Assignment, Codebook, Wave, load_assignment, load_codebook
-from analys.coding import Reviewed, apply_reviews, code_statements, decide, no_reviews, read_reviews, reviews_of
+from analys.coding import (
+    Coder,
+    Reviewed,
+    apply_reviews,
+    code_statements,
+    decide,
+    embeddings_available,
+    no_reviews,
+    read_reviews,
+    reviews_of,
+)
 from analys.contracts import Answers, Codings, Ledger, Statements
+from analys.digests import digest_of, digest_of_rooms
 from analys.errors import InputError
+from analys.kept import kept, save_object
 from analys.register import load_frame
 from analys.report import Material
 from analys.survey import Cleaned, Conservation, WaveRows, clean, list_files, read_wave
 from analys.tables import load_table, save_table
 
-_ROWS_STAMP = "rows.sha256"
 _CONTRACTS = {"answers": Answers, "ledger": Ledger, "statements": Statements, "codings": Codings}
-
-#: Rooms whose code decides what a raw file is read as.
-_READING_ROOMS = ("register", "assignment", "survey")
 
 
 @dataclass(frozen=True)
@@ -58,37 +65,17 @@ class Workspace:
 
     def rows(self) -> WaveRows:
         """Return the wave's responses; the raw files are read again only if they or the rules changed."""
-        stamp = self.processed / _ROWS_STAMP
-        key = self._rows_key()
-        if stamp.is_file() and stamp.read_text(encoding="ascii") == key:
-            return WaveRows.load(self.processed)
-        rows = read_wave(self.declared / self.wave.id, self.assignment, self.wave.id, self.frame)
-        stamp.unlink(missing_ok=True)
-        rows.save(self.processed)
-        stamp.write_text(key, encoding="ascii")
-        return rows
+        return kept(
+            self.processed / "rows.sha256",
+            self._rows_digest(),
+            make=lambda: read_wave(self.declared / self.wave.id, self.assignment, self.wave.id, self.frame),
+            save=lambda rows: rows.save(self.processed),
+            load=lambda: WaveRows.load(self.processed),
+        )
 
     def cleaned(self) -> Cleaned:
         """Return the county's, or the whole wave's, clean answers and what became of every row."""
         return clean(self.rows(), self.assignment, self.wave.id, self.frame, self.county)
-
-    def coded(self, statements: pd.DataFrame) -> Reviewed:
-        """Return statements' codings by the program and by people, and the decisions that no longer fit a statement.
-
-        Raises:
-            InputError: the assignment has free text but no codebook, or a file of decisions has faults.
-        """
-        if self.codebook is None:
-            if len(statements):
-                raise InputError(
-                    f"{self.declared / 'codebook.yaml'} finns inte, men enkäten har fritextsvar. Skriv en kodbok."
-                )
-            return Reviewed(Codings.empty(), no_reviews())
-        reviews = read_reviews(self.declared / "review", self.codebook)
-        store = paths.embeddings(self.root)
-        store.parent.mkdir(parents=True, exist_ok=True)
-        program = code_statements(statements, self.codebook, reviews, store)
-        return apply_reviews(program, reviews_of(reviews, self.wave.id, self.county), statements)
 
     def closed_answers(self) -> pd.DataFrame:
         """Return the closed answers of all municipalities of the wave (contracts.Answers without free text).
@@ -97,17 +84,48 @@ class Workspace:
         compares with the country is stale only then.
         """
         path = self.processed / "country.parquet"
-        stamp = self.processed / "country.sha256"
-        self.rows()
-        key = (self.processed / _ROWS_STAMP).read_text(encoding="ascii")
-        if stamp.is_file() and path.is_file() and stamp.read_text(encoding="ascii") == key:
-            return load_table(path, Answers)
-        answers = replace(self, county=None).cleaned().answers
-        texts = {question.id for question in self.assignment.questions if question.kind == "text"}
-        closed = answers[~answers["question"].isin(texts)].reset_index(drop=True)
-        save_table(closed, path, Answers)
-        stamp.write_text(key, encoding="ascii")
-        return closed
+        return kept(
+            self.processed / "country.sha256",
+            self._rows_digest(),
+            make=lambda: _closed(replace(self, county=None).cleaned().answers, self.assignment),
+            save=lambda answers: save_table(answers, path, Answers),
+            load=lambda: load_table(path, Answers),
+        )
+
+    def coder(self) -> Coder | None:
+        """Return what codes free text; it learns again only if the codebook, the decisions or the rules changed."""
+        if self.codebook is None:
+            return None
+        path = paths.processed_assignment(self.root, self.assignment.id) / "coder.joblib"
+        store = paths.embeddings(self.root)
+        codes = digest_of(self.declared, [*self.declared.glob("codebook*"), *(self.declared / "review").rglob("*")])
+        return kept(
+            path.with_suffix(".sha256"),
+            f"{digest_of_rooms('assignment', 'coding')} {codes} {embeddings_available()} {store}",
+            make=lambda: Coder(self.codebook, self.reviews(), store=store),
+            save=lambda coder: save_object(coder, path),
+            load=lambda: joblib.load(path),
+        )
+
+    def reviews(self) -> pd.DataFrame:
+        """Return what people have decided on codings, in all waves of the assignment."""
+        return no_reviews() if self.codebook is None else read_reviews(self.declared / "review", self.codebook)
+
+    def coded(self, statements: pd.DataFrame) -> Reviewed:
+        """Return statements' codings by the program and by people, and the decisions that no longer fit a statement.
+
+        Raises:
+            InputError: the assignment has free text but no codebook, or a file of decisions has faults.
+        """
+        coder = self.coder()
+        if coder is None:
+            if len(statements):
+                raise InputError(
+                    f"{self.declared / 'codebook.yaml'} finns inte, men enkäten har fritextsvar. Skriv en kodbok."
+                )
+            return Reviewed(Codings.empty(), no_reviews())
+        reviews = reviews_of(self.reviews(), self.wave.id, self.county)
+        return apply_reviews(code_statements(statements, coder), reviews, statements)
 
     def material(self) -> Material:
         """Return what the report of the county, or of the country, is made from.
@@ -123,10 +141,10 @@ class Workspace:
             ledger = pd.concat([ledger, nowhere[nowhere["county"].isna()]], ignore_index=True)
         else:
             rows = rows[rows["county"] == self.county]
-        codings = {}
+        coded = {}
         if self.codebook is not None:
             in_force = decide(self.load("codings"), self.codebook)
-            codings = {"codebook": self.codebook, "statements": self.load("statements"), "codings": in_force}
+            coded = {"codebook": self.codebook, "statements": self.load("statements"), "codings": in_force}
         return Material(
             assignment=self.assignment,
             wave=self.wave,
@@ -135,7 +153,7 @@ class Workspace:
             answers=self._answers_by_wave(),
             ledger=ledger,
             conservation=Conservation.count(len(rows), ledger),
-            **codings,
+            **coded,
         )
 
     def save(self, name: str, table: pd.DataFrame) -> None:
@@ -159,7 +177,7 @@ class Workspace:
     def _answers_by_wave(self) -> dict[str, pd.DataFrame]:
         """Return the answers of this wave and the earlier ones: the own counties' whole, the others' closed ones."""
         waves = self.assignment.waves[: self.assignment.waves.index(self.wave) + 1]
-        answers = {wave.id: replace(self, wave=wave, county=None).closed_answers() for wave in waves}
+        answers = {wave.id: replace(self, wave=wave).closed_answers() for wave in waves}
         own = self.load("answers")
         closed = answers[self.wave.id]
         others = closed[~closed["municipality"].isin(own["municipality"])]
@@ -171,14 +189,13 @@ class Workspace:
     def _path(self, county: str | None, name: str) -> Path:
         return self.processed / (county or paths.NATIONAL) / f"{name}.parquet"
 
-    def _rows_key(self) -> str:
+    def _rows_digest(self) -> str:
         """Return a digest of all that the rows follow from: the files, the declarations, the register and the code."""
-        package = Path(__file__).parent
-        code = [path for room in _READING_ROOMS for path in (package / room).rglob("*") if path.suffix != ".pyc"]
         declared = [self.declared / "assignment.yaml", self.declared / "names.csv"]
         register = paths.raw(self.root).joinpath("register").rglob("*")
         received = list_files(self.declared / self.wave.id)
-        return _digest(package, code) + _digest(self.root, [*declared, *register, *received])
+        rules = digest_of_rooms("register", "assignment", "survey")
+        return f"{rules} {digest_of(self.root, [*declared, *register, *received])}"
 
 
 def open_county(assignment: str, wave: str, county: str) -> Workspace:
@@ -214,7 +231,7 @@ def open_wave(assignment: str, wave: str) -> Workspace:
 
 
 def prepare_wave(assignment: str, wave: str) -> dict[str, list[str]]:
-    """Read a wave's raw files once for all its counties, and keep the country's closed answers for comparison.
+    """Do once for all counties what they share: read the raw files, keep the closed answers, teach the coder.
 
     Args:
         assignment: the folder below data/raw.
@@ -228,14 +245,11 @@ def prepare_wave(assignment: str, wave: str) -> dict[str, list[str]]:
     """
     country = open_wave(assignment, wave)
     country.closed_answers()
+    country.coder()
     placed = country.rows().responses.dropna(subset="county")
     return {county: sorted(files.unique()) for county, files in placed.groupby("county")["file"]}
 
 
-def _digest(root: Path, files: Iterable[Path]) -> str:
-    """Return the SHA-256 of files' names and contents, whatever their order."""
-    whole = hashlib.sha256()
-    for path in sorted(path for path in files if path.is_file()):
-        whole.update(path.relative_to(root).as_posix().encode())
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()
+def _closed(answers: pd.DataFrame, assignment: Assignment) -> pd.DataFrame:
+    texts = {question.id for question in assignment.questions if question.kind == "text"}
+    return answers[~answers["question"].isin(texts)].reset_index(drop=True)

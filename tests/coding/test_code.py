@@ -39,7 +39,7 @@ def in_force(coder, text: str, dimension: str) -> set[str]:
 def test_evidence_stands_in_the_answers_own_offsets(small):
     given = statements("Våldet ökar.", start=100)
     kept = given.copy()
-    codings = code_statements(given, small)
+    codings = code_statements(given, Coder(small))
     pd.testing.assert_frame_equal(given, kept)
     Codings.validate(codings)
     row = codings[codings["code"] == "violence"].iloc[0]
@@ -47,7 +47,7 @@ def test_evidence_stands_in_the_answers_own_offsets(small):
 
 
 def test_no_statements_give_no_codings(shipped):
-    assert code_statements(statements(), shipped).empty
+    assert code_statements(statements(), Coder(shipped)).empty
 
 
 def test_one_code_where_one_is_due(coder):

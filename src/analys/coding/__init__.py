@@ -2,6 +2,7 @@
 
 from analys.coding.code import CONFIDENCE_IN_FORCE, Coder, code_statements
 from analys.coding.decide import Reviewed, apply_reviews, decide, disagreements
+from analys.coding.embeddings import embeddings_available
 from analys.coding.reviews import no_reviews, read_reviews, reviews_of
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "code_statements",
     "decide",
     "disagreements",
+    "embeddings_available",
     "no_reviews",
     "read_reviews",
     "reviews_of",

@@ -85,22 +85,17 @@ class Coder:
         return [code for several in codes.values() for code in several]
 
 
-def code_statements(
-    statements: pd.DataFrame, codebook: Codebook, reviews: pd.DataFrame | None = None, store: Path | None = None
-) -> pd.DataFrame:
+def code_statements(statements: pd.DataFrame, coder: Coder) -> pd.DataFrame:
     """Code statements.
 
     Args:
         statements: contracts.Statements.
-        codebook: the codes.
-        reviews: analysts' decisions to learn from: text, dimension, code, coder.
-        store: a file that keeps sentence embeddings from run to run.
+        coder: of their assignment's codebook.
 
     Returns:
         contracts.Codings by the coders "rule" (the codebook's words gave the code) and "model". Codings below
         CONFIDENCE_IN_FORCE are suggestions.
     """
-    coder = Coder(codebook, reviews, store=store)
     rows = []
     starts = statements["start"].tolist()
     for statement, start, codes in zip(

@@ -1,0 +1,50 @@
+"""Keeps what is dear to make until what it was made from changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import joblib
+
+Thing = TypeVar("Thing")
+
+
+def kept(
+    stamp: Path, digest: str, *, make: Callable[[], Thing], save: Callable[[Thing], None], load: Callable[[], Thing]
+) -> Thing:
+    """Return a thing as it was kept, or make it anew and keep it.
+
+    Args:
+        stamp: the file that says what the kept thing was made from; it is written last, so that a thing that was only
+            half kept is made again.
+        digest: of all that the thing is made from.
+        make: makes it.
+        save: keeps it.
+        load: returns what was kept.
+    """
+    try:
+        if stamp.read_text(encoding="utf-8") == digest:
+            return load()
+    except FileNotFoundError:
+        pass
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    thing = make()
+    stamp.unlink(missing_ok=True)
+    save(thing)
+    write_whole(stamp, lambda aside: aside.write_text(digest, encoding="utf-8"))
+    return thing
+
+
+def save_object(thing: object, path: Path) -> None:
+    """Write any object with joblib, whole or not at all; only for what this program wrote itself."""
+    write_whole(path, lambda aside: joblib.dump(thing, aside))
+
+
+def write_whole(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` fill a file beside the path, then move it into place."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    write(aside)
+    aside.replace(path)

@@ -1,0 +1,54 @@
+"""What is dear to make is made once, and again only when what it was made from changes."""
+
+import pytest
+
+from analys.digests import digest_of
+from analys.kept import kept, write_whole
+
+
+class Kitchen:
+    """Counts how often a thing is made."""
+
+    def __init__(self, folder):
+        self.folder, self.made = folder, 0
+
+    def make(self):
+        self.made += 1
+        return f"thing {self.made}"
+
+    def get(self, digest):
+        path = self.folder / "thing.txt"
+        return kept(self.folder / "stamp", digest, make=self.make, save=path.write_text, load=path.read_text)
+
+
+def test_made_once_and_again_after_a_change(tmp_path):
+    kitchen = Kitchen(tmp_path)
+    assert [kitchen.get(digest) for digest in ("a", "a", "b", "b")] == ["thing 1", "thing 1", "thing 2", "thing 2"]
+
+
+def test_half_kept_is_made_again(tmp_path):
+    kitchen = Kitchen(tmp_path)
+    with pytest.raises(ZeroDivisionError):
+        kept(tmp_path / "stamp", "a", make=kitchen.make, save=lambda thing: 1 / 0, load=kitchen.make)
+    assert kitchen.get("a") == "thing 2"
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path):
+    path = tmp_path / "file"
+    path.write_text("old")
+    with pytest.raises(ZeroDivisionError):
+        write_whole(path, lambda aside: 1 / 0)
+    assert path.read_text() == "old"
+
+
+def test_digest_follows_content_and_name_not_time_or_order(tmp_path):
+    first, second = tmp_path / "a", tmp_path / "b"
+    first.write_text("x")
+    second.write_text("y")
+    before = digest_of(tmp_path, [first, second])
+    first.write_text("x")
+    assert digest_of(tmp_path, [second, first]) == before
+    first.write_text("z")
+    assert digest_of(tmp_path, [first, second]) != before
+    first.rename(tmp_path / "c")
+    assert digest_of(tmp_path, [tmp_path / "c", second]) != before

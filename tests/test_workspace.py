@@ -1,0 +1,68 @@
+"""A notebook's workspace: real answers read once, kept, and read again only when a file changes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analys.errors import InputError
+from analys.workspace import open_county, open_wave, prepare_wave
+
+RAW = Path(__file__).parents[1] / "data" / "raw"
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    for folder in ("register", "bostadsmarknad"):
+        shutil.copytree(RAW / folder, tmp_path / "data" / "raw" / folder)
+    monkeypatch.setenv("ANALYS_ROOT", str(tmp_path))
+    return tmp_path
+
+
+def clean_county(county: str):
+    work = open_county("bostadsmarknad", "2025", county)
+    cleaned = work.cleaned()
+    work.save("answers", cleaned.answers)
+    work.save("ledger", cleaned.ledger)
+    return work
+
+
+def test_closed_answers_of_the_country_are_as_published(root):
+    counts = open_wave("bostadsmarknad", "2025").closed_answers()["value"].value_counts()
+    assert counts.to_dict() == {"shortage": 127, "balance": 112, "surplus": 48}
+
+
+def test_raw_files_are_read_again_only_when_one_changes(root, monkeypatch):
+    prepare_wave("bostadsmarknad", "2025")
+    read = []
+    monkeypatch.setattr("analys.workspace.read_wave", lambda *arguments: read.append(arguments) or 1 / 0)
+    open_wave("bostadsmarknad", "2025").rows()
+    assert not read
+    file = root / "data" / "raw" / "bostadsmarknad" / "2025" / "bme-2025.csv"
+    file.write_bytes(file.read_bytes() + b"\n")
+    with pytest.raises(ZeroDivisionError):
+        open_wave("bostadsmarknad", "2025").rows()
+
+
+def test_every_county_is_told_which_files_serve_it(root):
+    assert prepare_wave("bostadsmarknad", "2025")["13"] == ["bme-2025.csv"]
+
+
+def test_material_compares_a_county_with_the_country_and_the_waves_before(root):
+    material = clean_county("13").material()
+    assert list(material.answers) == ["2020", "2025"]
+    assert len(material.answers["2025"]) == 290
+    assert material.conservation.read == 6
+
+
+def test_reports_before_the_first_notebooks_say_what_to_do(root):
+    with pytest.raises(InputError, match="Kör först notebook 1 och 2"):
+        open_county("bostadsmarknad", "2025", "13").material()
+
+
+@pytest.mark.parametrize(
+    ("wave", "county", "words"), [("2021", "13", "Omgångar som finns: 2020, 2025, 2026"), ("2025", "2", "länskoderna")]
+)
+def test_an_unknown_wave_or_county_names_those_that_exist(root, wave, county, words):
+    with pytest.raises(InputError, match=words):
+        open_county("bostadsmarknad", wave, county)
