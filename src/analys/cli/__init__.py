@@ -12,6 +12,7 @@ from analys.errors import InputError
 _COMMANDS: dict[str, str] = {
     "match": "analys.cli.match:match",
     "peek": "analys.cli.survey:peek_command",
+    "evaluate": "analys.cli.coding:evaluate",
     "build": "analys.cli.build:build_command",
     "list": "analys.cli.build:list_command",
     "verify": "analys.cli.build:verify_command",
