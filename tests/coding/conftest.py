@@ -38,6 +38,7 @@ SMALL = {
             "kind": "measure",
             "multiple": True,
             "default": "other",
+            "denied": "no_measure",
             "codes": [
                 {
                     "id": "outreach",
@@ -78,6 +79,7 @@ SMALL = {
             "multiple": False,
             "default": "not_stated",
             "with_measure": "taken",
+            "denied": "none",
             "codes": [
                 {
                     "id": "none",

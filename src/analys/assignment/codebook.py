@@ -80,6 +80,7 @@ class Dimension(Declared):
         default: the code of a statement that says nothing else; required where a statement bears exactly one. In a
             dimension of measures it goes to the measures that no indicator names.
         with_measure: in a dimension of status, the code of a measure that is told without any word of status.
+        denied: in dimensions of measures and of status, the code of a statement that denies having a measure.
     """
 
     id: Id
@@ -89,6 +90,7 @@ class Dimension(Declared):
     codes: Annotated[tuple[CodebookCode, ...], Field(min_length=1)]
     default: Id | None = None
     with_measure: Id | None = None
+    denied: Id | None = None
     maps_to: ForeignList | None = None
 
     @property
@@ -132,7 +134,7 @@ class Codebook(Declared):
             yield from repeated((*place, "codes"), [code.id for code in dimension.codes])
             if not dimension.multiple and dimension.default is None:
                 yield place, "default saknas: ange vilken kod en utsaga får som inte säger något annat."
-            for field in ("default", "with_measure"):
+            for field in ("default", "with_measure", "denied"):
                 if (code := getattr(dimension, field)) is not None and code not in dimension.labels:
                     yield (*place, field), f"koden ”{code}” finns inte i dimensionen."
             for position, code in enumerate(dimension.codes):

@@ -9,7 +9,8 @@ import click
 import pandas as pd
 
 from analys import paths
-from analys.assignment import Codebook, load_codebook, read_codebook
+from analys.assignment import Codebook, read_codebook
+from analys.assignment.codebook import FILE_NAME
 from analys.coding.embeddings import embeddings_available
 from analys.coding.evaluation import compare_methods, learning_curve, read_coded_texts
 
@@ -55,7 +56,7 @@ def evaluate(texts: Path, codes: Path, file: Path | None, curve: bool, as_json: 
 def _codebook(file: Path | None) -> Codebook:
     if file is not None:
         return read_codebook(file)
-    return load_codebook(paths.raw(paths.find_root()), _DEFAULT) or read_codebook(Path(_DEFAULT, "codebook.yaml"))
+    return read_codebook(paths.raw(paths.find_root()) / _DEFAULT / FILE_NAME)
 
 
 def _table(codebook: Codebook, scores: pd.DataFrame, heading: str) -> str:

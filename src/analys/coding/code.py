@@ -14,10 +14,11 @@ from analys.coding.embeddings import embeddings_available
 from analys.coding.learned import LearnedLayer
 from analys.coding.rules import RuleCode, Rules
 from analys.coding.training import Lesson, codebook_lessons, review_lessons
+from analys.coding.weigh import Findings, weigh
 from analys.contracts import Codings
 
 #: From this confidence on the program's codings are in force; below, they are suggestions.
-CONFIDENCE_IN_FORCE = 0.3
+CONFIDENCE_IN_FORCE = 0.35
 
 #: Codes less probable than this are not even suggested.
 _LEAST_SUGGESTED = 0.1
@@ -61,26 +62,31 @@ class Coder:
             lessons += review_lessons(reviews)
         use = embeddings_available() if embeddings is None else embeddings
         enough = len(lessons) >= _FEWEST_LESSONS
-        self.learned = LearnedLayer(codebook, lessons, self.rules, use, store) if enough else None
+        self.learned = LearnedLayer(codebook, lessons, use, store) if enough else None
 
     def code(self, texts: Sequence[str]) -> list[list[ProgramCode]]:
         """Return each text's codes, those in force and those only suggested."""
         chances = self.learned.probabilities(texts) if self.learned else {}
-        coded = []
-        for place, text in enumerate(texts):
-            found = {(code.dimension, code.code): code for code in self.rules.code(text)}
-            own = {dimension: chance[place] for dimension, chance in chances.items()}
-            coded.append(self._join(found, own))
-        return coded
+        return [
+            self._join(text, {dimension: chance[place] for dimension, chance in chances.items()})
+            for place, text in enumerate(texts)
+        ]
 
-    def _join(self, found: dict[tuple[str, str], RuleCode], chances: dict[str, np.ndarray]) -> list[ProgramCode]:
+    def _join(self, text: str, chances: dict[str, np.ndarray]) -> list[ProgramCode]:
+        found = self.rules.find(text)
         codes: dict[str, list[ProgramCode]] = {}
         for dimension in self._codebook.dimensions:
-            by_rule = {code: rule for (owner, code), rule in found.items() if owner == dimension.id}
+            own = [code for code in found.codes if code.dimension == dimension.id]
             if dimension.id in chances:
-                codes[dimension.id] = _weighed(dimension, by_rule, chances[dimension.id])
+                findings = Findings(
+                    told=frozenset(code.code for code in own if code.start is not None),
+                    found=frozenset(hit.code for hit in found.hits if hit.dimension == dimension.id),
+                    implied=frozenset(code.code for code in own if code.start is None),
+                )
+                confidences = weigh(dimension, findings, chances[dimension.id])
+                codes[dimension.id] = _program_codes(dimension, own, confidences)
             else:
-                codes[dimension.id] = [_by_rule(rule, rule.confidence) for rule in by_rule.values()]
+                codes[dimension.id] = [_by_rule(rule, rule.confidence) for rule in own]
         _keep_measures_with_status(self._codebook.dimensions, codes)
         return [code for several in codes.values() for code in several]
 
@@ -120,24 +126,20 @@ def _table(rows: list[tuple]) -> pd.DataFrame:
     return Codings.validate(table, lazy=True)
 
 
-def _weighed(dimension: Dimension, by_rule: dict[str, RuleCode], chances: np.ndarray) -> list[ProgramCode]:
-    """Give each code the probability that was learned; where one code is due, keep the likeliest."""
-    labels = list(dimension.labels)
+def _program_codes(dimension: Dimension, rules: list[RuleCode], confidences: np.ndarray) -> list[ProgramCode]:
+    """Return the codes worth showing with their confidence; where one code is due, the likeliest."""
+    told = {rule.code: rule for rule in rules if rule.start is not None}
+    sure = dict(zip(dimension.labels, (float(confidence) for confidence in confidences), strict=True))
     if not dimension.multiple:
-        best = int(chances.argmax())
-        return [_program_code(dimension, labels[best], by_rule, max(float(chances[best]), CONFIDENCE_IN_FORCE))]
+        best = max(sure, key=sure.__getitem__)
+        sure = {best: max(sure[best], CONFIDENCE_IN_FORCE)}
     return [
-        _program_code(dimension, code, by_rule, float(chance))
-        for code, chance in zip(labels, chances, strict=True)
-        if chance >= _LEAST_SUGGESTED or (code in by_rule and by_rule[code].start is not None)
+        _by_rule(told[code], confidence)
+        if code in told
+        else ProgramCode(dimension.id, code, "model", confidence, None, None)
+        for code, confidence in sure.items()
+        if confidence >= _LEAST_SUGGESTED or code in told
     ]
-
-
-def _program_code(dimension: Dimension, code: str, by_rule: dict[str, RuleCode], chance: float) -> ProgramCode:
-    rule = by_rule.get(code)
-    if rule is not None and rule.start is not None:
-        return _by_rule(rule, chance)
-    return ProgramCode(dimension.id, code, "model", chance, None, None)
 
 
 def _by_rule(rule: RuleCode, confidence: float) -> ProgramCode:

@@ -26,9 +26,13 @@ _WRITTEN = {
     """,
     # wished for or lacking
     "need": """
-        behov ==av|finns, behöva, ==bör, ==borde, efterfråga, önska, önskemål, saknas, saknar, brist ==på|inom|vad,
+        behov ==av|finns, behöva, ==bör, ==borde, efterfråga, önska, önskemål, brist ==på|inom|vad,
         ==skulle vilja|önska|behöva, vore bra|önskvärt|värdefullt, ser gärna, resursbrist, personalbrist,
         svårt ==att ... rekrytera|hitta|få|nå, svårigheter ==att, ==inte råd, ==inte resurser
+    """,
+    # is not there
+    "absent": """
+        ==saknas, ==saknar, ==saknats, ==saknade, ==saknades, ==vakant, ==vakanta, omfattas ==inte, ingår ==inte
     """,
     # was there and has stopped
     "stopped": """

@@ -1,4 +1,4 @@
-"""What the learned layer sees of a text: letters, words, what the rules found, and its embedding if there is one."""
+"""What the learned layer sees of a text: letters, words, and its embedding if there is one."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from pathlib import Path
 
 import numpy as np
 from scipy import sparse
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analys.coding.embeddings import embed
-from analys.coding.rules import Rules
 from analys.coding.tokens import tokenize
 from analys.coding.words import lemma
 
 #: How much each kind of feature weighs; chosen by leaving one out on the coded examples of lagesbild-2020.
-_LETTERS, _WORDS, _RULES, _EMBEDDING = 1.0, 1.0, 0.7, 3.0
-
-#: An indicator that stands in the text counts half of one that the rules let count.
-_FOUND, _COUNTED = 0.5, 1.0
+_LETTERS, _WORDS, _EMBEDDING = 1.0, 1.0, 3.0
 
 
 def word_stems(text: str) -> list[str]:
@@ -36,30 +31,22 @@ class Features:
 
     Args:
         texts: the texts to learn from.
-        rules: None to leave out what the rules find.
         embeddings: use embeddings; the package has to be installed.
         store: the file that keeps embeddings.
     """
 
-    def __init__(self, texts: Sequence[str], rules: Rules | None, embeddings: bool, store: Path | None = None) -> None:
-        self._rules = rules
+    def __init__(self, texts: Sequence[str], embeddings: bool, store: Path | None = None) -> None:
         self._store = store
         self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2)
         self._words = TfidfVectorizer(analyzer=word_stems, sublinear_tf=True)
-        self._findings = DictVectorizer()
         self._letters.fit(texts)
         self._words.fit(texts)
-        if rules:
-            self._findings.fit([_findings(rules, text) for text in texts])
         self._center = embed(texts, store).mean(axis=0) if embeddings else None
         self.words = self._words.get_feature_names_out()
 
     def rows(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Return one row per text; the scalar product of two rows is how alike the texts are."""
         blocks = [self.word_rows(texts), _LETTERS * self._letters.transform(texts)]
-        if self._rules:
-            found = self._findings.transform([_findings(self._rules, text) for text in texts])
-            blocks.append(_RULES * found)
         if self._center is not None:
             blocks.append(sparse.csr_matrix(_EMBEDDING * (embed(texts, self._store) - self._center)))
         blocks.append(sparse.csr_matrix(np.ones((len(texts), 1))))
@@ -68,10 +55,3 @@ class Features:
     def word_rows(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Return only the part of the rows that counts words, one column per word of `words`."""
         return _WORDS * self._words.transform(texts)
-
-
-def _findings(rules: Rules, text: str) -> dict[str, float]:
-    found = {f"{hit.dimension}/{hit.code}": _FOUND for hit in rules.hits(text)}
-    for code in rules.code(text):
-        found[f"{code.dimension}/{code.code}/counts"] = _FOUND if code.start is None else _COUNTED
-    return found

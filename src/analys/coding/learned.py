@@ -17,7 +17,6 @@ from sklearn.linear_model import LogisticRegression
 
 from analys.assignment import Codebook, Dimension
 from analys.coding.features import Features
-from analys.coding.rules import Rules
 from analys.coding.training import Lesson
 
 #: How strongly the regression is held back from following single statements.
@@ -50,7 +49,6 @@ class LearnedLayer:
     Args:
         codebook: the codes.
         lessons: the statements to learn from.
-        rules: what the rules find is a feature too; None to do without.
         embeddings: use sentence embeddings.
         store: the file that keeps embeddings.
     """
@@ -59,13 +57,12 @@ class LearnedLayer:
         self,
         codebook: Codebook,
         lessons: Sequence[Lesson],
-        rules: Rules | None,
         embeddings: bool,
         store: Path | None = None,
     ) -> None:
         self._dimensions = {dimension.id: dimension for dimension in codebook.dimensions}
         texts = [lesson.text for lesson in lessons]
-        self._features = Features(texts, rules, embeddings, store)
+        self._features = Features(texts, embeddings, store)
         rows = self._features.rows(texts)
         self._learned = {
             dimension.id: _learn(dimension, lessons, rows)

@@ -31,6 +31,13 @@ class RuleCode(NamedTuple):
     indicator: str | None
 
 
+class Found(NamedTuple):
+    """What the rules find in a text: the codes that count, and all indicators that stand there."""
+
+    codes: list[RuleCode]
+    hits: list[Hit]
+
+
 class _Given(NamedTuple):
     """A code with the indicator that gave it, or without one."""
 
@@ -45,12 +52,12 @@ class Rules:
         self._dimensions = codebook.dimensions
         self._index = IndicatorIndex(codebook)
 
-    def hits(self, text: str) -> list[Hit]:
-        """Return every indicator that stands in a text, whatever it counts for."""
-        return self._index.find(tokenize(text).words)[0]
-
     def code(self, text: str) -> list[RuleCode]:
         """Return the codes of a text, in the codebook's order of dimensions."""
+        return self.find(text).codes
+
+    def find(self, text: str) -> Found:
+        """Return the codes of a text and every indicator that stands in it, whatever it counts for."""
         tokens = tokenize(text)
         hits, scope = self._index.find(tokens.words)
         codes = []
@@ -61,28 +68,20 @@ class Rules:
                 else:
                     start, end = tokens.starts[hit.match.first], tokens.ends[hit.match.last]
                     codes.append(RuleCode(dimension.id, code, TOLD, start, end, hit.written))
-        return codes
+        return Found(codes, hits)
 
     def _judge(self, hits: list[Hit], scope: Scope) -> Iterable[tuple[Dimension, list[_Given]]]:
         of = {dimension.id: [hit for hit in hits if hit.dimension == dimension.id] for dimension in self._dimensions}
-        measures = [
-            hit
-            for dimension in self._dimensions
-            if dimension.kind == "measure"
-            for hit in of[dimension.id]
-            if not scope.negated(hit.match) and not scope.unreal(hit.match)
-        ]
+        spoken = [hit for dimension in self._of_kind("measure") for hit in of[dimension.id]]
+        measures = [hit for hit in spoken if not _denied(hit, scope) and not scope.unreal(hit.match)]
+        denied = [] if measures else [hit for hit in spoken if _denied(hit, scope)]
         told = [hit.match for hit in measures]
         status = {
-            dimension.id: _status(dimension, of[dimension.id], scope, told)
-            for dimension in self._dimensions
-            if dimension.kind == "status"
+            dimension.id: _status(dimension, of[dimension.id], scope, told, denied)
+            for dimension in self._of_kind("status")
         }
         is_measure = all(
-            given.code != dimension.default
-            for dimension in self._dimensions
-            if dimension.kind == "status"
-            for given in status[dimension.id]
+            given.code != dimension.default for dimension in self._of_kind("status") for given in status[dimension.id]
         )
         for dimension in self._dimensions:
             own = of[dimension.id]
@@ -93,6 +92,7 @@ class Rules:
                     given = [_Given(hit.code, hit) for hit in own if not scope.actor(hit.match)]
                 case "measure":
                     given = [_Given(hit.code, hit) for hit in measures if hit.dimension == dimension.id]
+                    given = given or _denial(dimension, denied)
                     given = given if is_measure else []
                 case "status":
                     given = status[dimension.id]
@@ -102,12 +102,27 @@ class Rules:
                 given = [_Given(dimension.default, None)]
             yield dimension, _best(dimension, given)
 
+    def _of_kind(self, kind: str) -> list[Dimension]:
+        return [dimension for dimension in self._dimensions if dimension.kind == kind]
 
-def _status(dimension: Dimension, hits: list[Hit], scope: Scope, measures: list[Match]) -> list[_Given]:
+
+def _denied(hit: Hit, scope: Scope) -> bool:
+    return scope.negated(hit.match) or scope.absent(hit.match)
+
+
+def _denial(dimension: Dimension, denied: list[Hit]) -> list[_Given]:
+    return [_Given(dimension.denied, hit) for hit in denied] if dimension.denied is not None else []
+
+
+def _status(
+    dimension: Dimension, hits: list[Hit], scope: Scope, measures: list[Match], denied: list[Hit]
+) -> list[_Given]:
     given = _polar(dimension, [hit for hit in hits if not scope.unreal(hit.match)], scope)
     if not given and measures and dimension.with_measure is not None:
         return [_Given(dimension.with_measure, None)]
-    return _best(dimension, given) or [_Given(code, None) for code in [dimension.default] if code]
+    return _best(dimension, given or _denial(dimension, denied)) or [
+        _Given(code, None) for code in [dimension.default] if code
+    ]
 
 
 def _polar(dimension: Dimension, hits: list[Hit], scope: Scope) -> list[_Given]:

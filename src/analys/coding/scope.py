@@ -36,6 +36,10 @@ class Scope:
             if not match.first <= cue.first <= match.last
         )
 
+    def absent(self, match: Match) -> bool:
+        """Tell whether a match is said not to be there."""
+        return any(self._in_clause(self._cues.get("absent", ()), match))
+
     def unreal(self, match: Match) -> bool:
         """Tell whether a match speaks of what is feared, wished for, lacking or no longer there."""
         before = (*self._cues.get("hypothesis", ()), *self._cues.get("need", ()))

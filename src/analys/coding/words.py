@@ -87,7 +87,7 @@ class WordIndex:
             return inflection or (word.first and compound)
         if not word.last or start < _SHORTEST_FIRST_PART:
             return False
-        return inflection or (word.first and len(rest) >= _SHORTEST_LAST_PART)
+        return inflection or (word.first and length >= len(word.text) and len(rest) >= _SHORTEST_LAST_PART)
 
 
 def lemma(form: str) -> str:
