@@ -12,8 +12,11 @@ from analys.statistics.fisher import fisher_freeman_halton
 #: The funnel's two limits: about two and three standard errors (Spiegelhalter 2005).
 FUNNEL = (0.95, 0.998)
 
-# Above this the groups do not differ more than chance: the prior is a point.
-_STRONGEST_PRIOR = 1e6
+#: The prior's strength is sought between these numbers of answers; beyond, the groups differ no more than by chance.
+PRIOR_STRENGTHS = (0.01, 1e5)
+
+# Tails within rounding of a limit count as reaching it.
+_ROUNDING = 1e-9
 
 
 def difference_tests(distribution: pd.DataFrame, seed: int = 1) -> pd.DataFrame:
@@ -60,14 +63,15 @@ def funnel(shares: pd.DataFrame) -> pd.DataFrame:
     table = shares[["level", "group", "question", "count", "base", "share"]].reset_index(drop=True)
     sums = table.groupby("question")[["count", "base"]].transform("sum")
     count, base = table["count"].to_numpy(), table["base"].to_numpy()
-    dealt = stats.hypergeom(sums["base"].to_numpy(), sums["count"].to_numpy(), base)
     table["centre"] = sums["count"] / sums["base"].where(sums["base"] > 0)
-    with np.errstate(invalid="ignore", divide="ignore"):
+    at_most, at_least, row = _dealt(sums["base"].to_numpy(), sums["count"].to_numpy(), base)
+    with np.errstate(invalid="ignore"):
         for name, confidence in zip(("inner", "outer"), FUNNEL, strict=True):
             tail = (1 - confidence) / 2
-            table[f"{name}_low"] = np.where(base > 0, dealt.ppf(tail) / base, np.nan)
-            table[f"{name}_high"] = np.where(base > 0, dealt.isf(tail) / base, np.nan)
-    p_value = np.minimum(1.0, 2 * np.minimum(dealt.cdf(count), dealt.sf(count - 1)))
+            table[f"{name}_low"] = np.argmax(at_most >= tail * (1 - _ROUNDING), axis=1)[row] / base
+            above = at_least.shape[1] - 1 - np.argmax((at_least >= tail * (1 - _ROUNDING))[:, ::-1], axis=1)
+            table[f"{name}_high"] = above[row] / base
+    p_value = np.minimum(1.0, 2 * np.minimum(at_most[row, count], at_least[row, count]))
     table["p_value"] = np.where(base > 0, p_value, np.nan)
     outside = [table["share"] > table["outer_high"], table["share"] < table["outer_low"]]
     outside += [table["share"] > table["inner_high"], table["share"] < table["inner_low"]]
@@ -108,6 +112,14 @@ def partial_pooling(shares: pd.DataFrame, confidence: float = 0.95) -> pd.DataFr
     return pd.concat(parts, ignore_index=True)[[*columns, "prior_mean", "prior_strength"]]
 
 
+def _dealt(answers: np.ndarray, hits: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the chances of at most and of at least 0, 1, 2 … hits for each kind of group, and each group's kind."""
+    kinds, row = np.unique(np.stack([answers, hits, size], axis=1), axis=0, return_inverse=True)
+    counts = np.arange(size.max(initial=0) + 1)
+    chance = stats.hypergeom.pmf(counts, *(column[:, None] for column in kinds.T))
+    return np.cumsum(chance, axis=1), np.cumsum(chance[:, ::-1], axis=1)[:, ::-1], row.ravel()
+
+
 def _beta_prior(count: np.ndarray, base: np.ndarray) -> tuple[float, float]:
     """Return the prior's mean and strength of greatest likelihood."""
     total = base.sum()
@@ -115,25 +127,24 @@ def _beta_prior(count: np.ndarray, base: np.ndarray) -> tuple[float, float]:
     if not 0 < common < 1:
         return common, float("inf") if total else float("nan")
 
-    def loss(prior: np.ndarray) -> tuple[float, np.ndarray]:
-        """Return minus the log likelihood at (logit of the mean, log of the strength), and its gradient."""
-        mean, strength = special.expit(prior[0]), np.exp(prior[1])
+    def slopes(logit_mean: float, log_strength: float) -> tuple[float, float]:
+        """Return the slopes of the log likelihood in the mean's logit and the strength's logarithm."""
+        mean, strength = special.expit(logit_mean), np.exp(log_strength)
         up, down = mean * strength, (1 - mean) * strength
         by_up = special.digamma(up + count) - special.digamma(up)
         by_down = special.digamma(down + base - count) - special.digamma(down)
         by_both = special.digamma(strength + base) - special.digamma(strength)
-        slopes = up * (1 - mean) * (by_up - by_down), up * by_up + down * by_down - strength * by_both
-        return -stats.betabinom.logpmf(count, base, up, down).sum(), -np.array([slope.sum() for slope in slopes])
+        return (up * (1 - mean) * (by_up - by_down)).sum(), (up * by_up + down * by_down - strength * by_both).sum()
+
+    def best_mean(log_strength: float) -> float:
+        return optimize.brentq(lambda logit: slopes(logit, log_strength)[0], start - 10, start + 10, xtol=1e-13)
+
+    def slope(log_strength: float) -> float:
+        return slopes(best_mean(log_strength), log_strength)[1]
 
     start = special.logit(common)
-    limits = [(start - 5, start + 5), (np.log(0.01), np.log(_STRONGEST_PRIOR))]
-    precise = {"ftol": 1e-15, "gtol": 1e-10}
-    fits = [
-        optimize.minimize(loss, [start, np.log(strength)], jac=True, bounds=limits, method="L-BFGS-B", options=precise)
-        for strength in (2, 50)
-    ]
-    best = min(fits, key=lambda fit: fit.fun)
-    no_difference = -stats.binom.logpmf(count, base, common).sum()
-    if best.fun >= no_difference - 1e-6:
+    weakest, strongest = np.log(PRIOR_STRENGTHS)
+    if slope(strongest) >= 0:
         return common, float("inf")
-    return float(special.expit(best.x[0])), float(np.exp(best.x[1]))
+    found = optimize.brentq(slope, weakest, strongest, xtol=1e-13) if slope(weakest) > 0 else weakest
+    return float(special.expit(best_mean(found))), float(np.exp(found))

@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import stats
 
@@ -36,16 +35,15 @@ def exact_interval(
         population: size of the frame; where it is 0 the interval is missing.
     """
     count, base, population = _whole(count, base, population)
-    low = np.full(count.shape, np.nan)
-    high = np.full(count.shape, np.nan)
-    sizes = pd.DataFrame({"base": base.ravel(), "population": population.ravel()})
-    for (answered, size), rows in sizes.groupby(["base", "population"]).indices.items():
-        if size > 0:
-            smallest = _smallest_population_counts(int(answered), int(size), confidence)
-            counted = count.flat[rows]
-            low.flat[rows] = smallest[counted] / size
-            high.flat[rows] = (size - smallest[answered - counted]) / size
-    return low, high
+    sizes, row = np.unique(base.ravel() * (population.max(initial=0) + 1) + population.ravel(), return_inverse=True)
+    tables = [
+        _smallest_population_counts(int(answered), int(size), confidence)
+        for answered, size in zip(*np.divmod(sizes, population.max(initial=0) + 1), strict=True)
+    ]
+    start = np.cumsum([0, *map(len, tables)])[row.reshape(base.shape)]
+    smallest = np.concatenate([*tables, np.zeros(0, dtype=np.int64)])
+    with np.errstate(invalid="ignore"):
+        return smallest[start + count] / population, (population - smallest[start + base - count]) / population
 
 
 def wilson_interval(

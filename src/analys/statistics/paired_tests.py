@@ -122,11 +122,17 @@ def _exact_signed_rank(sizes: tuple[int, ...], unchanged: int, distance: float) 
         if size:
             doubled_rank = 2 * before + size + 1
             group = np.zeros(size * doubled_rank + 1)
-            group[::doubled_rank] = stats.binom.pmf(np.arange(size + 1), size, 0.5)
+            group[::doubled_rank] = _coins(size)
             chance = np.convolve(chance, group)
         before += size
     from_mean = np.abs(np.arange(len(chance)) - (len(chance) - 1) / 2) / 2
     return min(1.0, float(chance[from_mean >= distance - 1e-9].sum()))
+
+
+@lru_cache
+def _coins(number: int) -> np.ndarray:
+    """Return the chances of 0, 1, 2 … heads among a number of coins."""
+    return stats.binom.pmf(np.arange(number + 1), number, 0.5)
 
 
 def _upper_tail(statistic: np.ndarray, freedom: np.ndarray) -> np.ndarray:

@@ -118,21 +118,24 @@ def moves_by_question(
     Raises:
         ValueError: a pair has a value that its question does not.
     """
-    group_of = in_groups(pairs, groups(frame, by, population))
+    group, group_names = pd.factorize(in_groups(pairs, groups(frame, by, population)), sort=True)
+    before, after = (pd.factorize(pairs[column]) for column in ("before", "after"))
     for question, rows in pairs.groupby("question", sort=False).indices.items():
         scale = np.array(values[question], dtype=object)
-        group, names = pd.factorize(group_of.to_numpy()[rows], sort=True)
-        before, after = (_places(pairs[column].iloc[rows], scale) for column in ("before", "after"))
-        both = (before >= 0) & (after >= 0)
+        earlier, later = (_places(codes[rows], names, scale) for codes, names in (before, after))
+        present, place = np.unique(group[rows], return_inverse=True)
+        both = (earlier >= 0) & (later >= 0)
         size = len(scale)
-        flat = (group[both] * size + before[both]) * size + after[both]
-        tables = np.bincount(flat, minlength=len(names) * size * size).reshape(len(names), size, size)
-        yield Moves(question, scale, np.asarray(names, dtype=object), tables, np.bincount(group, minlength=len(names)))
+        flat = (place[both] * size + earlier[both]) * size + later[both]
+        tables = np.bincount(flat, minlength=len(present) * size * size).reshape(len(present), size, size)
+        names = np.asarray(group_names, dtype=object)[present]
+        yield Moves(question, scale, names, tables, np.bincount(place, minlength=len(present)))
 
 
-def _places(value: pd.Series, scale: np.ndarray) -> np.ndarray:
-    place = pd.Index(scale).get_indexer(pd.Index(value.astype(object)))
-    unknown = (place < 0) & value.notna().to_numpy()
+def _places(codes: np.ndarray, names: pd.Index, scale: np.ndarray) -> np.ndarray:
+    """Return the places on the scale of values given as codes into names; -1 is no value."""
+    place_of = np.append(pd.Index(scale).get_indexer(pd.Index(names).astype(object)), -1)
+    unknown = (place_of[codes] < 0) & (codes >= 0)
     if unknown.any():
-        raise ValueError(f"values outside their question's scale: {sorted(value[unknown].unique())}")
-    return place
+        raise ValueError(f"values outside their question's scale: {sorted(names[np.unique(codes[unknown])])}")
+    return place_of[codes]
