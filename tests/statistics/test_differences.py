@@ -47,6 +47,13 @@ def test_a_value_or_group_without_answers_changes_nothing():
     assert fisher_freeman_halton(SMALL[:, :1], seed=1) == (1.0, True)
 
 
+def test_size_of_a_difference_is_that_of_r():
+    rows = [("county", str(group), "q", str(value), SMALL[group, value]) for group in range(3) for value in range(3)]
+    table = difference_tests(pd.DataFrame(rows, columns=["level", "group", "question", "value", "count"]))
+    expected = pd.read_csv(Path(__file__).parent / "reference" / "estimates.csv").set_index("case")["value"]["cramer"]
+    assert table["cramers_v"].iloc[0] == pytest.approx(expected, abs=1e-8)
+
+
 def test_questions_are_tested_as_one_family(answer_rows, frame):
     blekinge, gotland = ["1060", "1080", "1081", "1082", "1083"], ["0980"]
     kronoberg = frame.loc[frame["county"] == "07", "municipality"].tolist()[:4]

@@ -1,5 +1,7 @@
 """Codes in free text are mentions among those that wrote; expected values counted by hand."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -90,6 +92,20 @@ def test_codes_that_stand_together_are_compared_with_chance():
     assert row[["count", "municipalities", "expected"]].tolist() == [2, 1, 1.5]
     expected = Table(np.array([[2, 1], [1, 2]]), shift_zeros=False).standardized_resids[0, 0]
     assert row["residual"] == pytest.approx(expected, abs=1e-8)
+
+
+def test_adjusted_residuals_are_those_of_r():
+    """R: chisq.test(matrix(c(12, 5, 7, 30), 2), correct = FALSE)$stdres (reference/estimates.R)."""
+    expected = pd.read_csv(Path(__file__).parent / "reference" / "estimates.csv").set_index("case")["value"]["residual"]
+    both, only_area, only_measure, neither = 12, 7, 5, 30
+    names = [str(number) for number in range(both + only_area + only_measure + neither)]
+    statements = pd.DataFrame({"statement": names, "municipality": "1060"})
+    area = [(name, "area", "violence") for name in names[: both + only_area]]
+    measure = [(name, "measure", "outreach") for name in names[:both] + names[both + only_area : -neither]]
+    codings = pd.DataFrame(area + measure, columns=["statement", "dimension", "code"])
+    codes = {"area": ("violence",), "measure": ("outreach",)}
+    row = cooccurrence(statements, codings, ("area", "measure"), codes).iloc[0]
+    assert row["count"] == 12 and row["residual"] == pytest.approx(expected, abs=1e-8)
 
 
 def test_three_codes_together_are_compared_with_chance():
