@@ -24,7 +24,9 @@ from analys.report.parts.areas import areas
 from analys.report.parts.basis import basis
 from analys.report.parts.comparisons import counties, groups
 from analys.report.parts.cover import cover
+from analys.report.parts.examples import examples
 from analys.report.parts.maps import maps
+from analys.report.parts.measures import measures
 from analys.report.parts.overview import overview
 from analys.report.parts.quality import quality
 from analys.report.parts.summary import summary
@@ -53,8 +55,10 @@ __all__ = [
     "basis",
     "counties",
     "cover",
+    "examples",
     "groups",
     "maps",
+    "measures",
     "overview",
     "quality",
     "render",

@@ -9,11 +9,14 @@ from analys.report.figures.dumbbell import Pair, draw_dumbbells
 from analys.report.material import Material
 from analys.report.prose.several import Told, changed
 
+#: A figure of fewer municipalities shows single answers, not change.
+_FEWEST_PAIRS = 5
+
 
 def change_block(material: Material, name: str, heading: str, told: Sequence[Told]) -> list[Display]:
-    """Return figure and table of the comparable questions; nothing if no municipality answered both waves."""
+    """Return figure and table of the comparable questions; nothing if few municipalities answered both waves."""
     moved = [one for one in told if one.change is not None and one.change.pairs]
-    if len(moved) < 2 or material.place.single:
+    if len(moved) < 2 or max(one.change.pairs for one in moved) < _FEWEST_PAIRS:
         return []
     earlier, later = material.before.label, material.wave.label
     pairs = [

@@ -12,6 +12,8 @@ from analys.report.parts.mentions import Mention, mentioned
 from analys.report.prose.grammar import capital, figures, listing, lower, noun
 
 _MOST_ROWS = 12
+#: Under so many municipalities the table says it all.
+_FIGURE_FROM = 10
 
 
 def text_block(material: Material, section: Section, questions: Sequence[Question]) -> list[Display]:
@@ -37,7 +39,7 @@ def text_block(material: Material, section: Section, questions: Sequence[Questio
         "notes": ("Ett omnämnande säger att kommunen skrev om området, inte att andra kommuner saknar det.",),
     }
     blocks: list[Display] = [Text(paragraphs=(f"{told} {{ref:{name}}} visar alla områden.",))]
-    if not material.place.single:
+    if wrote >= _FIGURE_FROM:
         bars = [Row(one.label, one.municipalities / wrote, f"{one.municipalities} av {wrote}") for one in rows]
         unit = "Kommuner som nämner området"
         blocks.append(Figure(id=f"{name}-figure", unit=unit, svg=draw_bars(bars), numbers=name, **common))

@@ -6,9 +6,11 @@ import io
 import zlib
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name
 
 _RETURN = b"\r"
+_TRIES = 12
+_PADDING = "/ANLS_Padding"
 
 
 def save(document: pikepdf.Pdf) -> bytes:
@@ -16,15 +18,17 @@ def save(document: pikepdf.Pdf) -> bytes:
 
     A carriage return before the line feed that ends a stream reads as part of the line ending, so that the stream's
     length seems wrong (ISO 19005-2, 6.1.7.1). One compressed stream of 256 ends so by chance, since its last byte is
-    that of its checksum. Such a stream is packed another way; if one of those that hold objects ends so, the objects
-    stand outside streams.
+    that of its checksum. Such a stream is packed another way. The streams that hold objects are made while saving; if
+    one of them ends so, a few empty objects are added, which moves the others between the streams.
     """
     for item in document.objects:
         if isinstance(item, pikepdf.Stream) and item.read_raw_bytes().endswith(_RETURN):
             _repack(item)
-    small = _bytes(document, pikepdf.ObjectStreamMode.generate)
-    if _RETURN + b"\nendstream" not in small:
-        return small
+    for _ in range(_TRIES):
+        saved = _bytes(document, pikepdf.ObjectStreamMode.generate)
+        if _RETURN + b"\nendstream" not in saved:
+            return saved
+        document.Root[_PADDING] = Array([*document.Root.get(_PADDING, []), document.make_indirect(Dictionary())])
     return _bytes(document, pikepdf.ObjectStreamMode.disable)
 
 
