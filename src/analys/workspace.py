@@ -18,6 +18,7 @@ from analys.coding import (
     decide,
     embeddings_available,
     no_reviews,
+    outside_samples,
     read_reviews,
     reviews_of,
 )
@@ -102,7 +103,7 @@ class Workspace:
         return kept(
             path.with_suffix(".sha256"),
             f"{digest_of_rooms('assignment', 'coding')} {codes} {embeddings_available()} {store}",
-            make=lambda: Coder(self.codebook, self.reviews(), store=store),
+            make=lambda: Coder(self.codebook, outside_samples(self.reviews()), store=store),
             save=lambda coder: save_object(coder, path),
             load=lambda: joblib.load(path),
         )

@@ -3,11 +3,13 @@
 from analys.coding.code import CONFIDENCE_IN_FORCE, Coder, code_statements
 from analys.coding.decide import Reviewed, apply_reviews, decide, disagreements
 from analys.coding.embeddings import embeddings_available
-from analys.coding.reviews import no_reviews, read_reviews, reviews_of
+from analys.coding.reliability import Reliability, reliability
+from analys.coding.reviews import no_reviews, outside_samples, read_reviews, reviews_of
 
 __all__ = [
     "CONFIDENCE_IN_FORCE",
     "Coder",
+    "Reliability",
     "Reviewed",
     "apply_reviews",
     "code_statements",
@@ -15,6 +17,8 @@ __all__ = [
     "disagreements",
     "embeddings_available",
     "no_reviews",
+    "outside_samples",
     "read_reviews",
+    "reliability",
     "reviews_of",
 ]

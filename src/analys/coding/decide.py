@@ -42,9 +42,7 @@ def apply_reviews(codings: pd.DataFrame, reviews: pd.DataFrame, statements: pd.D
         reviews: the decisions on statements of the same wave and county (`reviews_of`).
         statements: all of the wave and county.
     """
-    text = statements.set_index("statement")["text"]
-    current = reviews["statement"].map(text)
-    fits = current.notna() & (_plain(current.fillna("")) == _plain(reviews["text"]))
+    fits = find_current(reviews, statements)
     persons = _persons_codings(reviews[fits], codings)
     joined = pd.concat([codings, persons], ignore_index=True)
     return Reviewed(Codings.validate(joined, lazy=True), _with_likeness(reviews[~fits], statements))
@@ -81,6 +79,12 @@ def membership(codings: pd.DataFrame, statements: pd.Index, dimension: str, code
     rows, columns = statements.get_indexer(chosen["statement"]), pd.Index(codes).get_indexer(chosen["code"])
     given[rows[rows >= 0], columns[rows >= 0]] = True
     return pd.DataFrame(given, index=statements, columns=codes)
+
+
+def find_current(reviews: pd.DataFrame, statements: pd.DataFrame) -> pd.Series:
+    """Tell of each decision whether its statement still reads as the person saw it."""
+    current = reviews["statement"].map(statements.set_index("statement")["text"])
+    return current.notna() & (_plain(current.fillna("")) == _plain(reviews["text"]))
 
 
 def _persons_codings(reviews: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:

@@ -68,6 +68,16 @@ def reviews_of(reviews: pd.DataFrame, wave: str, county: str | None = None) -> p
     return reviews[chosen].reset_index(drop=True)
 
 
+def outside_samples(reviews: pd.DataFrame) -> pd.DataFrame:
+    """Return the decisions that the program may learn from.
+
+    What was learned cannot be measured on what it was learned from, so every decision on a statement of a random
+    sample is left out.
+    """
+    sampled = reviews.loc[reviews["sample"] != "", "statement"]
+    return reviews[~reviews["statement"].isin(sampled)].reset_index(drop=True)
+
+
 def check_initials(coder: str) -> str:
     """Return a person's initials as they are stored.
 

@@ -1,0 +1,89 @@
+"""The whole way of an analyst: sheet out, filled in, read back, and the table of reliability."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from analys.cli import main
+from analys.contracts import Codings, Statements
+from analys.tables import save_table
+
+RAW = Path(__file__).parents[3] / "data" / "raw"
+
+ASSIGNMENT = """
+title: Prov
+report_title: Prov
+background: Ett prov.
+commissioned_by: Provmyndigheten
+source: Enkäten
+synthetic: true
+waves: [{id: "2020", label: hösten 2020, date: 2020-10-30}]
+questions: [{id: fritext, label: Läget, wording: Beskriv läget., kind: text}]
+sections: [{id: s, heading: Läget, text: Läget., questions: [fritext]}]
+"""
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch, statements, codings, codebook):
+    declared = tmp_path / "data" / "raw" / "prov"
+    declared.mkdir(parents=True)
+    (tmp_path / "data" / "raw" / "register").symlink_to(RAW / "register")
+    (declared / "assignment.yaml").write_text(ASSIGNMENT, encoding="utf-8")
+    (declared / "codebook.yaml").write_text(
+        codebook.model_dump_json(exclude_none=True, exclude={"assignment", "coded_examples"}), encoding="utf-8"
+    )
+    folder = tmp_path / "data" / "processed" / "prov" / "2020" / "13"
+    save_table(statements, folder / "statements.parquet", Statements)
+    save_table(codings, folder / "codings.parquet", Codings)
+    monkeypatch.setenv("ANALYS_ROOT", str(tmp_path))
+    return tmp_path
+
+
+def run(*words):
+    result = CliRunner().invoke(main, ["review", *map(str, words)])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def mark(path, *reviewed):
+    book = openpyxl.load_workbook(path)
+    sheet = book["Kodning"]
+    columns = {cell.value: cell.column for cell in sheet[2]}
+    for row in range(3, sheet.max_row + 1):
+        if sheet.cell(row, columns["Utsaga-id"]).value in reviewed:
+            sheet.cell(row, columns["Granskad"]).value = "ja"
+    book.save(path)
+
+
+def test_export_fill_in_import_status(root):
+    where = ["--assignment", "prov", "--wave", "2020"]
+    sheet = root / "blad.xlsx"
+    assert "4 utsagor att granska" in run("export", *where, "--coder", "al", "--out", sheet)
+    mark(sheet, "u1", "u4")
+    assert "2 utsagor inlästa, 0 tidigare beslut ändrade" in run("import", "--assignment", "prov", sheet)
+    assert "u4" in (root / "data/raw/prov/review/AL.csv").read_text(encoding="utf-8-sig")
+    output = run("status", *where)
+    assert "Syntetiska exempeldata" in output
+    assert "AL: 2 utsagor" in output
+    assert "Kodningen är inte utvärderad på verkliga svar." in output
+
+
+def test_a_sample_coded_blind_is_measured(root):
+    where = ["--assignment", "prov", "--wave", "2020"]
+    sheet = root / "urval.xlsx"
+    assert "4 av 4 utsagor, urval 2020-1" in run("sample", *where, "--coder", "AL", "--out", sheet)
+    mark(sheet, "u1", "u2", "u3", "u4")
+    run("import", "--assignment", "prov", sheet)
+    output = run("status", *where)
+    assert "Urval 2020-1: 4 av 4 utsagor kodade." in output
+    assert "Hela dimensionen" in output
+
+
+def test_an_empty_sheet_is_told(root):
+    sheet = root / "blad.xlsx"
+    run("export", "--assignment", "prov", "--wave", "2020", "--coder", "AL", "--out", sheet)
+    result = CliRunner().invoke(main, ["review", "import", "--assignment", "prov", str(sheet)])
+    assert result.exit_code == 1
+    assert "inga beslut" in result.output
