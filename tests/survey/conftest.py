@@ -1,6 +1,7 @@
-"""Lets the tests of the room use the known truth that the generator is tested with."""
+"""Lets the tests of the room use what lies beside them, and the known truth that the generator is tested with."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "synthetic"))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "synthetic")]

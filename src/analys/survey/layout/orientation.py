@@ -51,7 +51,9 @@ def _heads_columns(row: list[str], is_municipality: Callable[[str], bool]) -> bo
     names = [cell for cell in row[1:] if cell and not looks_like_data(cell)]
     if len(names) < 2 or is_municipality(row[0]):
         return False
-    return sum(map(is_municipality, names)) >= 0.6 * len(names)
+    # Where the row says that it names municipalities, some of them may be none.
+    enough = 0.3 if role_of(row[0]) == "municipality" else 0.6
+    return sum(map(is_municipality, names)) >= enough * len(names)
 
 
 def _form(

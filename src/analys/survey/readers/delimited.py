@@ -25,7 +25,7 @@ def read_delimited(path: Path) -> Source:
     delimiter = find_delimiter(sample)
     cells = _parse(data, encoding, delimiter, sample)
     mended: tuple[Mended, ...] = ()
-    if may_be_encoded_twice(data):
+    if may_be_encoded_twice(data, encoding):
         cells, mended = mend_cells("", cells)
     return Source("csv", (Sheet("", cells),), encoding, delimiter, mended)
 

@@ -24,8 +24,8 @@ _EIGHT_BIT = ("cp1252", "mac_roman", "cp850")
 _SWEDISH = frozenset("åäöÅÄÖéÉüÜ")
 
 #: What UTF-8 read as Windows-1252 leaves behind; few honest texts have these.
-_TWICE = r"[ÃÂ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€"
-_TWICE_BYTES = (b"\xc3\x83", b"\xc3\x82\xc2", b"\xc3\xa2\xe2\x82\xac")
+_TWICE = r"[ÃÂÌ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€"
+_TWICE_LETTERS = ("Ã", "Â", "Ì", "â€")
 
 
 def find_encoding(data: bytes) -> str:
@@ -43,9 +43,12 @@ def find_encoding(data: bytes) -> str:
     return "utf-8"
 
 
-def may_be_encoded_twice(data: bytes) -> bool:
-    """Tell whether the bytes of a UTF-8 file can hold texts that were encoded twice; quick, never wrongly no."""
-    return any(mark in data for mark in _TWICE_BYTES)
+def may_be_encoded_twice(data: bytes, encoding: str) -> bool:
+    """Tell whether a file's bytes can hold texts that were encoded twice; quick, never wrongly no."""
+    if encoding.startswith(("utf-16", "utf-32")):
+        return True
+    marks = (letters.encode(encoding.removesuffix("-sig"), "ignore") for letters in _TWICE_LETTERS)
+    return any(mark and mark in data for mark in marks)
 
 
 def mend_cells(sheet: str, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Mended, ...]]:
@@ -62,8 +65,19 @@ def mend_cells(sheet: str, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Men
 def _mend_texts(texts: pd.Series) -> pd.Series:
     """Return those texts, mended, that were encoded twice ("MalmÃ¶"); the index says which."""
     suspects = texts[texts.str.contains(_TWICE, regex=True)]
-    mended = suspects.map({text: ftfy.fix_encoding(text) for text in suspects.unique()})
+    mended = suspects.map({text: _mend(text) for text in suspects.unique()})
     return mended[mended != suspects]
+
+
+def _mend(text: str) -> str:
+    """Mend one text; ftfy lets short ones pass that could be meant ("Ã„lvkarleby"), but whole UTF-8 is no accident."""
+    mended = ftfy.fix_encoding(text)
+    if mended != text:
+        return mended
+    try:
+        return text.encode("sloppy-windows-1252").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 #: A letter beyond ASCII next to an ASCII letter: within a word, unlike quotation marks and hard spaces.
