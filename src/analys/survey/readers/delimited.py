@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -38,8 +39,16 @@ def find_delimiter(sample: str) -> str:
     return max(_DELIMITERS, key=lambda delimiter: _regularity(sample, delimiter))
 
 
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    # newline="": lines may end with a bare carriage return, as on old Macs.
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
 def _regularity(sample: str, delimiter: str) -> tuple[float, int]:
-    widths = Counter(len(record) for record in csv.reader(io.StringIO(sample), delimiter=delimiter) if record)
+    try:
+        widths = Counter(len(record) for record in _records(sample, delimiter) if record)
+    except csv.Error:  # a quotation mark that nothing closes makes a cell of everything after it
+        return 0.0, 0
     several = {width: count for width, count in widths.items() if width > 1}
     if not several:
         return 0.0, 0
@@ -48,7 +57,7 @@ def _regularity(sample: str, delimiter: str) -> tuple[float, int]:
 
 
 def _parse(data: bytes, encoding: str, delimiter: str, sample: str) -> pd.DataFrame:
-    records = csv.reader(io.StringIO(sample), delimiter=delimiter)
+    records = _records(sample, delimiter)
     width = max((len(record) for record in records), default=1)
     try:
         cells = pd.read_csv(
@@ -70,7 +79,7 @@ def _parse(data: bytes, encoding: str, delimiter: str, sample: str) -> pd.DataFr
 
 
 def _parse_ragged(text: str, delimiter: str) -> pd.DataFrame:
-    records = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    records = list(_records(text, delimiter))
     width = max((len(record) for record in records), default=0)
     columns = {
         position: pd.array([record[position - 1] if len(record) >= position else "" for record in records], dtype="str")

@@ -9,7 +9,9 @@ from analys.survey.readers.kind import find_kind
 from analys.survey.readers.spss import read_spss
 from analys.survey.readers.word import read_word
 from analys.survey.readers.workbook import read_workbook
-from analys.survey.sheet import Source
+from analys.survey.sheet import Source, UnreadableFileError
+
+_DAMAGED = "Filen är skadad och går inte att öppna. Be om en ny fil."
 
 
 def read_file(path: Path) -> Source:
@@ -19,6 +21,16 @@ def read_file(path: Path) -> Source:
         UnreadableFileError: it cannot be read; the message says why in one Swedish sentence.
     """
     kind = find_kind(path)
+    try:
+        return _read(path, kind)
+    except UnreadableFileError:
+        raise
+    except Exception as error:
+        # What the libraries that parse a format raise on damaged bytes has no limit, and no list of it would be whole.
+        raise UnreadableFileError(_DAMAGED) from error
+
+
+def _read(path: Path, kind: str) -> Source:
     match kind:
         case "csv":
             return read_delimited(path)
