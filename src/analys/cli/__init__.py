@@ -17,6 +17,7 @@ _COMMANDS: dict[str, str] = {
     "list": "analys.cli.build:list_command",
     "verify": "analys.cli.build:verify_command",
     "why": "analys.cli.build:why_command",
+    "exchange": "analys.cli.exchange:exchange",
     "review": "analys.cli.review:review",
     "synthetic": "analys.cli.synthetic:synthetic",
 }

@@ -8,28 +8,23 @@ import click
 import pandas as pd
 
 from analys import paths
-from analys.assignment import Codebook, load_codebook
+from analys.assignment import load_codebook
+from analys.cli.decisions import codebook_of, found, keep_decisions, title_of, write_file
 from analys.coding import CONFIDENCE_IN_FORCE, apply_reviews, decide, disagreements, reliability
 from analys.coding.decide import PROGRAM
 from analys.coding.reviews import (
     check_initials,
     coding_sheet,
     draw_sample,
-    load_own_reviews,
     load_samples,
-    merge_decisions,
-    no_reviews,
     read_review_file,
     record_sample,
     review_order,
     reviews_of,
-    save_reviews,
 )
 from analys.coding.reviews.sample import SMALLEST_SAMPLE
 from analys.errors import InputError
 from analys.workspace import Workspace, open_county, open_wave
-
-_SYNTHETIC = "Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner."
 
 _ASSIGNMENT = click.option("--assignment", required=True, help="Uppdragets mapp under data/raw.")
 _WAVE = click.option("--wave", required=True, help="Omgångens id.")
@@ -56,9 +51,9 @@ def export_sheet(assignment: str, wave: str, coder: str, out: Path, county: str 
     program = codings[codings["coder"].isin(PROGRAM)]
     statements = work.load("statements")
     left = statements[~statements["statement"].isin(codings.loc[codings["coder"] == coder, "statement"])]
-    ordered = review_order(left.reset_index(drop=True), program, _codebook(work), CONFIDENCE_IN_FORCE)
-    shown = decide(program, _codebook(work))
-    _write(out, coding_sheet(_named(ordered, work), shown, _codebook(work), coder, _title(work)))
+    ordered = review_order(left.reset_index(drop=True), program, codebook_of(work), CONFIDENCE_IN_FORCE)
+    shown = decide(program, codebook_of(work))
+    write_file(out, coding_sheet(_named(ordered, work), shown, codebook_of(work), coder, title_of(work)))
     click.echo(f"{out}: {len(ordered)} utsagor att granska.")
 
 
@@ -79,8 +74,8 @@ def sample_sheet(assignment: str, wave: str, coder: str, out: Path, size: int, s
     statements = work.load("statements")
     drawn = draw_sample(statements, size, seed)
     name = record_sample(_folder(work), drawn, len(statements), seed)
-    sheet = coding_sheet(_named(drawn, work), None, _codebook(work), check_initials(coder), _title(work), name)
-    _write(out, sheet)
+    sheet = coding_sheet(_named(drawn, work), None, codebook_of(work), check_initials(coder), title_of(work), name)
+    write_file(out, sheet)
     click.echo(f"{out}: {len(drawn)} av {len(statements)} utsagor, urval {name}.")
 
 
@@ -90,16 +85,12 @@ def sample_sheet(assignment: str, wave: str, coder: str, out: Path, size: int, s
 def import_sheet(assignment: str, sheet: Path) -> None:
     """Läs in ett ifyllt kodningsblad till data/raw/UPPDRAG/review/INITIALER.csv."""
     declared = paths.raw(paths.find_root()) / assignment
-    codebook = _found(load_codebook(declared.parent, assignment), declared)
-    folder = declared / "review"
+    codebook = found(load_codebook(declared.parent, assignment), declared)
     decisions = read_review_file(sheet, codebook)
     if decisions.empty:
         raise InputError(f"{sheet}: inga beslut. Fyll i koder eller skriv ja i kolumnen Granskad, och spara bladet.")
-    for coder, own in decisions.groupby("coder"):
-        earlier = load_own_reviews(folder, str(coder), codebook)
-        merged, changed = merge_decisions(no_reviews() if earlier is None else earlier, own)
-        path = save_reviews(folder, str(coder), merged, codebook)
-        click.echo(f"{path}: {own['statement'].nunique()} utsagor inlästa, {changed} tidigare beslut ändrade.")
+    for sentence in keep_decisions(declared / "review", decisions, codebook):
+        click.echo(sentence)
 
 
 @review.command("status")
@@ -111,7 +102,7 @@ def status(assignment: str, wave: str) -> None:
     statements, kept = work.load("statements"), work.load("codings")
     reviews = reviews_of(work.reviews(), wave)
     reviewed = apply_reviews(kept[kept["coder"].isin(PROGRAM)], reviews, statements)
-    click.echo(_title(work))
+    click.echo(title_of(work))
     for coder, own in reviews.groupby("coder"):
         click.echo(f"{coder}: {own['statement'].nunique()} utsagor, {(own['sample'] != '').sum()} rader ur urval.")
     for name, drawn in load_samples(_folder(work)).query("wave == @wave").groupby("sample"):
@@ -119,7 +110,7 @@ def status(assignment: str, wave: str) -> None:
         click.echo(f"Urval {name}: {coded} av {len(drawn)} utsagor kodade.")
     _show("Beslut vars utsaga har ändrats eller försvunnit", reviewed.stale[_STALE])
     _show("Kodarna är oense", disagreements(reviewed.codings))
-    measured = reliability(reviewed.codings, reviews, statements, _codebook(work), not work.assignment.synthetic)
+    measured = reliability(reviewed.codings, reviews, statements, codebook_of(work), not work.assignment.synthetic)
     click.echo(f"\n{measured.sentence}")
     used = measured.table[(measured.table["code"] == "") | (measured.table["neither"] < measured.table["n"])]
     _show("Överensstämmelse", used[_SHOWN].round(2))
@@ -139,29 +130,9 @@ def _show(heading: str, table: pd.DataFrame) -> None:
         click.echo(f"\n{heading} ({len(table)}):\n{table.to_string(index=False, na_rep='..')}")
 
 
-def _codebook(work: Workspace) -> Codebook:
-    return _found(work.codebook, work.declared)
-
-
-def _found(codebook: Codebook | None, declared: Path) -> Codebook:
-    if codebook is None:
-        raise InputError(f"{declared / 'codebook.yaml'} finns inte. Skriv en kodbok först.")
-    return codebook
-
-
 def _folder(work: Workspace) -> Path:
     return work.declared / "review"
 
 
-def _title(work: Workspace) -> str:
-    title = f"{work.assignment.title}, {work.wave.label}"
-    return f"{title}. {_SYNTHETIC}" if work.assignment.synthetic else title
-
-
 def _named(statements: pd.DataFrame, work: Workspace) -> pd.DataFrame:
     return statements.assign(name=statements["municipality"].map(work.frame.set_index("municipality")["name"]))
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

@@ -88,14 +88,14 @@ def codings():
     return coding_table(
         ("u1", "omrade", "skola", "rule", 0.9, (16, 22)),
         ("u1", "status", "ej_angivet", "rule", 0.6),
-        ("u2", "omrade", "barn", "rule", 0.95, (52, 56)),
+        ("u2", "omrade", "barn", "rule", 0.95, (49, 53)),
         ("u2", "omrade", "barn", "model", 0.7),
         ("u2", "omrade", "skola", "model", 0.2),
-        ("u2", "status", "vidtagen", "rule", 0.9, (69, 81)),
+        ("u2", "status", "vidtagen", "rule", 0.9, (66, 77)),
         ("u3", "omrade", "vald", "rule", 0.9, (26, 32)),
         ("u3", "status", "ej_angivet", "rule", 0.6),
-        ("u4", "omrade", "barn", "rule", 0.9, (67, 71)),
-        ("u4", "omrade", "skola", "rule", 0.9, (74, 80)),
+        ("u4", "omrade", "barn", "rule", 0.9, (65, 69)),
+        ("u4", "omrade", "skola", "rule", 0.9, (72, 78)),
         ("u4", "status", "planerad", "rule", 0.8, (42, 50)),
         ("u4", "status", "vidtagen", "model", 0.6),
     )

@@ -36,7 +36,7 @@ def test_a_person_keeps_the_words_the_program_pointed_at(codings, codebook, stat
     reviews = decided(("u4", "omrade", "skola", "AL"), ("u4", "omrade", "vald", "AL"))
     chosen = decide(apply_reviews(codings, reviews, statements).codings, codebook)
     mine = chosen[chosen["coder"] == "AL"].set_index("code")
-    assert tuple(mine.loc["skola", ["evidence_start", "evidence_end"]]) == (74, 80)
+    assert tuple(mine.loc["skola", ["evidence_start", "evidence_end"]]) == (72, 78)
     assert pd.isna(mine.loc["vald", "evidence_start"])
 
 

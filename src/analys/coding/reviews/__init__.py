@@ -7,6 +7,7 @@ from analys.coding.reviews.contract import (
     no_reviews,
     outside_samples,
     review_table,
+    reviews_from_codings,
     reviews_of,
 )
 from analys.coding.reviews.order import review_order
@@ -31,6 +32,7 @@ __all__ = [
     "record_sample",
     "review_order",
     "review_table",
+    "reviews_from_codings",
     "reviews_of",
     "save_reviews",
 ]

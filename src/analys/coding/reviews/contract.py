@@ -60,6 +60,14 @@ def review_table(rows: list[dict[str, str | int]]) -> pd.DataFrame:
     return table.astype({column: "int64" if column == "row" else "str" for column in columns})
 
 
+def reviews_from_codings(codings: pd.DataFrame, statements: pd.DataFrame, file: str) -> pd.DataFrame:
+    """Return persons' codings as decisions, made with open eyes on the statements as they read now."""
+    known = statements[["statement", "wave", "county", "municipality", "question", "text"]]
+    joined = codings.merge(known, on="statement")
+    table = joined.assign(sample="", comment="", file=file, row=range(1, len(joined) + 1))
+    return review_table(table.to_dict("records"))
+
+
 def reviews_of(reviews: pd.DataFrame, wave: str, county: str | None = None) -> pd.DataFrame:
     """Return the decisions on statements of a wave, or of one county in it."""
     chosen = reviews["wave"] == wave

@@ -1,0 +1,52 @@
+"""What the commands on codings share: the codebook that must be there, and keeping people's decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from analys.assignment import Codebook
+from analys.coding.reviews import load_own_reviews, merge_decisions, no_reviews, save_reviews
+from analys.errors import InputError
+from analys.workspace import Workspace
+
+_SYNTHETIC = "Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner."
+
+
+def codebook_of(work: Workspace) -> Codebook:
+    """Return the assignment's codebook.
+
+    Raises:
+        InputError: it has none.
+    """
+    return found(work.codebook, work.declared)
+
+
+def found(codebook: Codebook | None, declared: Path) -> Codebook:
+    """Return the codebook of an assignment's folder, or say that it is missing."""
+    if codebook is None:
+        raise InputError(f"{declared / 'codebook.yaml'} finns inte. Skriv en kodbok först.")
+    return codebook
+
+
+def title_of(work: Workspace) -> str:
+    """Return the title of what is written of a wave, with the banner if the data are synthetic."""
+    title = f"{work.assignment.title}, {work.wave.label}"
+    return f"{title}. {_SYNTHETIC}" if work.assignment.synthetic else title
+
+
+def keep_decisions(folder: Path, decisions: pd.DataFrame, codebook: Codebook) -> Iterator[str]:
+    """Merge decisions into the coders' files and yield a sentence per coder."""
+    for coder, own in decisions.groupby("coder"):
+        earlier = load_own_reviews(folder, str(coder), codebook)
+        merged, changed = merge_decisions(no_reviews() if earlier is None else earlier, own)
+        path = save_reviews(folder, str(coder), merged, codebook)
+        yield f"{path}: {own['statement'].nunique()} utsagor inlästa, {changed} tidigare beslut ändrade."
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file where the analyst asked for it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
