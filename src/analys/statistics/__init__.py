@@ -7,6 +7,7 @@ from analys.statistics.differences import difference_tests, funnel, partial_pool
 from analys.statistics.disclosure import audit, hide, suppress
 from analys.statistics.estimates import distributions, medians, shares
 from analys.statistics.groups import COUNTRY, group_names, groups, population_column
+from analys.statistics.indexes import index_levels, index_scores
 from analys.statistics.inhabitants import inhabitant_shares
 from analys.statistics.intervals import exact_interval, wilson_interval
 from analys.statistics.mentions import codes_by_dimension, gaps, mentions, reach, statements_with
@@ -42,6 +43,8 @@ __all__ = [
     "group_names",
     "groups",
     "hide",
+    "index_levels",
+    "index_scores",
     "inhabitant_shares",
     "mean_points",
     "medians",
