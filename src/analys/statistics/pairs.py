@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from analys.assignment import Assignment
-from analys.statistics.groups import Level, groups, in_groups
+from analys.statistics.groups import Level, groups
+from analys.statistics.places import group_places, places, scale_places
 from analys.statistics.questions import values_by_question
 from analys.statistics.tally import Values
 
@@ -118,24 +119,14 @@ def moves_by_question(
     Raises:
         ValueError: a pair has a value that its question does not.
     """
-    group, group_names = pd.factorize(in_groups(pairs, groups(frame, by, population)), sort=True)
-    before, after = (pd.factorize(pairs[column]) for column in ("before", "after"))
+    group, group_names = group_places(pairs["municipality"], groups(frame, by, population))
+    number = places(pairs["question"], list(values))
+    before, after = (scale_places(pairs[column], number, values) for column in ("before", "after"))
     for question, rows in pairs.groupby("question", sort=False).indices.items():
-        scale = np.array(values[question], dtype=object)
-        earlier, later = (_places(codes[rows], names, scale) for codes, names in (before, after))
+        scale, earlier, later = np.array(values[question], dtype=object), before[rows], after[rows]
         present, place = np.unique(group[rows], return_inverse=True)
         both = (earlier >= 0) & (later >= 0)
         size = len(scale)
         flat = (place[both] * size + earlier[both]) * size + later[both]
         tables = np.bincount(flat, minlength=len(present) * size * size).reshape(len(present), size, size)
-        names = np.asarray(group_names, dtype=object)[present]
-        yield Moves(question, scale, names, tables, np.bincount(place, minlength=len(present)))
-
-
-def _places(codes: np.ndarray, names: pd.Index, scale: np.ndarray) -> np.ndarray:
-    """Return the places on the scale of values given as codes into names; -1 is no value."""
-    place_of = np.append(pd.Index(scale).get_indexer(pd.Index(names).astype(object)), -1)
-    unknown = (place_of[codes] < 0) & (codes >= 0)
-    if unknown.any():
-        raise ValueError(f"values outside their question's scale: {sorted(names[np.unique(codes[unknown])])}")
-    return place_of[codes]
+        yield Moves(question, scale, group_names[present], tables, np.bincount(place, minlength=len(present)))

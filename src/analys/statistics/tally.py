@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analys.statistics.groups import Level, groups, in_groups
+from analys.statistics.groups import Level, groups
+from analys.statistics.places import group_places, places, scale_places
 
 Design = Literal["census", "sample", "selected"]
 Values = Mapping[str, Sequence[str]]
@@ -42,9 +43,9 @@ def tally(
     """
     closed = answers[answers["question"].isin(list(values))]
     group_of = groups(frame, by, population)
-    group, group_codes = pd.factorize(in_groups(closed, group_of), sort=True)
-    question = pd.Index(list(values)).get_indexer(pd.Index(closed["question"]))
-    value = _place_of_value(closed["value"], question, values)
+    group, group_codes = group_places(closed["municipality"], group_of)
+    question = places(closed["question"], list(values))
+    value = scale_places(closed["value"], question, values)
     shape = len(group_codes), len(values)
 
     def per_question(chosen: np.ndarray) -> np.ndarray:
@@ -57,7 +58,8 @@ def tally(
     whole = asked if design != "sample" else group_of.value_counts()[group_codes].to_numpy()[:, None]
     scale_lengths = [len(scale) for scale in values.values()]
     width = sum(scale_lengths)
-    counts = np.bincount(group[has_value] * width + value[has_value], minlength=shape[0] * width)
+    cell = (group * width + np.cumsum([0, *scale_lengths])[question] + value)[has_value]
+    counts = np.bincount(cell, minlength=shape[0] * width)
 
     def spread(numbers: np.ndarray) -> np.ndarray:
         return np.repeat(numbers, scale_lengths, axis=1).ravel()
@@ -65,7 +67,7 @@ def tally(
     table = pd.DataFrame(
         {
             "level": by,
-            "group": np.repeat(np.asarray(group_codes, dtype=object), width),
+            "group": np.repeat(group_codes, width),
             "question": np.tile(np.repeat(np.array(list(values), dtype=object), scale_lengths), shape[0]),
             "value": np.tile(np.array([one for scale in values.values() for one in scale], dtype=object), shape[0]),
             "count": counts,
@@ -75,19 +77,3 @@ def tally(
         }
     )
     return table[table["asked"] > 0].reset_index(drop=True)
-
-
-def _place_of_value(value: pd.Series, question: np.ndarray, values: Values) -> np.ndarray:
-    """Return each answer's place among all questions' values one after another; -1 where it has no value."""
-    names = pd.unique(pd.Series([one for scale in values.values() for one in scale], dtype=object))
-    places = np.full((len(values), len(names) + 1), -1)
-    first = 0
-    for number, scale in enumerate(values.values()):
-        places[number, pd.Index(names).get_indexer(list(scale))] = np.arange(first, first + len(scale))
-        first += len(scale)
-    name = pd.Index(names).get_indexer(pd.Index(value.astype(object)))
-    place = places[question, name]  # name -1, the last column, is a value that no question has
-    unknown = (place < 0) & value.notna().to_numpy()
-    if unknown.any():
-        raise ValueError(f"values outside their question's scale: {sorted(value[unknown].unique())}")
-    return place
