@@ -116,7 +116,8 @@ def _dealt(answers: np.ndarray, hits: np.ndarray, size: np.ndarray) -> tuple[np.
     """Return the chances of at most and of at least 0, 1, 2 … hits for each kind of group, and each group's kind."""
     kinds, row = np.unique(np.stack([answers, hits, size], axis=1), axis=0, return_inverse=True)
     counts = np.arange(size.max(initial=0) + 1)
-    chance = stats.hypergeom.pmf(counts, *(column[:, None] for column in kinds.T))
+    # By logarithms: SciPy's pmf takes time in proportion to the number of answers.
+    chance = np.exp(stats.hypergeom.logpmf(counts, *(column[:, None] for column in kinds.T)))
     return np.cumsum(chance, axis=1), np.cumsum(chance[:, ::-1], axis=1)[:, ::-1], row.ravel()
 
 
