@@ -28,7 +28,9 @@ from analys.errors import InputError
 from analys.kept import kept, save_object
 from analys.register import load_frame
 from analys.report import Material
+from analys.report.own_text import read_own_texts
 from analys.survey import Cleaned, Conservation, WaveRows, clean, list_files, read_wave
+from analys.survey.read_wave import OWN_TEXTS
 from analys.tables import load_table, save_table
 
 _CONTRACTS = {"answers": Answers, "ledger": Ledger, "statements": Statements, "codings": Codings}
@@ -154,6 +156,7 @@ class Workspace:
             answers=self._answers_by_wave(),
             ledger=ledger,
             conservation=Conservation.count(len(rows), ledger),
+            texts=read_own_texts(self._own_texts(), self.assignment),
             **coded,
         )
 
@@ -183,6 +186,9 @@ class Workspace:
         closed = answers[self.wave.id]
         others = closed[~closed["municipality"].isin(own["municipality"])]
         return answers | {self.wave.id: pd.concat([own, others], ignore_index=True)}
+
+    def _own_texts(self) -> Path:
+        return self.declared / self.wave.id / OWN_TEXTS / f"{self.county or 'riket'}.md"
 
     def _counties(self) -> list[str]:
         return [self.county] if self.county else sorted(self.frame["county"].unique())

@@ -39,7 +39,8 @@ class Inputs:
         if notebook in (COUNTY_NOTEBOOKS[-1], NATIONAL_NOTEBOOK):
             waves = [*self._selection.earlier_waves(target), target.wave]
             names += [f"data/processed/{target.assignment}/{wave}/country.parquet" for wave in waves]
-            names += ["data/raw/branding.yaml"]
+            own_text = f"{target.county.code if target.county else 'riket'}.md"
+            names += ["data/raw/branding.yaml", f"{_wave_folder(target)}/text/{own_text}"]
         raw = self._raw(target) if target.county is None else self._raw_of_county(target)
         return self._declared(target) | raw | self._hashes.of_all(names)
 

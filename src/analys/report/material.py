@@ -11,6 +11,7 @@ import pandas as pd
 
 from analys.assignment import Assignment, Codebook, Wave
 from analys.report.estimates import Estimates
+from analys.report.own_text import OwnText
 from analys.report.places import Place, place_of
 
 
@@ -35,7 +36,7 @@ class Material:
         codings: contracts.Codings in force of the wave, whole country; None without codebook.
         ledger: contracts.Ledger of the wave, of the county where there is one.
         conservation: what became of the rows, of the county where there is one.
-        texts: the analysts' own paragraphs by name.
+        texts: the analysts' own paragraphs by part (own_text.py).
     """
 
     assignment: Assignment
@@ -48,7 +49,7 @@ class Material:
     codebook: Codebook | None = None
     statements: pd.DataFrame | None = None
     codings: pd.DataFrame | None = None
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, OwnText] = field(default_factory=dict)
 
     @cached_property
     def place(self) -> Place:

@@ -24,6 +24,9 @@ from analys.survey.wave_rows import WaveRows, mapping_frame, responses_frame
 
 _DOCUMENTATION = ("readme", "läsmig")
 
+#: The folder of the analysts' own paragraphs for the reports; no file in it is an answer.
+OWN_TEXTS = "text"
+
 
 @dataclass
 class _Found:
@@ -66,12 +69,13 @@ def read_wave(folder: Path, assignment: Assignment, wave: str, frame: pd.DataFra
 
 
 def list_files(folder: Path) -> list[Path]:
-    """Return a wave's files in a fixed order, without hidden ones, Office's lock files and notes for people."""
+    """Return a wave's files in a fixed order, without hidden ones, Office's lock files and texts for people."""
     return [
         path
         for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix())
         if path.is_file()
         and not path.name.startswith((".", "~$"))
+        and path.relative_to(folder).parts[0] != OWN_TEXTS
         and not path.stem.casefold().startswith(_DOCUMENTATION)
     ]
 

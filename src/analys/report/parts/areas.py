@@ -8,6 +8,7 @@ from analys.report.material import Material
 from analys.report.parts.change_block import change_block
 from analys.report.parts.moved import moved
 from analys.report.parts.options_block import matrix_block, options_block
+from analys.report.parts.own import with_own_text
 from analys.report.parts.scale_block import scale_block
 from analys.report.parts.similar import similar
 from analys.report.parts.text_block import text_block
@@ -29,7 +30,8 @@ def _section(material: Material, section: Section) -> list[Display]:
     blocks = [block for questions in _alike(shown) for block in _blocks(material, section, questions)]
     if not blocks:
         return []
-    return [Heading(level=1, text=section.heading), Text(paragraphs=(section.text,)), *blocks]
+    told = with_own_text(material, section.id, blocks)
+    return [Heading(level=1, text=section.heading), Text(paragraphs=(section.text,)), *told]
 
 
 def _alike(questions: list[Question]) -> list[list[Question]]:

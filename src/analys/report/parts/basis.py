@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analys.report.display import Column, Display, Group, Table, Text
 from analys.report.material import Material
+from analys.report.parts.own import with_own_text
 from analys.report.places import alphabetical
 from analys.report.prose import response
 from analys.report.prose.grammar import counted
@@ -33,7 +34,7 @@ def basis(material: Material) -> Group:
     if len(silent) > 8 or (silent and material.county is None):
         blocks.append(_silent_table(material))
     blocks += [Text(paragraphs=(_treatment(material),)), conservation_table(material)]
-    return Group(blocks=tuple(blocks))
+    return Group(blocks=tuple(with_own_text(material, "underlaget", blocks)))
 
 
 def silent_names(material: Material) -> list[str]:

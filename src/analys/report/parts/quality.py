@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analys.report.display import Display, Group, Heading, Text
 from analys.report.material import Material
+from analys.report.parts.own import with_own_text
 from analys.report.prose import response
 from analys.statistics import presentation
 
@@ -21,7 +22,7 @@ def quality(material: Material) -> Group:
         ("Jämförbarhet över tid", _comparability(material)),
     ):
         blocks += [Heading(level=2, text=heading), Text(paragraphs=(text,))]
-    return Group(blocks=tuple(blocks))
+    return Group(blocks=(*with_own_text(material, "metod", []), *blocks))
 
 
 def _frame(material: Material) -> str:

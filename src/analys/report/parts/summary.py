@@ -6,6 +6,7 @@ from analys.assignment import Question
 from analys.report.display import Display, Finding, Findings, Group, KeyFigure, KeyFigures
 from analys.report.material import Material
 from analys.report.parts.candidates import Candidate, candidates
+from analys.report.parts.own import with_own_text
 from analys.report.prose.level import share_words
 from analys.statistics import COUNTRY, presentation
 
@@ -20,7 +21,7 @@ def summary(material: Material) -> Group:
     findings = Findings(findings=tuple(Finding(claim=one.claim, support=one.support) for one in chosen))
     figures = _key_figures(material)
     blocks: list[Display] = [KeyFigures(figures=tuple(figures))] if figures else []
-    return Group(blocks=(*blocks, findings))
+    return Group(blocks=tuple(with_own_text(material, "sammanfattning", [*blocks, findings])))
 
 
 def choose(proposed: list[Candidate]) -> list[Candidate]:
