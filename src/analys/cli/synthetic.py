@@ -7,9 +7,15 @@ from pathlib import Path
 import click
 
 from analys import paths
-from analys.assignment import load_assignment
+from analys.assignment import load_assignment, load_codebook
+from analys.coding import code_statements, decide
+from analys.errors import InputError
 from analys.register import load_frame
-from analys.synthetic.make import SHIPPED, WaveTruth, make_truth, render_wave
+from analys.survey import split_statements
+from analys.synthetic.frame import make_frame
+from analys.synthetic.make import SHIPPED, WaveTruth, answers_of, make_truth, render_wave
+from analys.synthetic.recipe import load_recipe
+from analys.synthetic.recovery import expected_codes, recovery
 
 
 @click.group("synthetic")
@@ -42,3 +48,51 @@ def _write_truth(truth: WaveTruth, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     truth.closed.to_csv(folder / "closed.csv", index=False, lineterminator="\n")
     truth.statements.to_csv(folder / "statements.csv", index=False, lineterminator="\n")
+
+
+@synthetic.command("recover")
+@click.argument("assignment")
+@click.option("--seed", default=SHIPPED, show_default=True, help="Styr allt som slumpas.")
+def recover_command(assignment: str, seed: int) -> None:
+    """Visa hur mycket av det som författarna menade som kodningen återfinner, per dimension."""
+    raw = paths.raw(paths.find_root())
+    declared = load_assignment(raw, assignment)
+    codebook = load_codebook(raw, assignment)
+    if codebook is None:
+        raise InputError(f"Uppdraget ”{assignment}” har ingen kodbok (codebook.yaml), så inget kan kodas.")
+    frame = load_frame(raw)
+    for wave, truth in make_truth(declared, frame, seed).items():
+        statements = split_statements(answers_of(truth, assignment, wave, frame))
+        codings = decide(code_statements(statements, codebook), codebook)
+        table = recovery(expected_codes(truth.statements, load_recipe(assignment).recovered), statements, codings)
+        click.echo(f"{assignment} {wave}\n{table.round(3).to_string(index=False)}")
+
+
+@synthetic.command("frame")
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--counties", default=21, show_default=True, help="Hur många län.")
+@click.option("--seed", default=0, show_default=True, help="Styr allt som slumpas.")
+def frame_command(target: Path, counties: int, seed: int) -> None:
+    """Gör en påhittad ram av kommuner (csv), hur stor som helst."""
+    frame = make_frame(load_frame(paths.raw(paths.find_root())), counties, seed)
+    frame.to_csv(target, index=False, lineterminator="\n")
+    click.echo(f"{len(frame)} kommuner i {counties} län: {target}")
+
+
+@synthetic.command("answers")
+@click.argument("assignment")
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--counties", default=21, show_default=True, help="Hur många län.")
+@click.option("--seed", default=0, show_default=True, help="Styr allt som slumpas.")
+def answers_command(assignment: str, target: Path, counties: int, seed: int) -> None:
+    """Gör tolkade svar och facit (parquet) för en påhittad ram, utan svarsfiler."""
+    raw = paths.raw(paths.find_root())
+    declared = load_assignment(raw, assignment)
+    frame = make_frame(load_frame(raw), counties, seed)
+    for wave, truth in make_truth(declared, frame, seed).items():
+        folder = target / assignment / wave
+        folder.mkdir(parents=True, exist_ok=True)
+        answers_of(truth, assignment, wave, frame).to_parquet(folder / "answers.parquet")
+        truth.closed.to_parquet(folder / "closed.parquet")
+        truth.statements.to_parquet(folder / "meant.parquet")
+        click.echo(f"{assignment} {wave}: {len(truth.respondents)} av {len(frame)} kommuner svarade")

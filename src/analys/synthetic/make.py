@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analys.assignment import Assignment, Wave
+from analys.contracts import Answers
 from analys.synthetic.closed import closed_truth
 from analys.synthetic.files import render
-from analys.synthetic.recipe import load_recipe
+from analys.synthetic.recipe import CountyFiles, load_recipe
 from analys.synthetic.response import draw_respondents
 from analys.synthetic.stock import load_stock
 from analys.synthetic.texts import write_texts
@@ -70,12 +71,27 @@ def render_wave(
     for county, answers in truth.answers.groupby(truth.answers["municipality"].map(county_of)):
         if not set(answers["municipality"]) & set(truth.respondents):
             continue
-        sent = recipe.files[wave][county]
+        sent = _manner(recipe.files[wave], county)
         number = zlib.crc32(f"{seed}/{wave}/{county}".encode())
         rendered = render(
             answers, assignment, wave, frame, sent.family, sent.messes, seed=number, stem=file_stem(names[county])
         )
         yield from sorted(rendered.files.items())
+
+
+def _manner(files: dict[str, CountyFiles], county: str) -> CountyFiles:
+    """Return how a county sends its answers; counties of made-up frames take after the real ones by turns."""
+    return files.get(county) or list(files.values())[int(county) % len(files)]
+
+
+def answers_of(truth: WaveTruth, assignment: str, wave: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return what was sent as contracts.Answers, as if files had been read without a loss: the way without files."""
+    table = truth.answers.assign(assignment=assignment, wave=wave, file=None, sheet=None)
+    table["county"] = table["municipality"].map(frame.set_index("municipality")["county"])
+    table["row"] = pd.array([None] * len(table), dtype="Int64")
+    table["column"] = table["row"]
+    columns = list(Answers.to_schema().columns)
+    return Answers.validate(table[columns].astype(dict.fromkeys(columns[:-2], "str")), lazy=True)
 
 
 def file_stem(county_name: str) -> str:

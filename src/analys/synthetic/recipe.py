@@ -102,6 +102,23 @@ class Tag(Declared):
     waves: tuple[str, ...] = ()
 
 
+class Recovered(Declared):
+    """Where one of the generator's dimensions is found in the codebook.
+
+    Args:
+        dimension: the codebook's dimension.
+        codes: the generator's code -> the codebook's; a code that is left out has no counterpart, and statements
+            with it are not judged in the dimension.
+        otherwise: the codebook's code for statements whose author meant none; nothing, if left out.
+        unless: a dimension of the generator that goes before this one where a statement has both.
+    """
+
+    dimension: str
+    codes: dict[str, str]
+    otherwise: str | None = None
+    unless: str | None = None
+
+
 class CountyFiles(Declared):
     """How a county sends its answers in a wave: the family of files, and what is untidy about them."""
 
@@ -116,6 +133,7 @@ class Recipe(Declared):
         carelessness: share of answers in which rules between questions are not minded.
         files: wave -> county -> how it sends its answers.
         slots: name -> what can stand in its place in a sentence.
+        recovered: the generator's dimension -> where a codebook has it.
     """
 
     factors: dict[str, Factor]
@@ -126,6 +144,7 @@ class Recipe(Declared):
     tags: dict[str, Tag]
     slots: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     files: dict[str, dict[str, CountyFiles]] = Field(default_factory=dict)
+    recovered: dict[str, Recovered] = Field(default_factory=dict)
 
 
 def load_recipe(assignment: str) -> Recipe:

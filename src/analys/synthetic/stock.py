@@ -81,4 +81,5 @@ def fill(text: str, slots: Mapping[str, Sequence[str]], random: np.random.Genera
     while found := _SLOT.search(text):
         words = slots[found[1]]
         text = text[: found.start()] + words[random.integers(len(words))] + text[found.end() :]
+    text = " ".join(text.split())  # a choice of nothing leaves two spaces
     return text[:1].upper() + text[1:]

@@ -48,28 +48,32 @@ def write_texts(
         codes as JSON: dimension -> codes).
     """
     fitting = _fitting(stock, wave, closed, respondents)
+    of_question = {
+        question: np.array([number for number, one in enumerate(stock) if question in one.questions], dtype=int)
+        for question in questions
+    }
     answers, statements = [], []
     for column, municipality in enumerate(respondents):
         random = np.random.default_rng([seed, 4, zlib.crc32(f"{wave}/{municipality}".encode())])
         hand = draw_hand(random)
-        used: set[int] = set()
+        weights = fitting[:, column].copy()
         for question in questions:
-            chosen = _choose(recipe.texts[question], question, stock, fitting[:, column], used, random)
-            text = _brush_off(chosen, random)
-            for place, number in enumerate(chosen or ()):
-                written = put(fill(stock[number].text, recipe.slots, random), hand, random)
+            chosen = _choose(recipe.texts[question], of_question[question], weights, random)
+            if chosen is None:
+                answers.append((municipality, question, None, _brush_off(random), None))
+                continue
+            weights[chosen] = 0  # nobody writes the same thing twice
+            written = [put(fill(stock[number].text, recipe.slots, random), hand, random) for number in chosen]
+            for place, (number, sentence) in enumerate(zip(chosen, written, strict=True)):
                 codes = {dimension: list(found) for dimension, found in stock[number].codes.items()}
-                row = (municipality, question, place, written, json.dumps(codes, sort_keys=True))
-                statements.append(row)
-                text = written if place == 0 else text
-            if chosen:
-                text = join([row[3] for row in statements[-len(chosen) :]], hand)
+                statements.append((municipality, question, place, sentence, json.dumps(codes, sort_keys=True)))
+            text = join(written, hand) if written else None
             answers.append((municipality, question, None, text, None if text else "not_answered"))
     return pd.DataFrame(answers, columns=TEXT_COLUMNS), pd.DataFrame(statements, columns=STATEMENT_COLUMNS)
 
 
-def _brush_off(chosen: list[int] | None, random: np.random.Generator) -> str | None:
-    return BRUSH_OFFS[random.integers(len(BRUSH_OFFS))] if chosen is None else None
+def _brush_off(random: np.random.Generator) -> str:
+    return BRUSH_OFFS[random.integers(len(BRUSH_OFFS))]
 
 
 def _fitting(stock: Sequence[Sentence], wave: str, closed: pd.DataFrame, respondents: Sequence[str]) -> np.ndarray:
@@ -90,12 +94,7 @@ def _fitting(stock: Sequence[Sentence], wave: str, closed: pd.DataFrame, respond
 
 
 def _choose(
-    made: TextRecipe,
-    question: str,
-    stock: Sequence[Sentence],
-    fitting: np.ndarray,
-    used: set[int],
-    random: np.random.Generator,
+    made: TextRecipe, numbers: np.ndarray, weights: np.ndarray, random: np.random.Generator
 ) -> list[int] | None:
     """Return the sentences of one answer by number: none if nothing is written, None if it is brushed off."""
     draw = random.random()
@@ -103,11 +102,9 @@ def _choose(
         return []
     if draw < made.nothing + made.brushed_off:
         return None
-    numbers = [n for n, one in enumerate(stock) if question in one.questions and fitting[n] > 0 and n not in used]
-    if not numbers:
+    fitting = numbers[weights[numbers] > 0]
+    if not len(fitting):
         return []
-    weights = fitting[numbers]
-    count = min(1 + int(random.binomial(made.most - 1, 0.4)), len(numbers))
-    chosen = random.choice(numbers, size=count, replace=False, p=weights / weights.sum())
-    used.update(int(number) for number in chosen)
-    return [int(number) for number in chosen]
+    count = min(1 + int(random.binomial(made.most - 1, 0.4)), len(fitting))
+    shares = weights[fitting] / weights[fitting].sum()
+    return [int(number) for number in random.choice(fitting, size=count, replace=False, p=shares)]
