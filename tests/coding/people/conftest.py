@@ -86,7 +86,7 @@ def make_codings():
 @pytest.fixture
 def codings():
     return coding_table(
-        ("u1", "omrade", "skola", "rule", 0.9, (16, 22)),
+        ("u1", "omrade", "skola", "rule", 0.9, (17, 23)),
         ("u1", "status", "ej_angivet", "rule", 0.6),
         ("u2", "omrade", "barn", "rule", 0.95, (49, 53)),
         ("u2", "omrade", "barn", "model", 0.7),

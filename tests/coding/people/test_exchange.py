@@ -124,12 +124,11 @@ def test_a_code_that_the_codebook_does_not_have_is_told(project, statements, cod
 
 
 def test_a_selection_over_two_statements_codes_both(project, statements, codebook):
-    moved = edited(
-        project, lambda xml: xml.replace('startPosition="16" endPosition="22"', 'startPosition="16" endPosition="40"')
-    )
+    before, after = (f'startPosition="17" endPosition="{end}"' for end in (23, 40))
+    moved = edited(project, lambda xml: xml.replace(before, after))
     again = read_project(moved, statements, codebook)
     skola = again[(again["code"] == "skola") & (again["coder"] == "rule")].set_index("statement")
-    assert tuple(skola.loc["u1", ["evidence_start", "evidence_end"]]) == (16, 24)
+    assert tuple(skola.loc["u1", ["evidence_start", "evidence_end"]]) == (17, 24)
     assert tuple(skola.loc["u2", ["evidence_start", "evidence_end"]]) == (25, 40)
 
 

@@ -1,0 +1,127 @@
+"""The desk at which a person reviews codings in a notebook: the words marked, a choice per dimension, four buttons."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from html import escape
+
+import ipywidgets as widgets
+import pandas as pd
+
+from analys.assignment import Dimension
+from analys.coding.session import ReviewSession
+
+
+def review_desk(session: ReviewSession, names: pd.Series) -> widgets.Widget:
+    """Return the widget for a session.
+
+    Args:
+        session: what is reviewed, and where decisions are kept.
+        names: municipalities' names by code.
+    """
+    return _Desk(session, names).box
+
+
+def mark_words(text: str, spans: list[tuple[int, int, str]]) -> str:
+    """Return a text as HTML with spans marked; each says on hover what it stands for.
+
+    Spans may overlap; a stretch that several share names all of them.
+
+    >>> mark_words("Frånvaron ökar", [(0, 9, "Skola")])
+    '<mark title="Skola">Frånvaron</mark> ökar'
+    """
+    edges = sorted({0, len(text), *(place for start, end, _ in spans for place in (start, end))})
+    parts = []
+    for start, end in itertools.pairwise(edges):
+        labels = [label for first, last, label in spans if first <= start and end <= last]
+        piece = escape(text[start:end])
+        parts.append(f'<mark title="{escape(", ".join(labels))}">{piece}</mark>' if labels else piece)
+    return "".join(parts)
+
+
+class _Desk:
+    """Ties the widgets to the session; shows the current statement afresh after each button."""
+
+    def __init__(self, session: ReviewSession, names: pd.Series) -> None:
+        self._session = session
+        self._names = names
+        self._text = widgets.HTML()
+        self._progress = widgets.HTML()
+        self._choices = {dimension.id: _choice(dimension) for dimension in session.codebook.dimensions}
+        self._buttons = [
+            _button("Spara", "Spara valda koder", "primary", self._save),
+            _button("Godkänn förslaget", "Spara programmets koder", "success", self._accept),
+            _button("Inga koder", "Avvisa alla koder", "danger", self._reject),
+            _button("Hoppa över", "Gå vidare utan beslut", "", session.skip),
+        ]
+        undo = _button("Ångra", "Ta tillbaka det senaste beslutet", "warning", session.undo)
+        for button in (*self._buttons, undo):
+            button.on_click(self._show)
+        titled = [
+            widgets.VBox([widgets.HTML(f"<b>{escape(dimension.label)}</b>"), self._choices[dimension.id]])
+            for dimension in session.codebook.dimensions
+        ]
+        choices = widgets.HBox(titled, layout=widgets.Layout(flex_flow="row wrap"))
+        self.box = widgets.VBox([self._progress, self._text, choices, widgets.HBox([*self._buttons, undo])])
+        self._show()
+
+    def _save(self) -> None:
+        self._session.decide({dimension: _chosen(choice) for dimension, choice in self._choices.items()})
+
+    def _accept(self) -> None:
+        self._session.decide(self._session.proposed())
+
+    def _reject(self) -> None:
+        dimensions = self._session.codebook.dimensions
+        self._session.decide({one.id: [one.default] if one.default and not one.multiple else [] for one in dimensions})
+
+    def _show(self, _: object = None) -> None:
+        session = self._session
+        statement = session.current
+        self._progress.value = f"{session.coder}: {session.decided} av {session.total} utsagor granskade."
+        for button in self._buttons:
+            button.disabled = statement is None
+        if statement is None:
+            self._text.value = "<p>Alla utsagor är granskade eller överhoppade.</p>"
+            return
+        labels = {(one.id, code): label for one in session.codebook.dimensions for code, label in one.labels.items()}
+        spans = [
+            (coding.evidence_start - statement["start"], coding.evidence_end - statement["start"], label)
+            for coding in session.codings_of_current().dropna(subset="evidence_start").itertuples()
+            if (label := labels[coding.dimension, coding.code])
+        ]
+        name = self._names.get(statement["municipality"], statement["municipality"])
+        self._text.value = (
+            f"<p><b>{escape(name)}</b> · {escape(statement['question'])}</p>"
+            f'<p style="font-size: 1.2em; max-width: 60em">{mark_words(statement["text"], spans)}</p>'
+        )
+        for dimension, codes in session.proposed().items():
+            _choose(self._choices[dimension], codes)
+
+
+def _choice(dimension: Dimension) -> widgets.Widget:
+    options = [(label, code) for code, label in dimension.labels.items()]
+    layout = widgets.Layout(width="22em")
+    if dimension.multiple:
+        return widgets.SelectMultiple(options=options, rows=len(options), layout=layout)
+    return widgets.Select(options=options, rows=len(options), value=None, layout=layout)
+
+
+def _chosen(choice: widgets.Widget) -> list[str]:
+    if isinstance(choice, widgets.SelectMultiple):
+        return list(choice.value)
+    return [choice.value] if choice.value else []
+
+
+def _choose(choice: widgets.Widget, codes: list[str]) -> None:
+    if isinstance(choice, widgets.SelectMultiple):
+        choice.value = tuple(codes)
+    else:
+        choice.value = codes[0] if codes else None
+
+
+def _button(label: str, tooltip: str, style: str, action: Callable[[], None]) -> widgets.Button:
+    button = widgets.Button(description=label, tooltip=tooltip, button_style=style)
+    button.on_click(lambda _: action())
+    return button

@@ -1,0 +1,100 @@
+"""Reviewing in a notebook: what is shown, saved and taken back; the buttons pressed as a person would."""
+
+import ipywidgets as widgets
+import pandas as pd
+import pytest
+
+from analys.coding.desk import mark_words, review_desk
+from analys.coding.reviews import read_reviews
+from analys.coding.session import ReviewSession
+
+
+@pytest.fixture
+def session(statements, codings, codebook, tmp_path):
+    return ReviewSession(statements, codings, codebook, tmp_path / "review", "al")
+
+
+def saved(session, tmp_path):
+    reviews = read_reviews(tmp_path / "review", session.codebook)
+    return {(one.statement, one.dimension, one.code) for one in reviews.itertuples()}
+
+
+def test_a_decision_is_saved_at_once_and_the_next_statement_shown(session, tmp_path):
+    first = session.current["statement"]
+    session.decide({"omrade": ["barn"], "status": ["vidtagen"]})
+    assert saved(session, tmp_path) == {(first, "omrade", "barn"), (first, "status", "vidtagen")}
+    assert session.current["statement"] != first
+    assert (session.decided, session.total) == (1, 4)
+
+
+def test_undo_takes_back_the_decision_in_the_file_too(session, tmp_path):
+    first = session.current["statement"]
+    session.decide({"omrade": [], "status": ["vidtagen"]})
+    session.decide({"omrade": ["skola"], "status": ["vidtagen"]})
+    session.undo()
+    session.undo()
+    assert saved(session, tmp_path) == set()
+    assert session.current["statement"] == first
+    session.undo()
+
+
+def test_a_later_session_goes_on_where_the_first_stopped(session, statements, codings, codebook, tmp_path):
+    first = session.current["statement"]
+    session.decide({"omrade": ["barn"], "status": ["vidtagen"]})
+    again = ReviewSession(statements, codings, codebook, tmp_path / "review", "AL")
+    assert again.decided == 1
+    assert again.current["statement"] != first
+
+
+def test_skipped_statements_are_not_decided(session, tmp_path):
+    for _ in range(5):
+        session.skip()
+    assert session.current is None
+    assert not (tmp_path / "review").exists()
+    session.undo()
+    assert session.current is not None
+
+
+def press(desk, label):
+    button = next(one for one in desk.children[3].children if one.description == label)
+    button.click()
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Godkänn förslaget", {("u1", "omrade", "skola"), ("u1", "status", "ej_angivet")}),
+        ("Inga koder", {("u1", "omrade", "-"), ("u1", "status", "ej_angivet")}),
+        ("Hoppa över", None),
+    ],
+)
+def test_buttons(label, expected, statements, codings, codebook, tmp_path):
+    session = ReviewSession(statements[:1], codings, codebook, tmp_path / "review", "AL")
+    desk = review_desk(session, pd.Series({"1380": "Halmstad"}))
+    assert isinstance(desk, widgets.VBox)
+    assert "Halmstad" in desk.children[1].value
+    assert '<mark title="Skola">skolan</mark>' in desk.children[1].value
+    press(desk, label)
+    assert "granskade eller överhoppade" in desk.children[1].value
+    if expected:
+        assert saved(session, tmp_path) == expected
+    press(desk, "Ångra")
+    assert "Halmstad" in desk.children[1].value
+    assert not expected or saved(session, tmp_path) == set()
+
+
+def test_chosen_codes_are_saved(statements, codings, codebook, tmp_path):
+    session = ReviewSession(statements[:1], codings, codebook, tmp_path / "review", "AL")
+    desk = review_desk(session, pd.Series(dtype=str))
+    areas = desk.children[2].children[0].children[1]
+    assert areas.value == ("skola",)
+    areas.value = ("skola", "barn")
+    press(desk, "Spara")
+    assert saved(session, tmp_path) >= {("u1", "omrade", "skola"), ("u1", "omrade", "barn")}
+
+
+def test_marks_may_overlap_and_text_is_escaped():
+    marked = mark_words("a <b> c", [(0, 5, "Ett"), (2, 7, "A & B")])
+    assert marked == (
+        '<mark title="Ett">a </mark><mark title="Ett, A &amp; B">&lt;b&gt;</mark><mark title="A &amp; B"> c</mark>'
+    )
