@@ -11,7 +11,8 @@ from analys.errors import InputError
 #: Where each command lives; imported only when it is called, so that quick commands stay quick.
 _COMMANDS: dict[str, str] = {
     "match": "analys.cli.match:match",
-    "peek": "analys.cli.survey:peek_command",
+    "peek": "analys.cli.peek:peek_command",
+    "check": "analys.cli.check:check_command",
     "evaluate": "analys.cli.coding:evaluate",
     "build": "analys.cli.build:build_command",
     "list": "analys.cli.build:list_command",

@@ -1,0 +1,77 @@
+"""`analys check`: what must be mended in the raw files."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+import pandas as pd
+
+from analys import paths
+from analys.assignment import Assignment, find_assignments, load_assignment
+from analys.errors import InputError
+from analys.register import load_frame
+from analys.survey import read_wave
+from analys.survey.check import URGENCY, check_wave
+from analys.survey.check_list import check_workbook
+
+#: More findings of one urgency than this are left to the Excel list.
+_SHOWN = 25
+
+
+@click.command("check")
+@click.option("--assignment", metavar="ID", help="Bara detta uppdrag, till exempel bostadsmarknad.")
+@click.option("--wave", metavar="ID", help="Bara denna omgång, till exempel 2026.")
+@click.option("--county", metavar="LÄN", help="Bara detta län, med länskod: 13 är Hallands län.")
+def check_command(assignment: str | None, wave: str | None, county: str | None) -> None:
+    """Visa vad som behöver rättas i svarsfilerna, det viktigaste först. Inget byggs.
+
+    Samma lista skrivs som Excel-fil att skicka till länet. Avslutas med 1 om något stoppar en rapport.
+    """
+    root = paths.find_root()
+    raw = paths.raw(root)
+    frame = load_frame(raw)
+    if county and county not in set(frame["county"]):
+        raise InputError(f"Länet ”{county}” finns inte. Ange länskoden, till exempel 13 för Hallands län.")
+    stopped = False
+    for name in [assignment] if assignment else find_assignments(raw):
+        declared = load_assignment(raw, name)
+        for one in _waves(declared, wave, required=assignment is not None):
+            rows = read_wave(raw / name / one, declared, one, frame)
+            findings = check_wave(rows, declared, one, frame, county)
+            title = f"{declared.title}, {declared.wave(one).label}"
+            path = paths.processed(root, name, one) / f"att-ratta-{county or 'alla'}.xlsx"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(check_workbook(findings, title, declared.wave(one).date))
+            click.echo("\n".join([click.style(title, bold=True), *_lines(findings), f"Excel-lista: {path}", ""]))
+            stopped |= bool((findings["urgency"] == 1).any())
+    sys.exit(1 if stopped else 0)
+
+
+def _waves(assignment: Assignment, wave: str | None, *, required: bool) -> list[str]:
+    waves = [one.id for one in assignment.waves]
+    if wave and wave not in waves and required:
+        raise InputError(f"Omgången ”{wave}” finns inte i {assignment.id}. Omgångar som finns: {', '.join(waves)}.")
+    return [one for one in waves if wave in (None, one)]
+
+
+def _lines(findings: pd.DataFrame) -> list[str]:
+    if findings.empty:
+        return ["Inget att rätta."]
+    lines = []
+    for urgency, group in findings.groupby("urgency"):
+        lines.append(f"{URGENCY[urgency]} ({len(group)}):")
+        lines += [f"  {_line(finding)}" for finding in group.head(_SHOWN).itertuples()]
+        if len(group) > _SHOWN:
+            lines.append(f"  … och {len(group) - _SHOWN} till, se Excel-listan.")
+    return lines
+
+
+def _line(finding: tuple) -> str:
+    place = [finding.file] if finding.file else []
+    place += [f"blad {finding.sheet}"] if finding.sheet else []
+    place += [f"rad {finding.row}"] if not pd.isna(finding.row) else []
+    place += [f"kolumn {finding.column}"] if not pd.isna(finding.column) else []
+    found = f" ”{finding.found}”:" if isinstance(finding.found, str) and finding.found else ""
+    where = f"{', '.join(place)}:" if place else ""
+    return f"{where}{found} {finding.what} {finding.action}".strip()
