@@ -39,40 +39,37 @@ def answers_table(
         wave: the wave's id.
         asked: the municipalities that were asked (contracts.Frame).
     """
-    places = cell_places(rows)
-    frame = asked[["municipality", "county"]]
-    parts = []
-    for question in assignment.questions_in(wave):
-        for key in answer_keys(question):
-            part = frame.assign(question=key)
-            given = _given(accepted, coded, key, question, assignment)
-            found = given.join(locate(given.assign(key=key), rows.responses, places))
-            part = part.merge(found, on="municipality", how="left")
-            part["missing"] = part["missing"].where(part["missing"].notna() | part["content"].notna(), "not_answered")
-            parts.append(part.rename(columns={"content": "text" if question.kind == "text" else "value"}))
-    table = pd.concat(parts, ignore_index=True).assign(assignment=assignment.id, wave=wave)
+    keys = {key: question for question in assignment.questions_in(wave) for key in answer_keys(question)}
+    given = _given(accepted, coded, keys, assignment)
+    given = given.join(locate(given, rows.responses, cell_places(rows)))
+    table = asked[["municipality", "county"]].merge(pd.DataFrame({"question": list(keys)}), how="cross")
+    table = table.merge(given.rename(columns={"key": "question"}), on=["municipality", "question"], how="left")
+    table["missing"] = table["missing"].where(table["missing"].notna() | table["content"].notna(), "not_answered")
+    free = table["question"].isin([key for key, question in keys.items() if question.kind == "text"])
+    table = table.assign(
+        value=table["content"].mask(free), text=table["content"].where(free), assignment=assignment.id, wave=wave
+    )
     table = table.reindex(columns=list(_DTYPES)).astype(_DTYPES)
     return Answers.validate(table.sort_values(["municipality", "question"], ignore_index=True), lazy=True)
 
 
-def _given(accepted: pd.DataFrame, coded: Coded, key: str, question: Question, assignment: Assignment) -> pd.DataFrame:
-    """Return the answers to one question: municipality, response, content and missing, one row per municipality."""
-    if key not in coded.values:
-        return pd.DataFrame(columns=["municipality", "response", "content", "missing"])
+def _given(accepted: pd.DataFrame, coded: Coded, keys: dict[str, Question], assignment: Assignment) -> pd.DataFrame:
+    """Return what was answered: municipality, key, response, content and missing, one row per municipality and key."""
     answers = pd.DataFrame(
         {
-            "municipality": accepted["municipality"],
-            "district": accepted["district"],
-            "response": accepted.index,
-            "content": coded.values.loc[accepted.index, key],
-            "missing": coded.missing.loc[accepted.index, key],
-        }
+            "content": coded.values.loc[accepted.index].stack(future_stack=True),
+            "missing": coded.missing.loc[accepted.index].stack(future_stack=True),
+        },
+        dtype="str",
     )
+    answers = answers.rename_axis(["response", "key"]).reset_index()
     answers = answers[answers["content"].notna() | answers["missing"].notna()]
-    joined = answers.drop_duplicates("municipality").drop(columns="district")
-    for municipality, group in answers[answers["district"].notna()].groupby("municipality"):
-        own = joined["municipality"] == municipality
-        content, missing = join_districts(group, question, assignment)
+    answers = answers.join(accepted[["municipality", "district"]], on="response")
+    joined = answers.drop_duplicates(["municipality", "key"]).drop(columns="district")
+    of_districts = answers[answers["district"].notna()]
+    for (municipality, key), group in of_districts.groupby(["municipality", "key"]):
+        own = (joined["municipality"] == municipality) & (joined["key"] == key)
+        content, missing = join_districts(group, keys[key], assignment)
         joined.loc[own, "content"] = content
         joined.loc[own, "missing"] = missing
     return joined
@@ -93,7 +90,7 @@ def locate(cells: pd.DataFrame, responses: pd.DataFrame, places: pd.DataFrame) -
         responses: the wave's responses.
         places: from `cell_places`.
     """
-    found = responses.loc[cells["response"], ["file", "sheet", "row", "column"]].set_axis(cells.index)
+    found = responses.loc[cells["response"].astype("int64"), ["file", "sheet", "row", "column"]].set_axis(cells.index)
     keys = cells["key"].astype("str")
     for key in (keys, keys.str.replace(r"/.*", "", regex=True)):
         wanted = pd.MultiIndex.from_arrays([found["file"], found["sheet"], key])

@@ -52,11 +52,12 @@ def check_wave(
     Returns:
         Columns as `COLUMNS`; `what` and `action` are Swedish sentences, `found` is what stands in the cell.
     """
-    findings = [*_faults(rows), *_mapping(rows.mapping)]
-    if not rows.faults:
+    if rows.faults:
+        findings = [*_faults(rows), *_mapping(rows.mapping)]
+    else:
         cleaned = clean(rows, assignment, wave, frame, county)
         checks = {check.id for check in assignment.checks}
-        findings += _ledger(cleaned.ledger, checks)
+        findings = [*_mapping(cleaned.mapping), *_ledger(cleaned.ledger, checks)]
         findings += _silent(cleaned.answers, asked_municipalities(assignment, wave, frame, county))
     table = pd.DataFrame(findings, columns=COLUMNS)
     table = table.astype({"row": "Int64", "column": "Int64"})
@@ -72,6 +73,7 @@ def _faults(rows: WaveRows) -> Iterator[dict[str, object]]:
 
 def _mapping(mapping: pd.DataFrame) -> Iterator[dict[str, object]]:
     """Yield questions without a column, columns without a question, and likenesses to look at."""
+    filled = mapping.groupby("question")["filled"].sum()
     for entry in mapping.itertuples():
         place = {"file": entry.file, "sheet": entry.sheet, "row": entry.row, "column": entry.column}
         place["found"] = entry.heading
@@ -84,7 +86,8 @@ def _mapping(mapping: pd.DataFrame) -> Iterator[dict[str, object]]:
         elif entry.rule == "close_wording":
             what = f"Rubriken liknar frågan ”{entry.question}” ({entry.score:.0f} av 100) och har lästs som den."
             yield place | {"urgency": 4, "what": what, "action": "Kontrollera att det är samma fråga."}
-        elif entry.filled == 0:
+        elif filled[entry.question] == 0 or (entry.filled == 0 and pd.isna(entry.row)):
+            # In a form, one municipality has left one question out: that is an answer's affair, not the file's.
             what = f"Ingen har svarat på frågan ”{entry.question}” i filen."
             yield place | {"urgency": 4, "what": what, "action": "Kontrollera att kolumnen är rätt."}
 

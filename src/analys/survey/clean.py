@@ -102,7 +102,7 @@ def _unknown_entries(responses: pd.DataFrame, coded: Coded, places: pd.DataFrame
         outcome="value_rejected",
         rule="unknown_value",
         before=cells["text"],
-        reason="Svaret är inget av frågans svarsalternativ. Rätta det eller lägg till stavningen i assignment.yaml.",
+        reason="Svaret är inget av frågans svarsalternativ.",
     )
 
 

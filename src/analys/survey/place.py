@@ -15,6 +15,10 @@ from analys.survey.text import comparable, tidy
 _DISTRICT_WORDS = re.compile(r"\b(stadsdel(en|sområde|sförvaltning|snämnd)?|sdf|sdn|stadsområde)\b")
 
 
+#: "Upplands Väsby kommun, socialförvaltningen" names a municipality; a sentence does not.
+_LONGEST = 60
+
+
 @dataclass(frozen=True)
 class Places:
     """Where responses can come from.
@@ -28,6 +32,7 @@ class Places:
     matcher: Matcher
     counties: dict[str, str]
     districts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _known: dict[str, bool] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, assignment: Assignment, matcher: Matcher, frame: pd.DataFrame) -> Places:
@@ -43,8 +48,10 @@ class Places:
         )
 
     def is_municipality(self, text: str) -> bool:
-        """Tell the name of a municipality."""
-        return self.matcher.match(text).municipality is not None
+        """Tell the name of a municipality; quick for texts that are too long to be one."""
+        if text not in self._known:
+            self._known[text] = len(text) <= _LONGEST and self.matcher.match(text).municipality is not None
+        return self._known[text]
 
     def county_of_file(self, file: str, *titles: str) -> str | None:
         """Return the county that a file's folder, its name or the titles in it speak of; None if not one."""

@@ -32,21 +32,20 @@ def table_responses(
         The responses (as WaveRows has them), and the hits: response (index), key, kind and count.
     """
     by_row = table.orientation == "rows"
-    answers, hits = {}, []
-    for one in mapped:
-        answers[ANSWER + one.key], found = _mask_column(table.body[one.column.position])
-        # Names are looked for where people write in their own words; the wording of a choice names nobody.
-        hits.append(found[(found["kind"] != NAME) | (one.question.kind == "text")].assign(key=one.key))
-    facts = {name: _mask_column(column)[0] for name, column in _facts(table, placed).items()}
+    answers = {ANSWER + one.key: table.body[one.column.position] for one in mapped}
+    columns, hits = _mask_columns(_facts(table, placed) | answers)
     responses = placed.assign(
         **where,
         row=table.body.index if by_row else pd.NA,
         column=pd.NA if by_row else table.body.index,
-        **facts,
         rejected=_trials(table),
-        **answers,
+        **columns,
     )
-    return responses, pd.concat(hits) if hits else pd.DataFrame(columns=["response", "kind", "count", "key"])
+    free = {one.key for one in mapped if one.question.kind == "text"}
+    hits = hits[hits["column"].str.startswith(ANSWER)]
+    hits = hits.assign(key=hits["column"].str.removeprefix(ANSWER))
+    # Names are looked for where people write in their own words; the wording of a choice names nobody.
+    return responses, hits[(hits["kind"] != NAME) | hits["key"].isin(free)]
 
 
 def _facts(table: Table, placed: pd.DataFrame) -> dict[str, pd.Series]:
@@ -73,16 +72,27 @@ def _as_iso(times: pd.Series) -> pd.Series:
     return times.map(dict(zip(distinct, texts, strict=True))).astype("str")
 
 
-def _mask_column(column: pd.Series) -> tuple[pd.Series, pd.DataFrame]:
-    """Mask personal data by distinct text; returns the column and the hits by response."""
-    distinct = column.drop_duplicates().reset_index(drop=True)
+def _mask_columns(columns: dict[str, pd.Series]) -> tuple[dict[str, pd.Series], pd.DataFrame]:
+    """Mask personal data by distinct text.
+
+    Returns:
+        The columns, and the hits: response, column, kind and count.
+    """
+    distinct = pd.Series(
+        list(dict.fromkeys(text for column in columns.values() for text in column.unique())), dtype="str"
+    )
     masked = mask(distinct)
-    if masked.hits.empty:
-        return column, pd.DataFrame(columns=["response", "kind", "count"])
-    texts = dict(zip(distinct, masked.texts, strict=True))
-    found = masked.hits.assign(text=masked.hits["index"].map(distinct))
-    cells = column[column.isin(found["text"])].rename("text").rename_axis("response").reset_index()
-    return column.map(texts).astype("str"), cells.merge(found, on="text")[["response", "kind", "count"]]
+    hit = masked.hits.assign(text=masked.hits["index"].map(distinct))
+    texts = dict(zip(hit["text"], masked.texts[hit["index"]], strict=True))
+    found = [pd.DataFrame(columns=["response", "column", "kind", "count"]).astype({"column": "str"})]
+    result = dict(columns)
+    for name, column in columns.items():
+        cells = column[column.isin(texts)] if texts else column.iloc[:0]
+        if len(cells):
+            result[name] = column.where(~column.index.isin(cells.index), column.map(texts))
+            rows = cells.rename("text").rename_axis("response").reset_index().merge(hit, on="text")
+            found.append(rows.assign(column=name)[["response", "column", "kind", "count"]])
+    return result, pd.concat(found, ignore_index=True)
 
 
 def _trials(table: Table) -> pd.Series:

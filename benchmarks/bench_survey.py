@@ -1,0 +1,134 @@
+"""Reading and cleaning beside the bare read of the underlying reader, from 290 to 290 000 rows, by family.
+
+Run: python benchmarks/bench_survey.py [LARGEST]
+
+Each line is a process of its own, so that its peak memory is its own. The rows repeat the country's municipalities:
+every municipality has answered many times, which is the hardest case for choosing the answer that counts.
+"""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyreadstat
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+from analys.assignment import Assignment, load_assignment
+from analys.register import load_frame
+from analys.survey import clean, read_wave
+
+ROOT = Path(__file__).parents[1]
+RAW = ROOT / "data" / "raw"
+WAVE = "2020-host"
+SIZES = (290, 2_900, 29_000, 290_000)
+#: So many different free texts are in a file, however long it is.
+TEXTS = 2_000
+
+
+def answers(assignment: Assignment, frame: pd.DataFrame, rows: int) -> pd.DataFrame:
+    """Return answers as a table: municipality, time, and every question under its wording."""
+    random = np.random.default_rng(1)
+    columns = {"Kommun": np.resize(frame["name"].to_numpy(), rows)}
+    minutes = pd.Timestamp("2020-09-01") + pd.to_timedelta(np.arange(rows), unit="min")
+    columns["Slutförandetid"] = minutes.strftime("%Y-%m-%d %H:%M:%S")
+    texts = [
+        f"Vi ser fler ärenden än förra året, ungefär {number} stycken; skolan är öppen." for number in range(TEXTS)
+    ]
+    for question in assignment.questions_in(WAVE):
+        closed = list(assignment.scale_of(question.id).labels.values()) if question.kind == "scale" else texts
+        columns[question.wording] = random.choice([*closed, ""], rows)
+    return pd.DataFrame(columns)
+
+
+def write_csv(table: pd.DataFrame, path: Path) -> None:
+    table.to_csv(path, sep=";", index=False, encoding="utf-8")
+
+
+def write_windows(table: pd.DataFrame, path: Path) -> None:
+    table.to_csv(path, sep="\t", index=False, encoding="cp1252")
+
+
+def write_xlsx(table: pd.DataFrame, path: Path) -> None:
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as workbook:
+        sheet = workbook.add_worksheet()
+        for number, row in enumerate([list(table.columns), *table.to_numpy().tolist()]):
+            sheet.write_row(number, 0, row)
+
+
+def write_sav(table: pd.DataFrame, path: Path) -> None:
+    names = {column: f"v{number}" for number, column in enumerate(table.columns)}
+    pyreadstat.write_sav(table.rename(columns=names), path, column_labels=list(table.columns))
+
+
+def read_text(path: Path, delimiter: str, encoding: str) -> None:
+    data = io.BytesIO(path.read_bytes())
+    pd.read_csv(data, sep=delimiter, encoding=encoding, header=None, dtype="str", na_filter=False)
+
+
+def read_xlsx(path: Path) -> None:
+    with CalamineWorkbook.from_path(path) as workbook:
+        workbook.get_sheet_by_index(0).to_python()
+
+
+FAMILIES: dict[str, tuple[str, Callable, Callable]] = {
+    "csv, utf-8": ("svar.csv", write_csv, lambda path: read_text(path, ";", "utf-8")),
+    "tsv, windows-1252": ("svar.tsv", write_windows, lambda path: read_text(path, "\t", "cp1252")),
+    "xlsx": ("svar.xlsx", write_xlsx, read_xlsx),
+    "sav": ("svar.sav", write_sav, pyreadstat.read_sav),
+}
+
+
+def measure(family: str, rows: int) -> dict[str, float]:
+    """Return seconds of the bare read, of reading and of cleaning, and megabytes, for one file."""
+    assignment, frame = load_assignment(RAW, "lagesbild-2020"), load_frame(RAW)
+    name, write, bare = FAMILIES[family]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / WAVE / name
+        path.parent.mkdir()
+        write(answers(assignment, frame, rows), path)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        start = time.perf_counter()
+        bare(path)
+        read = time.perf_counter()
+        found = read_wave(path.parent, assignment, WAVE, frame)
+        rows_read = time.perf_counter()
+        cleaned = clean(found, assignment, WAVE, frame, None)
+        end = time.perf_counter()
+        size = path.stat().st_size / 1024**2
+        assert len(cleaned.answers) == len(frame) * len(assignment.questions_in(WAVE))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "bare": read - start,
+        "read": rows_read - read,
+        "clean": end - rows_read,
+        "grown": (peak - before) / 1024,
+        "size": size,
+    }
+
+
+if __name__ == "__main__":
+    largest = int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1]
+    print(
+        f"{'family':18} {'rows':>8} {'file MB':>8} {'bare s':>8} {'read s':>8} {'clean s':>8} {'rows/s':>9} "
+        f"{'times bare':>11} {'grown MB':>9}"
+    )
+    for family in FAMILIES:
+        for rows in (size for size in SIZES if size <= largest):
+            with multiprocessing.get_context("spawn").Pool(1) as pool:
+                one = pool.apply(measure, (family, rows))
+            whole = one["read"] + one["clean"]
+            print(
+                f"{family:18} {rows:8} {one['size']:8.1f} {one['bare']:8.2f} {one['read']:8.2f} {one['clean']:8.2f} "
+                f"{rows / whole:9,.0f} {whole / one['bare']:11.1f} {one['grown']:9.0f}",
+                flush=True,
+            )
