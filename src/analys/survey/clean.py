@@ -10,7 +10,7 @@ from analys.assignment import Assignment
 from analys.contracts import ROW_OUTCOMES, Frame, Ledger
 from analys.errors import InputError
 from analys.survey.answers import answers_table, cell_places, locate
-from analys.survey.coded import Coded, code_responses
+from analys.survey.coded import Coded, answer_keys, code_responses
 from analys.survey.conservation import Conservation
 from analys.survey.contradictions import contradictions
 from analys.survey.ledger import join_ledgers, ledger_frame
@@ -64,7 +64,7 @@ def clean(rows: WaveRows, assignment: Assignment, wave: str, frame: pd.DataFrame
     ledger = join_ledgers(
         row_entries(responses, outcomes, dict(zip(frame["municipality"], frame["name"], strict=True))),
         _unknown_entries(responses, coded, places),
-        _difference_entries(responses, outcomes, coded, places),
+        _difference_entries(responses, outcomes, coded, places, _closed(assignment, wave)),
         contradictions(answers, assignment),
         _of_county(rows.ledger, county),
     )
@@ -106,10 +106,15 @@ def _unknown_entries(responses: pd.DataFrame, coded: Coded, places: pd.DataFrame
     )
 
 
+def _closed(assignment: Assignment, wave: str) -> list[str]:
+    return [key for one in assignment.questions_in(wave) if one.kind != "text" for key in answer_keys(one)]
+
+
 def _difference_entries(
-    responses: pd.DataFrame, outcomes: pd.DataFrame, coded: Coded, places: pd.DataFrame
+    responses: pd.DataFrame, outcomes: pd.DataFrame, coded: Coded, places: pd.DataFrame, closed: list[str]
 ) -> pd.DataFrame:
-    cells = differing_answers(outcomes.loc[outcomes["outcome"] == "superseded", ["winner"]], coded)
+    superseded = outcomes.loc[outcomes["outcome"] == "superseded", ["winner"]]
+    cells = differing_answers(superseded, coded.values[coded.values.columns.intersection(closed)])
     return _cell_entries(
         cells,
         responses,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analys.assignment import Assignment, Question
@@ -58,8 +59,11 @@ def code_responses(responses: pd.DataFrame, assignment: Assignment, wave: str) -
 
 def _text_meanings(texts: pd.Index) -> dict[str, Meaning]:
     silent = NO_ANSWER["not_answered"]
+    longest = max(map(len, silent))
     return {
-        text: Meaning(missing="not_answered") if comparable(text) in silent else Meaning(value=clean_text(text))
+        text: Meaning(missing="not_answered")
+        if len(text) <= 2 * longest and comparable(text) in silent
+        else Meaning(value=clean_text(text))
         for text in texts
     }
 
@@ -72,9 +76,16 @@ def _apply(
     if strange:
         cells = column[column.isin(strange)]
         unknown.append(pd.DataFrame({"response": cells.index, "key": key, "text": cells.to_numpy()}))
-    values = column.map({text: meaning.value for text, meaning in meanings.items()}).astype("str")
-    reasons = {text: "rejected" if meaning.unknown else meaning.missing for text, meaning in meanings.items()}
-    return values, column.map(reasons).astype("str")
+    codes, texts = pd.factorize(column)
+    known = [meanings[text] for text in texts]
+    values = [meaning.value for meaning in known]
+    reasons = ["rejected" if meaning.unknown else meaning.missing for meaning in known]
+    return _take(values, codes, column.index), _take(reasons, codes, column.index)
+
+
+def _take(choices: list[str | None], codes: np.ndarray, index: pd.Index) -> pd.Series:
+    """Return a column from its distinct values and their numbers; -1 is missing."""
+    return pd.Series(pd.array(choices, dtype="str").take(codes, allow_fill=True), index=index)
 
 
 def _code_choices(

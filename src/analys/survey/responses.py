@@ -33,11 +33,12 @@ def table_responses(
     """
     by_row = table.orientation == "rows"
     answers = {ANSWER + one.key: table.body[one.column.position] for one in mapped}
-    columns, hits = _mask_columns(_facts(table, placed) | answers)
+    columns, hits = _mask_columns(_words(table, placed) | answers)
     responses = placed.assign(
         **where,
         row=table.body.index if by_row else pd.NA,
         column=pd.NA if by_row else table.body.index,
+        submitted=_submitted(table),
         rejected=_trials(table),
         **columns,
     )
@@ -48,13 +49,16 @@ def table_responses(
     return responses, hits[(hits["kind"] != NAME) | hits["key"].isin(free)]
 
 
-def _facts(table: Table, placed: pd.DataFrame) -> dict[str, pd.Series]:
-    facts = {"written": placed["written"]}
-    if submitted := _most_filled(table, "submitted"):
-        facts["submitted"] = _as_iso(table.body[submitted.position])
-    if function := _most_filled(table, "function"):
-        facts["function"] = table.body[function.position]
-    return facts
+def _words(table: Table, placed: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return what people have written about who answers: municipality and function."""
+    function = _most_filled(table, "function")
+    written = {"written": placed["written"]}
+    return written | ({"function": table.body[function.position]} if function else {})
+
+
+def _submitted(table: Table) -> pd.Series | None:
+    column = _most_filled(table, "submitted")
+    return _as_iso(table.body[column.position]) if column else None
 
 
 def _most_filled(table: Table, role: str) -> Column | None:

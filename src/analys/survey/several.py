@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analys.assignment import Assignment
@@ -52,43 +53,46 @@ def choose_responses(
     answered = coded.values.loc[responses.index].notna()
     asked = answered | coded.missing.loc[responses.index].notna()
     complete = (answered | ~asked).all(axis=1) & answered.any(axis=1)
-    order = pd.DataFrame(
-        {
-            "municipality": responses["municipality"],
-            "district": responses["district"].fillna(""),
-            "part": pd.MultiIndex.from_frame(responses[["file", "sheet"]]).map(parts),
-            "count": answered.sum(axis=1).where(~complete, answered.shape[1] + 1),
-            "submitted": responses["submitted"].fillna(""),
-            "order": range(len(responses)),
-        }
-    )
-    by = ["count", "submitted", "order"] if assignment.several_answers == "latest_complete" else ["submitted", "order"]
-    ranked = order.sort_values(by, ascending=assignment.several_answers == "first")
-    best = ranked.drop_duplicates(["municipality", "district", "part"])
-    whole = best[best["district"] == ""].set_index(["municipality", "part"])["order"]
-    of_group = best.set_index(["municipality", "district", "part"])["order"]
-    winner = of_group.reindex(pd.MultiIndex.from_frame(order[["municipality", "district", "part"]]))
-    for_whole = whole.reindex(pd.MultiIndex.from_frame(order[["municipality", "part"]]))
-    place = pd.Series(for_whole.to_numpy(), index=order.index).fillna(pd.Series(winner.to_numpy(), index=order.index))
-    return pd.Series(responses.index[place.astype("int64")], index=responses.index)
+    count = answered.sum(axis=1).where(~complete, answered.shape[1] + 1)
+    submitted, _ = pd.factorize(responses["submitted"].fillna(""), sort=True)
+    by_count = [count.to_numpy()] if assignment.several_answers == "latest_complete" else []
+    ranked = np.lexsort([np.arange(len(responses)), submitted, *by_count])
+    if assignment.several_answers == "first":
+        ranked = ranked[::-1]
+
+    sheets = responses[["file", "sheet"]].drop_duplicates()
+    part = sheets.assign(part=[parts[place] for place in sheets.itertuples(index=False, name=None)])
+    whose = responses[["municipality", "district", "file", "sheet"]].merge(part, how="left", on=["file", "sheet"])
+    whole = whose["district"].isna().to_numpy()
+    of_part = whose.groupby(["municipality", "part"], sort=False).ngroup().to_numpy()
+    of_district = whose.groupby(["municipality", "part", "district"], sort=False, dropna=False).ngroup().to_numpy()
+    # The last to be written into a group's place is the one that ranks highest.
+    best = np.empty(len(responses), dtype="int64")
+    best[of_district[ranked]] = ranked
+    best_whole = np.full(len(responses), -1)
+    best_whole[of_part[ranked[whole[ranked]]]] = ranked[whole[ranked]]
+    winner = np.where(best_whole[of_part] >= 0, best_whole[of_part], best[of_district])
+    return pd.Series(responses.index[winner], index=responses.index)
 
 
-def differing_answers(superseded: pd.DataFrame, coded: Coded) -> pd.DataFrame:
+def differing_answers(superseded: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
     """Return the answers in which a superseded response contradicts the one that counts.
 
     Args:
         superseded: index: the superseded responses; column `winner`: the response that counts in their place.
-        coded: the coded answers of all responses.
+        values: the coded closed answers of all responses, one column per answer key.
 
     Returns:
         One row per superseded response and answer key: response, key, before (superseded) and after.
     """
     found = [pd.DataFrame(columns=["response", "key", "before", "after"])]
-    for key in coded.values.columns:
-        old = coded.values.loc[superseded.index, key]
-        new = coded.values.loc[superseded["winner"], key].set_axis(superseded.index)
-        differs = old.notna() & new.notna() & (old != new)
+    for key in values.columns:
+        codes, labels = pd.factorize(values[key])
+        codes = pd.Series(codes, index=values.index)
+        old, new = codes.loc[superseded.index].to_numpy(), codes.loc[superseded["winner"]].to_numpy()
+        # factorize gives -1 where there is no answer.
+        differs = (old != new) & (old >= 0) & (new >= 0)
         if differs.any():
-            rows = {"response": superseded.index[differs], "key": key, "before": old[differs], "after": new[differs]}
-            found.append(pd.DataFrame(rows))
+            rows = {"response": superseded.index[differs], "key": key}
+            found.append(pd.DataFrame(rows | {"before": labels[old[differs]], "after": labels[new[differs]]}))
     return pd.concat(found, ignore_index=True)

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+_UNCLEAN = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad\u00a0\r]|_x000D_")
 _TYPOGRAPHY = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "”": '"', "“": '"', "–": "-", "—": "-", "‑": "-", "…": "..."}
 )
@@ -34,5 +35,7 @@ def without_markup(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """Return a free text without invisible characters and with plain line breaks, else as written."""
+    if _UNCLEAN.search(text) is None:
+        return text.strip()
     lines = text.translate(_INVISIBLE).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
     return lines.replace("\u00a0", " ").strip()

@@ -29,14 +29,14 @@ _REASONS = {
 
 
 def set_aside_rows(
-    body: pd.DataFrame, columns: tuple[Column, ...], headers: list[list[str]]
+    body: pd.DataFrame, columns: tuple[Column, ...], headers: pd.DataFrame
 ) -> tuple[pd.DataFrame, tuple[SetAside, ...]]:
     """Separate responses from rows that are none.
 
     Args:
         body: the rows below the headings.
         columns: the columns, by which rows are judged.
-        headers: the header rows' cells; a row that repeats one is no response.
+        headers: the header rows; a row that repeats one is no response.
 
     Returns:
         The responses, and the rows set aside with their reason (empty rows in between without mention).
@@ -48,7 +48,7 @@ def set_aside_rows(
     rules = pd.Series("", index=body.index, dtype="str")
     rules[_totals(body, columns, leading)] = "total"
     rules[_are(leading, _NOTE) & (filled == 1) & (len(columns) > 1)] = "note"
-    for header in headers:
+    for _, header in headers.iterrows():
         rules[_repeats(body, header)] = "header"
     rules[filled == 0] = "empty"
     aside = rules[~rules.isin(["", "empty"])]
@@ -79,14 +79,13 @@ def _are(texts: pd.Series, pattern: re.Pattern[str]) -> pd.Series:
     return texts.isin(matching)
 
 
-def _repeats(body: pd.DataFrame, header: list[str]) -> pd.Series:
+def _repeats(body: pd.DataFrame, header: pd.Series) -> pd.Series:
     """Tell rows that repeat a header row."""
-    found = pd.Series(sum(map(bool, header)) > 1, index=body.index)
-    for position, heading in zip(body.columns, header, strict=True):
+    found = pd.Series((header != "").sum() > 1, index=body.index)
+    for position in body.columns:
         if not found.any():
             break
-        # Only rows that were equal so far are tidied: there are hardly any.
-        found[found] = body.loc[found, position].map(tidy) == heading
+        found &= body[position] == header[position]
     return found
 
 

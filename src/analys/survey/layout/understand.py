@@ -111,7 +111,7 @@ def _table(
     if orientation == "form":
         body = read_boxes(body)
     else:
-        body, others = set_aside_rows(body, columns, [top[number] for number in headers.rows])
+        body, others = set_aside_rows(body, columns, cells.iloc[list(headers.rows)])
     header_rows = tuple(int(cells.index[number]) for number in headers.rows)
     return Table(
         sheet=sheet,
