@@ -4,6 +4,7 @@ Questions are what the survey asked, without what the tool adds (ids, times, add
 the files in a text editor and a spreadsheet, not from this program.
 """
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.skipif(not EXPORTS.is_dir(), reason="the real exports a
 @pytest.fixture(scope="module")
 def look():
     matcher = Matcher(load_frame(ROOT / "data" / "raw"))
-    return lambda name: peek(EXPORTS / name, lambda text: matcher.match(text).municipality is not None)
+    return cache(lambda name: peek(EXPORTS / name, lambda text: matcher.match(text).municipality is not None))
 
 
 @pytest.mark.parametrize(
