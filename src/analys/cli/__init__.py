@@ -14,6 +14,7 @@ _COMMANDS: dict[str, str] = {
     "peek": "analys.cli.peek:peek_command",
     "check": "analys.cli.check:check_command",
     "evaluate": "analys.cli.coding:evaluate",
+    "codebook": "analys.cli.codebook:codebook_group",
     "build": "analys.cli.build:build_command",
     "list": "analys.cli.build:list_command",
     "verify": "analys.cli.build:verify_command",

@@ -12,7 +12,6 @@ from analys.assignment.indicators import parse_pattern, parse_phrase, parse_word
 from analys.coding.cues import CUES
 from analys.coding.matcher import Match, Matcher, Sought
 from analys.coding.scope import Scope
-from analys.coding.tokens import clauses
 
 
 class Hit(NamedTuple):
@@ -24,56 +23,68 @@ class Hit(NamedTuple):
     match: Match
 
 
-class _Sought(NamedTuple):
-    """What a thing is sought for: to tell a group's code, to except or allow it, or as a cue."""
+#: What a thing is sought for, if it is no cue: to tell a group's code, to take hits away, to allow them.
+_TELLS, _UNLESS, _NEEDS = "tells", "unless", "needs"
 
-    use: str
-    group: int
-    written: str
+
+class _Sought(NamedTuple):
+    """A thing that is sought, what for, and for which group of indicators of which code."""
+
     thing: Sought
+    use: str
+    group: int = -1
+    dimension: str = ""
+    code: str = ""
+    written: str = ""
+    needs: bool = False
+    alone: bool = False
 
 
 class IndicatorIndex:
     """All indicators of a codebook and all cues, found in one pass."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self._groups: list[tuple[str, str, Indicators]] = []
-        self._sought: list[_Sought] = []
-        for dimension in codebook.dimensions:
-            for code in dimension.codes:
-                for indicators in code.indicators:
-                    self._sought.extend(_parsed(indicators, len(self._groups)))
-                    self._groups.append((dimension.id, code.id, indicators))
-        self._sought.extend(_Sought(cue, -1, "", thing) for cue, things in CUES.items() for thing in things)
+        groups = (
+            (dimension.id, code.id, indicators)
+            for dimension in codebook.dimensions
+            for code in dimension.codes
+            for indicators in code.indicators
+        )
+        self._sought = [
+            *(one for number, group in enumerate(groups) for one in _parsed(number, *group)),
+            *(_Sought(thing, cue) for cue, things in CUES.items() for thing in things),
+        ]
         self._matcher = Matcher([one.thing for one in self._sought])
 
     def find(self, words: list[str]) -> tuple[list[Hit], Scope]:
         """Return the indicators that stand in a text's lower-case words, and the scope to judge them by."""
+        sought = self._sought
         told: list[tuple[_Sought, Match]] = []
         excepted: dict[int, list[Match]] = defaultdict(list)
         cues: dict[str, list[Match]] = defaultdict(list)
         context: set[int] = set()
         for match in self._matcher.find(words):
-            sought = self._sought[match.sought]
-            if sought.use == "tells":
-                told.append((sought, match))
-            elif sought.use == "unless":
-                excepted[sought.group].append(match)
-            elif sought.use == "needs":
-                context.add(sought.group)
+            one = sought[match.sought]
+            if one.use == _TELLS:
+                told.append((one, match))
+            elif one.use == _UNLESS:
+                excepted[one.group].append(match)
+            elif one.use == _NEEDS:
+                context.add(one.group)
             else:
-                cues[sought.use].append(match)
-        hits = []
-        for sought, match in told:
-            dimension, code, group = self._groups[sought.group]
-            if group.needs and sought.group not in context:
-                continue
-            if group.alone and not _alone(match, words):
-                continue
-            if any(one.first <= match.last and match.first <= one.last for one in excepted.get(sought.group, ())):
-                continue
-            hits.append(Hit(dimension, code, sought.written, match))
-        return hits, Scope(clauses(words), cues)
+                cues[one.use].append(match)
+        hits = [
+            Hit(one.dimension, one.code, one.written, match)
+            for one, match in told
+            if (not one.needs or one.group in context)
+            and not (one.group in excepted and _overlapped(match, excepted[one.group]))
+            and not (one.alone and not _alone(match, words))
+        ]
+        return hits, Scope(words, cues)
+
+
+def _overlapped(match: Match, others: list[Match]) -> bool:
+    return any(one.first <= match.last and match.first <= one.last for one in others)
 
 
 def _alone(match: Match, words: list[str]) -> bool:
@@ -81,14 +92,15 @@ def _alone(match: Match, words: list[str]) -> bool:
     return not any(word[0].isalnum() for word in others)
 
 
-def _parsed(indicators: Indicators, group: int) -> Iterator[_Sought]:
+def _parsed(group: int, dimension: str, code: str, indicators: Indicators) -> Iterator[_Sought]:
     fields = (
-        ("tells", indicators.words, parse_word),
-        ("tells", indicators.phrases, parse_phrase),
-        ("tells", indicators.patterns, parse_pattern),
-        ("unless", indicators.unless, parse_either),
-        ("needs", indicators.needs, parse_either),
+        (_TELLS, indicators.words, parse_word),
+        (_TELLS, indicators.phrases, parse_phrase),
+        (_TELLS, indicators.patterns, parse_pattern),
+        (_UNLESS, indicators.unless, parse_either),
+        (_NEEDS, indicators.needs, parse_either),
     )
+    needs, alone = bool(indicators.needs), indicators.alone
     for use, several, parse in fields:
         for written in several:
-            yield _Sought(use, group, written, parse(written))
+            yield _Sought(parse(written), use, group, dimension, code, written, needs, alone)

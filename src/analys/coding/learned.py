@@ -109,9 +109,16 @@ def _learn(dimension: Dimension, lessons: Sequence[Lesson], rows: sparse.csr_mat
     inverse = np.linalg.inv(alike + _RIDGE * np.eye(len(used)))
     weights = inverse @ truth
     left_out = truth - weights / np.diag(inverse)[:, None]
-    line = LogisticRegression(C=1e3).fit(left_out.reshape(-1, 1), truth.reshape(-1))
     texts = tuple(lessons[place].text for place in used)
-    return _Learned(own, texts, weights, float(line.coef_[0, 0]), float(line.intercept_[0]))
+    return _Learned(own, texts, weights, *_line(left_out, truth))
+
+
+def _line(scores: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
+    """Return slope and intercept of the log-odds by score (Platt's scaling)."""
+    if truth.min() == truth.max():
+        return 1.0, 0.0  # every lesson says the same, so there is nothing to scale by
+    line = LogisticRegression(C=1e3).fit(scores.reshape(-1, 1), truth.reshape(-1))
+    return float(line.coef_[0, 0]), float(line.intercept_[0])
 
 
 def _largest(shares: np.ndarray) -> list[int]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analys.assignment.indicators import Step, Word
+from analys.assignment.indicators import LONGEST_GAP, Step, Word
 from analys.coding.words import WordIndex
 
 #: What can be looked for: a word, a pattern for a word, or a phrase.
@@ -26,16 +26,35 @@ class Match(NamedTuple):
 
 
 class _Rest(NamedTuple):
-    """What remains to be found of a phrase after its first word."""
+    """What remains to be found of a phrase after one of its words: gap and wanted words, step by step."""
 
     sought: int
     steps: tuple[tuple[int, frozenset[int]], ...]
 
 
+class _Form:
+    """What is known of a written form: the words it is, what they are alone, and the phrases that they start."""
+
+    __slots__ = ("alone", "followers", "starting", "words")
+
+    def __init__(self, words: frozenset[int], alone: tuple[int, ...], starting: tuple[_Rest, ...]) -> None:
+        self.words = words
+        self.alone = alone
+        self.starting = starting
+        self.followers: dict[str, tuple[_Rest, ...]] = {}
+
+    def learn_follower(self, form: str, words: frozenset[int]) -> tuple[_Rest, ...]:
+        """Work out which phrases go on with another form, and remember it in `followers`."""
+        rests = tuple(rest for rest in self.starting if not rest.steps[0][1].isdisjoint(words))
+        self.followers[form] = rests
+        return rests
+
+
 class Matcher:
     """Looks for many words and phrases at once.
 
-    Every distinct written form is looked up once (`WordIndex`); a text then costs one look into a table per word.
+    Every distinct written form is looked up once (`WordIndex`), and so is every pair of forms that stand near each
+    other; a text then costs some looks into tables per word, whatever the number of things sought.
     """
 
     def __init__(self, sought: Sequence[Sought]) -> None:
@@ -54,44 +73,62 @@ class Matcher:
             for word in steps[0][1]:
                 self._starting[word].append(_Rest(place, tuple(steps[1:])))
         self._index = WordIndex(list(numbers))
-        self._forms: dict[str, tuple[frozenset[int], tuple[int, ...], tuple[_Rest, ...]] | None] = {}
+        self._forms: dict[str, _Form | None] = {}
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Return all matches in lower-case words, in order of their first word."""
+        known = self._forms
+        forms = [known[word] if word in known else self._learn(word) for word in words]
         matches: list[Match] = []
-        forms = self._forms
-        for place, word in enumerate(words):
-            known = forms[word] if word in forms else self._learn(word)
-            if known is None:
+        for place, form in enumerate(forms):
+            if form is None:
                 continue
-            _, alone, starting = known
-            for sought in alone:
+            for sought in form.alone:
                 matches.append(Match(sought, place, place))
-            for rest in starting:
-                last = self._follow(words, place, rest.steps)
-                if last is not None:
-                    matches.append(Match(rest.sought, place, last))
+            if form.starting:
+                self._find_phrases(words, forms, place, form, matches)
         return matches
 
-    def _learn(self, form: str) -> tuple[frozenset[int], tuple[int, ...], tuple[_Rest, ...]] | None:
+    @staticmethod
+    def _find_phrases(
+        words: Sequence[str], forms: Sequence[_Form | None], place: int, form: _Form, matches: list[Match]
+    ) -> None:
+        seen: list[int] = []
+        followers = form.followers
+        for ahead in range(place + 1, min(place + 2 + LONGEST_GAP, len(words))):
+            word, second = words[ahead], forms[ahead]
+            if second is not None:
+                rests = followers[word] if word in followers else form.learn_follower(word, second.words)
+                for rest in rests:
+                    if ahead - place - 1 <= rest.steps[0][0] and rest.sought not in seen:
+                        last = _follow(words, forms, ahead, rest.steps[1:]) if len(rest.steps) > 1 else ahead
+                        if last is not None:
+                            seen.append(rest.sought)
+                            matches.append(Match(rest.sought, place, last))
+            elif word in _STOPS:
+                return
+
+    def _learn(self, form: str) -> _Form | None:
         found = self._index.find(form)
         alone = sorted({place for number in found for place in self._alone.get(number, ())})
         starting = {rest.sought: rest for number in found for rest in self._starting.get(number, ())}
-        known = (frozenset(found), tuple(alone), tuple(starting.values())) if found else None
+        known = _Form(frozenset(found), tuple(alone), tuple(starting.values())) if found else None
         self._forms[form] = known
         return known
 
-    def _follow(self, words: Sequence[str], place: int, steps: tuple[tuple[int, frozenset[int]], ...]) -> int | None:
-        """Return where a phrase that begins at a word ends, if it does."""
-        for gap, wanted in steps:
-            for ahead in range(place + 1, min(place + 2 + gap, len(words))):
-                word = words[ahead]
-                known = self._forms[word] if word in self._forms else self._learn(word)
-                if known is not None and not wanted.isdisjoint(known[0]):
-                    place = ahead
-                    break
-                if word in _STOPS:
-                    return None
-            else:
+
+def _follow(
+    words: Sequence[str], forms: Sequence[_Form | None], place: int, steps: tuple[tuple[int, frozenset[int]], ...]
+) -> int | None:
+    """Return where a phrase that has come as far as a word ends, if it does."""
+    for gap, wanted in steps:
+        for ahead in range(place + 1, min(place + 2 + gap, len(words))):
+            form = forms[ahead]
+            if form is not None and not wanted.isdisjoint(form.words):
+                place = ahead
+                break
+            if words[ahead] in _STOPS:
                 return None
-        return place
+        else:
+            return None
+    return place

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from analys.coding.matcher import Match
+from analys.coding.tokens import clauses
 
 #: A denial reaches this many words ahead within its clause, and this many back ("ökar inte").
 _NEGATION_AHEAD = 7
@@ -18,12 +19,12 @@ class Scope:
     """The cues of one text, asked about its matches.
 
     Args:
-        clauses: the number of each word's clause.
+        words: the text's words in lower case.
         cues: the matches of each cue.
     """
 
-    def __init__(self, clauses: Sequence[int], cues: dict[str, list[Match]]) -> None:
-        self._clauses = clauses
+    def __init__(self, words: list[str], cues: dict[str, list[Match]]) -> None:
+        self._clauses = clauses(words)
         self._cues = cues
         masked = {place for match in cues.get("not_negation", ()) for place in range(match.first, match.last + 1)}
         self._negations = [match for match in cues.get("negation", ()) if match.first not in masked]

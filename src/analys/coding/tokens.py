@@ -5,33 +5,32 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-#: A word keeps inner hyphens, dots and colons ("covid-19", "LSS:s") and a closing hyphen ("vålds- och …").
-_TOKEN = re.compile(r"\w+(?:[-.:]\w+)*-?|[^\w\s]")
+#: A word keeps inner hyphens, dots and colons ("covid-19", "LSS:s").
+_TOKEN = re.compile(r"\w+(?:[-.:]\w+)*|[^\w\s]")
 
-#: Marks and words at which a clause ends.
-_BREAKS = frozenset([".", ",", ";", ":", "!", "?", "–", "—", "(", ")", "•", "men", "dock", "däremot", "utan"])
+#: Marks at which a clause ends, and words at which one begins.
+_BREAKING_MARKS = frozenset(".,;:!?–—()•")
+_BREAKING_WORDS = frozenset(["men", "dock", "däremot", "utan"])
 
 
 class Tokens(NamedTuple):
     """The words of a text in lower case, and where each starts and ends."""
 
     words: list[str]
-    starts: list[int]
-    ends: list[int]
+    spans: list[tuple[int, int]]
 
 
 def tokenize(text: str) -> Tokens:
     """Cut a text into lower-case words and single marks.
 
     >>> tokenize("Vålds- och hot.").words
-    ['vålds', 'och', 'hot', '.']
+    ['vålds', '-', 'och', 'hot', '.']
     """
-    words, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text):
-        words.append(match[0].rstrip("-").lower() or match[0])
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(words, starts, ends)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters, such as the dotted İ, get longer
+        return Tokens([text[start:end].lower() for start, end in spans], spans)
+    return Tokens([lower[start:end] for start, end in spans], spans)
 
 
 def clauses(words: list[str]) -> list[int]:
@@ -42,9 +41,9 @@ def clauses(words: list[str]) -> list[int]:
     """
     numbers, number = [], 0
     for word in words:
-        if word in _BREAKS and word.isalpha():
+        if word in _BREAKING_WORDS:
             number += 1
         numbers.append(number)
-        if word in _BREAKS and not word.isalpha():
+        if word in _BREAKING_MARKS:
             number += 1
     return numbers

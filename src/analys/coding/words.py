@@ -69,6 +69,8 @@ class WordIndex:
 
     def _work_out(self, form: str) -> tuple[int, ...]:
         found = set(self._exact.get(form, ()))
+        if form.isdecimal():
+            return tuple(sorted(found))
         found.update(self._lemmas.get(lemma(form), ()))
         if self._automaton.kind == ahocorasick.AHOCORASICK:
             for end, (length, numbers) in self._automaton.iter(form):

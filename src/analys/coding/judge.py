@@ -1,0 +1,111 @@
+"""Decides what the indicators found in a text count for.
+
+A dimension's kind decides (`analys.assignment.codebook.Kind`): a topic is spoken of also where it is denied, a measure
+only counts where somebody does or plans it, a group not where it is the actor, and a trend not where the clause tells
+of a measure ("fler fältassistenter" is no growing problem).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analys.assignment import Dimension
+from analys.coding.hits import Hit
+from analys.coding.matcher import Match
+from analys.coding.scope import Scope
+
+
+class Given(NamedTuple):
+    """A code with the indicator that gave it, or without one where it is implied."""
+
+    code: str
+    hit: Hit | None
+
+
+class Judge:
+    """Judges hits by the dimensions of one codebook."""
+
+    def __init__(self, dimensions: Sequence[Dimension]) -> None:
+        self._dimensions = dimensions
+        self._measures = [dimension for dimension in dimensions if dimension.kind == "measure"]
+        self._statuses = [dimension for dimension in dimensions if dimension.kind == "status"]
+        self._order = {
+            dimension.id: {code: place for place, code in enumerate(dimension.labels)} for dimension in dimensions
+        }
+        self._opposite = {
+            dimension.id: {code.id: code.if_negated for code in dimension.codes} for dimension in dimensions
+        }
+
+    def judge(self, hits: list[Hit], scope: Scope) -> Iterator[tuple[Dimension, list[Given]]]:
+        """Yield each dimension with the codes that it gives, one hit per code."""
+        of: dict[str, list[Hit]] = {dimension.id: [] for dimension in self._dimensions}
+        for hit in hits:
+            of[hit.dimension].append(hit)
+        spoken = [hit for dimension in self._measures for hit in of[dimension.id]]
+        measures = [hit for hit in spoken if not _denied(hit, scope) and not scope.unreal(hit.match)]
+        denied = [] if measures else [hit for hit in spoken if _denied(hit, scope)]
+        told = [hit.match for hit in measures]
+        status = {one.id: self._status(one, of[one.id], scope, told, denied) for one in self._statuses}
+        is_measure = all(given.code != one.default for one in self._statuses for given in status[one.id])
+        for dimension in self._dimensions:
+            own = of[dimension.id]
+            match dimension.kind:
+                case "topic":
+                    given = [Given(hit.code, hit) for hit in own]
+                case "group":
+                    given = [Given(hit.code, hit) for hit in own if not scope.actor(hit.match)]
+                case "measure":
+                    given = [Given(hit.code, hit) for hit in measures if hit.dimension == dimension.id]
+                    given = (given or _denial(dimension, denied)) if is_measure else []
+                case "status":
+                    given = status[dimension.id]
+                case "trend":
+                    outside = [hit for hit in own if not scope.shares_clause(hit.match, told)]
+                    given = self._polar(dimension, outside, scope)
+            if not given and dimension.default is not None and (dimension.kind != "measure" or is_measure):
+                given = [Given(dimension.default, None)]
+            yield dimension, self._best(dimension, given)
+
+    def _status(
+        self, dimension: Dimension, hits: list[Hit], scope: Scope, measures: list[Match], denied: list[Hit]
+    ) -> list[Given]:
+        given = self._polar(dimension, [hit for hit in hits if not scope.unreal(hit.match)], scope)
+        if not given and measures and dimension.with_measure is not None:
+            return [Given(dimension.with_measure, None)]
+        given = self._best(dimension, given or _denial(dimension, denied))
+        return given or [Given(code, None) for code in [dimension.default] if code]
+
+    def _polar(self, dimension: Dimension, hits: list[Hit], scope: Scope) -> list[Given]:
+        """Return the hits' codes, turned into their opposite or left out where they are denied."""
+        given = []
+        for hit in hits:
+            code = self._opposite[dimension.id][hit.code] if scope.negated(hit.match) else hit.code
+            if code is not None:
+                given.append(Given(code, hit))
+        return given
+
+    def _best(self, dimension: Dimension, given: list[Given]) -> list[Given]:
+        """Return one hit per code, the longest; where one code is due, the code that the codebook has first."""
+        longest: dict[str, Given] = {}
+        for one in given:
+            best = longest.get(one.code)
+            if best is None or _length(one) > _length(best):
+                longest[one.code] = one
+        if len(longest) < 2:
+            return list(longest.values())
+        order = self._order[dimension.id]
+        codes = sorted(longest.values(), key=lambda one: order[one.code])
+        return codes if dimension.multiple else codes[:1]
+
+
+def _denied(hit: Hit, scope: Scope) -> bool:
+    return scope.negated(hit.match) or scope.absent(hit.match)
+
+
+def _denial(dimension: Dimension, denied: list[Hit]) -> list[Given]:
+    return [Given(dimension.denied, hit) for hit in denied] if dimension.denied is not None else []
+
+
+def _length(given: Given) -> int:
+    return given.hit.match.last - given.hit.match.first if given.hit else -1
