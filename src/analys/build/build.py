@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import joblib
 
+from analys.build.alone import WORK
 from analys.build.inputs import Inputs
 from analys.build.notebook import LOST_KERNEL, Failure, Limits
 from analys.build.plan import Chain, Step, longest_first, plan_chains, plan_preparations
@@ -30,6 +32,7 @@ class Settings:
         jobs: how many reports at once; as many as there are cores if None.
         forked: forked processes, else stock kernels.
         limits: what one notebook may use.
+        cluster: address of a Dask scheduler whose workers share the repository's folder; None: this machine.
         software: what the records say that the build ran with.
     """
 
@@ -37,6 +40,7 @@ class Settings:
     jobs: int | None = None
     forked: bool = True
     limits: Limits = field(default_factory=Limits)
+    cluster: str | None = None
     software: dict[str, str] = field(default_factory=dict)
 
 
@@ -75,19 +79,37 @@ def _prepare(root: Path, selection: Selection, settings: Settings) -> list[Resul
     hashes = Hashes(root)
     waves = plan_preparations(root, selection, hashes)
     inputs = Inputs(root, selection, hashes)
-    calls = [(run_apart, prepare, root, wave, inputs.of_preparation(wave)) for wave in waves]
+    calls = [(run_apart, root / WORK, prepare, root, wave, inputs.of_preparation(wave)) for wave in waves]
     return list(_in_parallel(calls, settings))
 
 
 def _run(root: Path, chains: list[Chain], settings: Settings, tell: Tell) -> Iterator[Result]:
+    if settings.cluster:
+        tell = _tell_nobody
     yield from _in_parallel([(run_chain, root, chain, settings, tell) for chain in longest_first(chains)], settings)
 
 
+def _tell_nobody(target: Target, notebook: str) -> None:
+    """Say nothing: what a worker on another machine begins is not seen here."""
+
+
 def _in_parallel(calls: list[tuple[Callable[..., Any], ...]], settings: Settings) -> Iterator[Result]:
-    # Threads only wait here: the work is done in processes forked from the template.
-    jobs = settings.jobs or os.cpu_count() or 1
-    with joblib.Parallel(n_jobs=jobs, backend="threading", return_as="generator_unordered") as parallel:
+    with _workers(settings), joblib.Parallel(return_as="generator_unordered") as parallel:
         yield from parallel(joblib.delayed(function)(*arguments) for function, *arguments in calls)
+
+
+@contextmanager
+def _workers(settings: Settings) -> Iterator[None]:
+    """Choose where joblib's calls run; there as here the work is done in processes forked from a template."""
+    if settings.cluster:
+        from dask.distributed import Client
+
+        with Client(settings.cluster), joblib.parallel_config("dask"):
+            yield
+    else:
+        # Threads only wait.
+        with joblib.parallel_config("threading", n_jobs=settings.jobs or os.cpu_count() or 1):
+            yield
 
 
 def run_chain(root: Path, chain: Chain, settings: Settings, tell: Tell) -> Result:
@@ -111,7 +133,7 @@ def _run_twice_at_most(root: Path, step: Step, settings: Settings) -> Result:
 
 def _run_apart(root: Path, step: Step, settings: Settings) -> Result:
     try:
-        return run_apart(run_step, root, step, settings.forked, settings.limits, settings.software)
+        return run_apart(root / WORK, run_step, root, step, settings.forked, settings.limits, settings.software)
     except ProcessLostError:
         cause = "Processen som körde notebooken dog, två gånger."
         return Result(step.target, Failure(cause, step.executed(root), "", LOST_KERNEL[0]))

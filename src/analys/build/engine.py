@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import time
 
+from ipykernel.ipkernel import IPythonKernel
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
@@ -34,6 +35,8 @@ class _SparingManager(NotebookExecutionManager):
 class _Client(PapermillNotebookClient):
     """Marks the cell in which the kernel died or the time ran out as failed; papermill takes it for completed."""
 
+    _lost = False
+
     def execute_cell(self, cell, cell_index, **options):
         """Execute one cell."""
         try:
@@ -41,7 +44,14 @@ class _Client(PapermillNotebookClient):
         except (DeadKernelError, CellTimeoutError) as error:
             details = {"ename": type(error).__name__, "evalue": str(error), "traceback": str(error).splitlines()}
             cell.outputs.append(new_output("error", **details))
+            self._lost = True
             raise CellExecutionError.from_cell_and_msg(cell, details) from error
+
+    def wait_for_reply(self, msg_id, cell=None):
+        """Wait for the kernel's reply; one that is lost says no more."""
+        if self._lost:
+            return {"content": {"language_info": IPythonKernel.language_info}}
+        return super().wait_for_reply(msg_id, cell)
 
 
 class AnalysEngine(Engine):

@@ -20,6 +20,9 @@ def write_whole(path: Path) -> Iterator[Path]:
     try:
         yield aside
         aside.replace(path)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # a full disk does not tell which file
+        raise
     finally:
         aside.unlink(missing_ok=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import traceback
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from analys.errors import InputError
 
 #: Errors of a kernel rather than of the notebook: worth one more try.
 LOST_KERNEL = ("DeadKernelError",)
+
+# What it says of a lost kernel stands in the failure.
+logging.getLogger("papermill").setLevel(logging.CRITICAL)
 
 _TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 

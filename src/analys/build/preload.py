@@ -6,8 +6,10 @@ Nothing here may leave a thread, an event loop or changed settings behind.
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
+import warnings
 
 # One thread per process: the build runs as many processes as there are cores.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -18,24 +20,35 @@ os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
 # jsonschema imports it for a format that notebooks do not use; it takes longer than all the rest of nbformat.
 sys.modules.setdefault("rfc3987_syntax", None)
 
+with warnings.catch_warnings(action="ignore"):  # tqdm misses the widgets of a browser
+    import tqdm.auto  # noqa: F401
 import matplotlib.figure  # noqa: E402
+import nbformat  # noqa: E402
+import pandas  # noqa: E402
 from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: E402
 
 import analys.build.step  # noqa: E402
 import analys.report  # noqa: E402
 import analys.workspace  # noqa: E402, F401
+from analys import contracts  # noqa: E402
+from analys.report import fonts  # noqa: E402
 
 
-def _draw_once() -> None:
-    """Draw a throw-away figure: fonts and lazy imports are slow the first time."""
-    import io
+def _warm_up() -> None:
+    """Do once what is slow the first time: finding fonts, and imports that libraries put off."""
+    with matplotlib.rc_context({"svg.fonttype": "none"}):
+        figure = matplotlib.figure.Figure(figsize=(1, 1))
+        FigureCanvasSVG(figure)
+        figure.add_subplot().set_title("Å")
+        figure.savefig(io.BytesIO(), format="svg", bbox_inches="tight")
+    nbformat.validate(nbformat.v4.new_notebook())  # compiles the schema
+    fonts.can_show("Å")
+    for contract in (contracts.Frame, contracts.Answers, contracts.Statements, contracts.Codings, contracts.Ledger):
+        table = contract.empty()
+        table.to_parquet(stored := io.BytesIO())
+        contract.validate(pandas.read_parquet(stored), lazy=True)
 
-    figure = matplotlib.figure.Figure(figsize=(1, 1))
-    FigureCanvasSVG(figure)
-    figure.add_subplot().set_title("Å")
-    figure.savefig(io.BytesIO(), format="svg")
 
-
-_draw_once()
+_warm_up()
 gc.collect()
 gc.freeze()

@@ -7,7 +7,6 @@ import json
 import os
 import time
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
@@ -64,7 +63,7 @@ def run_step(root: Path, step: Step, forked: bool, limits: Limits, software: dic
     source = root / "notebooks" / f"{step.notebook}.ipynb"
     before = _versions(step.target.processed(root))
     try:
-        metadata = {"record": short_record(step.inputs)}
+        metadata = {"record": short_record(step.inputs, software["analys"])}
         notebook = run_notebook(source, step.executed(root), step.target.parameters, metadata, forked, limits)
         now = _versions(step.target.processed(root))
         written = [path for path, version in now.items() if before.get(path) != version]
@@ -82,7 +81,7 @@ def run_step(root: Path, step: Step, forked: bool, limits: Limits, software: dic
     return Result(step.target, cell_seconds=seconds)
 
 
-def short_record(inputs: dict[str, str]) -> dict:
+def short_record(inputs: dict[str, str], version: str) -> dict:
     """Return the record's short form, which the report carries: the same for the same inputs, whenever and wherever."""
     identity = hashlib.sha256(json.dumps(sorted(inputs.items())).encode()).hexdigest()
     files = [{"name": name, "sha256": hashed} for name, hashed in sorted(inputs.items())]
@@ -90,7 +89,7 @@ def short_record(inputs: dict[str, str]) -> dict:
     return {
         "id": identity,
         "inputs": sorted(files, key=lambda file: order.get(file["name"], 0)),
-        "software": [{"name": "analys", "version": version("analys")}],
+        "software": [{"name": "analys", "version": version}],
     }
 
 

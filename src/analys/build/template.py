@@ -7,9 +7,14 @@ when the last process that uses it is gone. Every call of `run_apart` gets a fre
 from __future__ import annotations
 
 import multiprocessing
+import os
+import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
 _FORKSERVER = "forkserver" in multiprocessing.get_all_start_methods()
@@ -22,15 +27,28 @@ class ProcessLostError(Exception):
     """The process ended without an answer: killed, or out of memory."""
 
 
-def run_apart(function: Callable[..., Any], *arguments: Any) -> Any:
+def run_apart(work: Path, function: Callable[..., Any], *arguments: Any) -> Any:
     """Call a function in a process of its own, forked from the template, and return what it returns or raises.
+
+    Args:
+        work: folder for the process's temporary files; they are removed when it ends, however it ends.
+        function: a function of a module.
+        arguments: what to call it with.
 
     Raises:
         ProcessLostError: the process ended without an answer.
     """
+    work.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=work, ignore_cleanup_errors=True) as scratch:
+        return _call(scratch, function, arguments)
+
+
+def _call(scratch: str, function: Callable[..., Any], arguments: tuple) -> Any:
+    # Dask's workers are daemons, which multiprocessing forbids to have children. Ours end with them all the same.
+    multiprocessing.current_process()._config.pop("daemon", None)
     here, there = _CONTEXT.Pipe(duplex=False)
-    process = _CONTEXT.Process(target=_answer, args=(there, function, arguments))
-    process.start()
+    process = _CONTEXT.Process(target=_answer, args=(there, scratch, function, arguments))
+    _start(process)
     there.close()
     try:
         result, error = here.recv()
@@ -46,7 +64,18 @@ def run_apart(function: Callable[..., Any], *arguments: Any) -> Any:
     return result
 
 
-def _answer(pipe: Connection, function: Callable[..., Any], arguments: tuple) -> None:
+def _start(process: BaseProcess) -> None:
+    """Start a process; if the template was killed, another one starts as soon as the system has noticed."""
+    for seconds in (0.1, 0.3, 1, 3):
+        try:
+            return process.start()
+        except (EOFError, OSError):
+            time.sleep(seconds)
+    return process.start()
+
+
+def _answer(pipe: Connection, scratch: str, function: Callable[..., Any], arguments: tuple) -> None:
+    os.environ["TMPDIR"] = tempfile.tempdir = scratch
     try:
         answer = (function(*arguments), None)
     except Exception as error:

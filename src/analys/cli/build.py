@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from analys import paths
 from analys.build.targets import Selection, UnknownChoiceError, select
+
+if TYPE_CHECKING:
+    from analys.build.progress import Summary
 
 _ASSIGNMENT = click.option("--assignment", metavar="ID", help="Bara detta uppdrag, till exempel bostadsmarknad.")
 _WAVE = click.option("--wave", metavar="ID", help="Bara denna omgång, till exempel 2026.")
@@ -29,26 +33,41 @@ _COUNTY = click.option("--county", metavar="LÄN", help="Bara detta län, med l�
     envvar="ENGINE",
     help="fork: snabbt, i grenade processer. kernel: i vanliga Jupyterkärnor.",
 )
+@click.option("--cluster", metavar="ADRESS", envvar="CLUSTER", help="Bygg på ett Dask-kluster: tcp://värd:8786.")
+@click.option("--store", metavar="URL", help="Hämta data från och lägg rapporter i till exempel s3://hink/mapp.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv sammanfattningen som JSON, för program.")
-def build_command(assignment, wave, county, jobs, changed, engine, as_json) -> None:
+def build_command(store, as_json, **options) -> None:
     """Bygg rapporterna, en per län och en för landet."""
-    root = paths.find_root()
+    repository = paths.find_root()
+    if store:
+        from analys.build.store import mirrored
+
+        with mirrored(store, repository) as root:
+            summary = _build(root, repository, as_json, **options)
+    else:
+        summary = _build(repository, repository, as_json, **options)
+    click.echo(summary.as_json() if as_json else summary.in_words())
+    sys.exit(1 if summary.failed else 0)
+
+
+def _build(root, repository, quiet, assignment, wave, county, jobs, changed, engine, cluster) -> Summary:
     selection = _select(root, assignment, wave, county)
+    from analys.build.alone import sole_build
     from analys.build.build import Settings, build
     from analys.build.closing import close
     from analys.build.environment import describe_environment
     from analys.build.progress import Display
 
     started = time.monotonic()
-    settings = Settings(changed, jobs, engine == "fork", software=describe_environment(root))
-    with Display(len(selection.targets), quiet=as_json) as display:
+    with sole_build(root, _tell_of_waiting), Display(len(selection.targets), quiet) as display:
+        software = describe_environment(repository)
+        settings = Settings(changed, jobs, engine == "fork", cluster=cluster, software=software)
         for outcome in build(root, selection, settings, display.begin):
             display.end(outcome)
-    summary = display.summary
-    close(root, summary.built, {result.target: result.failure.cause for result in summary.failed})
+        summary = display.summary
+        close(root, summary.built, {result.target: result.failure.cause for result in summary.failed})
     summary.seconds = time.monotonic() - started
-    click.echo(summary.as_json() if as_json else summary.in_words())
-    sys.exit(1 if summary.failed else 0)
+    return summary
 
 
 @click.command("list")
@@ -73,6 +92,10 @@ def list_command(as_json) -> None:
     click.echo("Län")
     for county in selection.counties.values():
         click.echo(f"  {county.code}  {county.name}")
+
+
+def _tell_of_waiting() -> None:
+    click.echo("Ett annat bygge pågår. Väntar tills det är klart …", err=True)
 
 
 def _select(root: Path, assignment: str | None, wave: str | None, county: str | None) -> Selection:

@@ -1,0 +1,167 @@
+"""How long a full rebuild of one wave takes, beside a plain loop of papermill and nbconvert; prints tables.
+
+    python benchmarks/bench_build.py [--sample N] [--copies 1,10,100]
+
+The plain loop is a shell's: a papermill process per notebook, then nbconvert to HTML and Chromium's print to PDF, which
+is what `nbconvert --to webpdf` does through playwright. It is timed for all counties, or for a sample of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import psutil
+
+REPOSITORY = Path(__file__).parents[1]
+ASSIGNMENT, WAVE = "bostadsmarknad", "2026"
+ANALYS = [sys.executable, "-c", "from analys.cli import main; main()"]
+
+
+def make_root(folder: Path) -> Path:
+    """A copy of what a build reads."""
+    for name in ("data/raw/register", f"data/raw/{ASSIGNMENT}", "notebooks"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    shutil.copy(REPOSITORY / "requirements.lock", folder)
+    return folder
+
+
+def run(root: Path, *command: str) -> float:
+    """Seconds that a command takes."""
+    started = time.perf_counter()
+    subprocess.run(command, cwd=root, env=os.environ | {"ANALYS_ROOT": str(root)}, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def build(root: Path, *options: str) -> float:
+    """Seconds that `analys build` of the wave takes."""
+    return run(root, *ANALYS, "build", "--assignment", ASSIGNMENT, "--wave", WAVE, *options)
+
+
+def counties(root: Path) -> list[str]:
+    """The codes of all counties."""
+    with (root / "data/raw/register/municipalities.csv").open(encoding="utf-8") as file:
+        return sorted({row["county"] for row in csv.DictReader(file)})
+
+
+def plain_report(root: Path, notebooks: list[str], county: str | None, way: str) -> float:
+    """Seconds that one report takes in the plain loop."""
+    out = root / "plain"
+    out.mkdir(exist_ok=True)
+    parameters = ["-p", "assignment", ASSIGNMENT, "-r", "wave", WAVE, *(["-r", "county", county] if county else [])]
+    executed = str(out / f"{county or 'nation'}.ipynb")
+    seconds = 0.0
+    for notebook in notebooks:
+        source = str(root / "notebooks" / f"{notebook}.ipynb")
+        seconds += run(root, sys.executable, "-m", "papermill", source, executed, *parameters, "--no-progress-bar")
+    convert = [sys.executable, "-m", "nbconvert", "--log-level", "ERROR", executed]
+    if way == "xelatex":
+        return seconds + run(root, *convert, "--to", "pdf")
+    seconds += run(root, *convert, "--to", "html")
+    page = executed.replace(".ipynb", ".html")
+    chromium = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={executed}.pdf"]
+    return seconds + run(root, *chromium, f"file://{page}")
+
+
+def plain_loop(root: Path, sample: int | None, way: str) -> tuple[float, int]:
+    """Seconds for the whole wave in the plain loop, and for how many counties it was really run."""
+    every = counties(root)
+    chosen = every[:sample] if sample else every
+    of_counties = sum(
+        plain_report(root, ["1_clean_survey", "2_code_measures", "3_county_report"], county, way) for county in chosen
+    )
+    return of_counties / len(chosen) * len(every) + plain_report(root, ["4_national_synthesis"], None, way), len(chosen)
+
+
+def cell_seconds(root: Path) -> float:
+    """The time that the cells of a built wave took."""
+    records = (root / "data/processed" / ASSIGNMENT / WAVE).rglob("*.record.json")
+    return sum(json.loads(path.read_text())["cell_seconds"] for path in records)
+
+
+class MemoryWatch(threading.Thread):
+    """Notes the largest unique memory of a process that runs a notebook."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.peak = 0
+        self.stop = threading.Event()
+
+    def run(self) -> None:
+        while not self.stop.wait(0.1):
+            for process in psutil.Process().children(recursive=True):
+                try:
+                    if "forkserver" in " ".join(process.cmdline()):
+                        self.peak = max(self.peak, process.memory_full_info().uss)
+                except psutil.Error:
+                    continue
+
+
+def build_many(folder: Path, copies: int) -> tuple[int, float]:
+    """How many reports that many copies of the assignment have, and the seconds for each with notebooks of one cell."""
+    root = make_root(folder)
+    for number in range(1, copies):
+        shutil.copytree(root / "data/raw" / ASSIGNMENT, root / "data/raw" / f"copy-{number:03}")
+    for path in (root / "notebooks").glob("[1-4]_*.ipynb"):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+        shown = [COVER] if path.name.startswith(("3_", "4_")) else []
+        notebook["cells"] = [cell for cell in code if "parameters" in cell["metadata"].get("tags", [])]
+        empty = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+        notebook["cells"] += [empty | {"source": source} for source in shown]
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+    seconds = run(root, *ANALYS, "build", "--wave", WAVE)
+    reports = len(list((root / "reports").rglob("*.pdf")))
+    return reports, seconds / reports
+
+
+COVER = """import datetime
+from analys.report import Cover
+Cover(title="Prov", place="Prov", kind_of_report="Prov", wave=wave, date=datetime.date(2026, 1, 1),
+      commissioned_by="Prov", reference=None, synthetic=True, subject="Prov", keywords=("prov",))
+"""
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sample", type=int, help="counties that the plain loop really builds; all if left out")
+    parser.add_argument("--copies", default="1,10", help="copies of the wave (21 counties each) for the cost of scale")
+    options = parser.parse_args()
+    cores = os.cpu_count()
+    with tempfile.TemporaryDirectory() as folder:
+        root = make_root(Path(folder))
+        watch = MemoryWatch()
+        watch.start()
+        first = build(root)
+        watch.stop.set()
+        cells = cell_seconds(root)
+        nothing = build(root, "--changed")
+        rows = [("analys build, everything", first, ""), ("analys build --changed, nothing to do", nothing, "")]
+        for way, program in (("webpdf", "chromium"), ("xelatex", "xelatex")):
+            if shutil.which(program):
+                seconds, really = plain_loop(root, options.sample, way)
+                rows.append((f"papermill + nbconvert {way}, {really} counties run", seconds, f"{seconds / first:.1f}"))
+    print(f"One wave, {len(counties(REPOSITORY))} counties and the country, {cores} cores")
+    print(f"{'way':50} {'seconds':>8} {'times as long':>14}")
+    for name, seconds, ratio in rows:
+        print(f"{name:50} {seconds:8.1f} {ratio:>14}")
+    print(f"wall time x cores / the cells' own time: {first * cores / cells:.2f} ({cells:.1f} s in cells)")
+    for copies in map(int, options.copies.split(",")):
+        with tempfile.TemporaryDirectory() as folder:
+            reports, each = build_many(Path(folder), copies)
+        print(f"{reports:5} reports with notebooks of one cell: {each:.3f} s each")
+    print(f"peak memory of one process of its own (unique): {watch.peak / 2**20:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

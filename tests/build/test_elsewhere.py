@@ -1,0 +1,88 @@
+"""Building on a Dask cluster, and from data that lie elsewhere: the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import fsspec
+import pytest
+from click.testing import CliRunner
+
+from analys.cli import main
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    files = [path for path in folder.rglob("*") if path.suffix in (".pdf", ".xlsx", ".html")]
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_the_same_bytes_in_another_place_time_zone_language_order_and_hash_seed(built):
+    whole = hashes(built / "reports")
+    root = built.parent / "ett annat {ställe}"
+    root.mkdir()
+    for name in ("data/raw", "notebooks", "requirements.lock"):
+        (shutil.copytree if (built / name).is_dir() else shutil.copy)(built / name, root / name)
+    other = {
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
+        "ANALYS_ROOT": str(root),
+        "HOME": str(root),
+    }
+    command = [sys.executable, "-c", "from analys.cli import main; main()", "build", "--wave", "v2", "--jobs", "1"]
+    subprocess.run(command, env=os.environ | other, cwd="/", check=True, capture_output=True)
+    assert hashes(root / "reports") == whole
+
+
+@pytest.fixture
+def cluster(tmp_path: Path):
+    """The address of a scheduler with two workers."""
+    pytest.importorskip("distributed")
+    described = tmp_path / "scheduler.json"
+    dask = [sys.executable, "-m", "dask"]
+    common = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path}
+    commands = [[*dask, "scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(described)]]
+    worker = [*dask, "worker", "--nthreads", "1", "--no-dashboard", "--scheduler-file", str(described)]
+    processes = [subprocess.Popen(command, **common) for command in [*commands, worker, worker]]
+    try:
+        while not (described.exists() and described.read_text().strip()):
+            assert processes[0].poll() is None
+            time.sleep(0.1)
+        yield json.loads(described.read_text())["address"]
+    finally:
+        for process in reversed(processes):
+            process.terminate()
+        for process in processes:
+            process.wait()
+
+
+def test_a_cluster_gives_the_same_bytes(built, cluster):
+    whole = hashes(built / "reports")
+    for path in (built / "reports").rglob("*.pdf"):
+        path.unlink()
+    result = CliRunner().invoke(main, ["build", "--wave", "v2", "--cluster", cluster], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    assert hashes(built / "reports") == whole
+
+
+@pytest.mark.parametrize("protocol", ["memory", "file"])
+def test_data_and_reports_in_a_store(built, tmp_path, protocol):
+    files = fsspec.filesystem(protocol)
+    base = f"{tmp_path}/store" if protocol == "file" else "/store"
+    for path in (built / "data/raw").rglob("*"):
+        if path.is_file():
+            name = f"{base}/{path.relative_to(built).as_posix()}"
+            files.makedirs(name.rpartition("/")[0], exist_ok=True)
+            files.put_file(str(path), name)
+    command = ["build", "--changed", "--wave", "v2", "--json", "--store", f"{protocol}://{base}"]
+    assert json.loads(CliRunner().invoke(main, command).stdout)["failed"] == []
+    for name, hashed in hashes(built / "reports").items():
+        assert hashlib.sha256(files.cat_file(f"{base}/reports/{name}")).hexdigest() == hashed
+    assert json.loads(CliRunner().invoke(main, command).stdout)["built"] == []

@@ -1,0 +1,116 @@
+"""A build that is killed, whichever of its processes, and what the next build finds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+
+BUILD = [sys.executable, "-c", "from analys.cli import main; main()", "build", "--wave", "v2", "--jobs", "2"]
+
+
+def reports(root: Path) -> dict[str, str]:
+    files = [path for path in (root / "reports").rglob("*") if path.suffix in (".pdf", ".xlsx", ".html")]
+    return {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def start(root: Path, *more: str, preexec_fn=None) -> subprocess.Popen:
+    environment = os.environ | {"ANALYS_ROOT": str(root)}
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen([*BUILD, *more], env=environment, preexec_fn=preexec_fn, **streams)
+
+
+def wait_for(condition, seconds: float = 90) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)
+
+
+def processes_of(build: subprocess.Popen) -> tuple[psutil.Process, list[psutil.Process]]:
+    """The template of a build, and the processes forked from it that run notebooks at the moment."""
+    children = psutil.Process(build.pid).children()
+    (template,) = [one for one in children if "forkserver" in " ".join(one.cmdline())]
+    return template, [runner for runner in template.children() if runner.children()]
+
+
+def ended(process: psutil.Process) -> bool:
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE  # init has not fetched it yet
+    except psutil.NoSuchProcess:
+        return True
+
+
+def nothing_left(root: Path) -> bool:
+    return [path.name for path in root.rglob(".*")] == [".lock"]
+
+
+def test_a_killed_notebook_a_killed_runner_and_a_killed_template_do_no_harm(built):
+    whole = reports(built)
+    for county in ("09", "13"):
+        (built / f"wait-{county}").touch()
+    build = start(built)
+    wait_for(lambda: (built / "waits-09").exists() and (built / "waits-13").exists())
+    template, (first, second) = processes_of(build)
+    everybody = psutil.Process(build.pid).children(recursive=True)
+    first.children()[0].kill()
+    second.kill()
+    wait_for(lambda: not second.is_running())
+    template.kill()
+    (built / "go").touch()
+    output, errors = build.communicate(timeout=240)
+    assert build.returncode == 0, output + errors
+    assert reports(built) == whole
+    assert nothing_left(built)
+    wait_for(lambda: all(map(ended, everybody)))
+
+
+def test_a_killed_build_leaves_no_process_and_the_next_one_completes(built):
+    whole = reports(built)
+    (built / "wait-13").touch()
+    build = start(built)
+    wait_for((built / "waits-13").exists)
+    everybody = psutil.Process(build.pid).children(recursive=True)
+    build.kill()
+    build.communicate()
+    wait_for(lambda: all(map(ended, everybody)))
+    (built / "go").touch()
+    assert start(built).wait(timeout=240) == 0
+    assert reports(built) == whole
+    assert nothing_left(built)
+
+
+def test_two_builds_at_once_take_turns(built):
+    whole = reports(built)
+    (built / "wait-13").touch()
+    first = start(built)
+    wait_for((built / "waits-13").exists)
+    second = start(built, "--changed")
+    assert "Ett annat bygge pågår." in second.stderr.readline()
+    (built / "go").touch()
+    assert first.wait(timeout=240) == second.wait(timeout=240) == 0
+    assert "0 byggda, 3 oförändrade" in second.stdout.read()
+    assert reports(built) == whole
+
+
+def test_a_full_disk_leaves_the_old_files_and_is_told(built):
+    whole = reports(built)
+    largest = max(path.stat().st_size for path in built.rglob("*.pdf"))
+
+    def fill_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest - 1, largest - 1))
+
+    build = start(built, preexec_fn=fill_disk)
+    _output, errors = build.communicate(timeout=240)
+    assert build.returncode == 1
+    assert ".pdf kunde inte läsas eller skrivas" in errors
+    assert {name: one for name, one in reports(built).items() if name.endswith(".pdf")}.items() <= whole.items()
+    assert nothing_left(built)
+    assert start(built, "--changed").wait(timeout=240) == 0
+    assert reports(built) == whole
