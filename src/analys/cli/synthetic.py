@@ -8,7 +8,7 @@ import click
 
 from analys import paths
 from analys.assignment import load_assignment, load_codebook
-from analys.coding import code_statements, decide
+from analys.coding import Coder, code_statements, decide
 from analys.errors import InputError
 from analys.register import load_frame
 from analys.survey import split_statements
@@ -61,9 +61,10 @@ def recover_command(assignment: str, seed: int) -> None:
     if codebook is None:
         raise InputError(f"Uppdraget ”{assignment}” har ingen kodbok (codebook.yaml), så inget kan kodas.")
     frame = load_frame(raw)
+    coder = Coder(codebook)
     for wave, truth in make_truth(declared, frame, seed).items():
         statements = split_statements(answers_of(truth, assignment, wave, frame))
-        codings = decide(code_statements(statements, codebook), codebook)
+        codings = decide(code_statements(statements, coder), codebook)
         table = recovery(expected_codes(truth.statements, load_recipe(assignment).recovered), statements, codings)
         click.echo(f"{assignment} {wave}\n{table.round(3).to_string(index=False)}")
 
