@@ -56,7 +56,7 @@ class Proposals:
         bare = {code: "".join(c for c in name if c.isascii()) for code, name in forms.names.items()}
         self._bare = {code: name for code, name in bare.items() if name != forms.names[code]}
         self._folded_of = {code: [fold(form) for form, owner in pairs if owner == code] for code in self._codes}
-        self._names = forms.names
+        self._names = {code: fold(name) for code, name in forms.names.items()}
 
     def nearest(self, keys: Sequence[str]) -> list[Nearest]:
         """Return the nearest names for each name without spaces."""
@@ -105,8 +105,9 @@ class Proposals:
         if len(key) < _SHORTEST_PART:
             return ()
         whole = fold(key)
-        folded = {code: fold(name) for code, name in self._names.items()}
-        return tuple(code for code, name in folded.items() if name.startswith(whole) or name.endswith(whole))[:_SHOWN]
+        return tuple(code for code, name in self._names.items() if name.startswith(whole) or name.endswith(whole))[
+            :_SHOWN
+        ]
 
 
 def _joined(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
