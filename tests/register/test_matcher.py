@@ -96,6 +96,12 @@ def test_a_slip_is_not_taken_for_granted_in_a_short_name_or_near_another(written
     assert MATCHER.match(written).municipality is None
 
 
+def test_marks_may_be_lost_or_mixed_up_but_not_added():
+    assert MATCHER.match("Ålmhult").municipality == "0765"
+    assert MATCHER.match("Trænas kommun").municipality is None
+    assert MATCHER.match("Trosås").municipality is None
+
+
 def test_code_and_name_must_agree():
     match = MATCHER.match("Nacka", code="1380")
     assert (match.municipality, match.rule) == (None, "code_disagrees")

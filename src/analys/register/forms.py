@@ -70,8 +70,8 @@ class Forms:
         for rule, table in self._levels:
             if codes := table.get(key):
                 return Found(codes, rule)
-        codes = self._folded.get(fold(key))
-        if codes and (len(key) >= _LONG_ENOUGH_FOR_A_WRONG_MARK or any(self._only_lost(key, code) for code in codes)):
+        codes = self._folded.get(fold(key), ())
+        if any(self._may_be_written(key, code) for code in codes):
             return Found(codes, "without_diacritics")
         return None
 
@@ -79,10 +79,18 @@ class Forms:
         """Return the municipalities whose name is the same without marks, the given one among them."""
         return self._folded[fold(self.names[code])]
 
-    def _only_lost(self, key: str, code: str) -> bool:
-        """Tell whether the text differs from a form of the name by lost marks alone."""
+    def _may_be_written(self, key: str, code: str) -> bool:
+        """Tell whether a text is a form of the name whose marks were lost or, if it is long enough, mixed up.
+
+        No mark is put on a letter that has none in the name: Træna is not Tranås.
+        """
+        mixed_up = len(key) >= _LONG_ENOUGH_FOR_A_WRONG_MARK
         return any(
-            len(form) == len(key) and all(t in (f, fold(f)) for t, f in zip(key, form, strict=True))
+            len(form) == len(key)
+            and all(
+                t in (f, fold(f)) or (mixed_up and not f.isascii() and fold(t) == fold(f))
+                for t, f in zip(key, form, strict=True)
+            )
             for form in self._written[code]
         )
 
