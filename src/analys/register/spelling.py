@@ -51,7 +51,8 @@ def tidy(text: str) -> str:
         return " ".join(text.casefold().split())
     text = _MARK.sub("", unicodedata.normalize("NFKD", text))
     text = unicodedata.normalize("NFC", text).casefold().translate(_NORDIC)
-    text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc"))
+    if not text.isprintable():
+        text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc"))
     return " ".join(text.split())
 
 
