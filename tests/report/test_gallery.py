@@ -1,0 +1,153 @@
+"""A picture of every kind of figure and table, compared with the approved one.
+
+Look at a new picture before approving it: `APPROVE=1 pytest tests/report/test_gallery.py`.
+"""
+
+import io
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+import typst
+from PIL import Image
+
+from analys.report import Column, Finding, Findings, KeyFigure, KeyFigures, Notice, Quotation, Quotations, Table
+from analys.report.colours import NO_ANSWER, STEPS, scale_colours, step_colour
+from analys.report.display.markup import source_literal
+from analys.report.figures.bars import Row, draw_bars
+from analys.report.figures.boundaries import county_shapes
+from analys.report.figures.dots import Dot, draw_dots
+from analys.report.figures.dumbbell import Pair, draw_dumbbells
+from analys.report.figures.heat import draw_heat
+from analys.report.figures.maps import draw_maps
+from analys.report.figures.stacked import Bar, draw_stacked
+from analys.report.fonts import typst_fonts
+from analys.report.pdf import write as writing
+
+APPROVED = Path(__file__).parent / "approved"
+PPI = 50
+#: Mean difference in shade (of 255) that fonts and drawing may differ by between versions of libraries.
+TOLERANCE = 2.5
+
+
+def _stacked():
+    steps = ["Underskott", "Balans", "Överskott"]
+    bars = [
+        Bar("Hallands län 2025", (3, 2, 1), 6),
+        Bar("Hallands län 2026", (4, 1, 1), 6, strong=True),
+        Bar("Gotlands län 2026", (0, 0, 0), 1),
+        Bar("Riket 2026", (102, 130, 55), 290, gap=True),
+    ]
+    return draw_stacked(bars, steps, [-1, 0, 1])
+
+
+def _stacked_steps():
+    bars = [Bar("El", (1, 2, 3, 4), 12), Bar("Dricksvatten och avlopp", (0, 5, 0, 4), 12)]
+    return draw_stacked(bars, ["Timmar", "Några dagar", "En vecka", "En månad"], [None] * 4)
+
+
+def _dots():
+    dots = [
+        Dot("Stockholms län", 0.85, 0.81, 0.88, "22 av 26"),
+        Dot("Hallands län", 0.67, 0.67, 0.67, "4 av 6", strong=True),
+        Dot("Gotlands län", None, 0, 1, "0 av 0"),
+    ]
+    return draw_dots(dots, 0.36, "Riket 36 %", "Antal")
+
+
+def _dumbbells():
+    pairs = [Pair("Våld i nära relationer", 0.3, 0.5, "2 → 3 av 6"), Pair("Social oro", 0.5, 0.5, "3 → 3 av 6")]
+    return draw_dumbbells(pairs, "före sommaren", "september")
+
+
+def _bars():
+    long = "Information till grupper som är svåra att nå på annat sätt"
+    return draw_bars([Row("Uppsökande arbete", 0.67, "4 av 6", 0.5), Row(long, 0.0, "0 av 6", 0.6)], "Riket")
+
+
+def _heat():
+    columns = ["Barn", "Personer med funktionsnedsättning", "Äldre", "Unga", "Våldsutsatta", "Hbtqi", "Personal"]
+    cells = [[(place / 7, str(place)) for place in range(7)], [None, *[(1 - place / 7, "x") for place in range(6)]]]
+    return draw_heat(["Uppsökande arbete", "Information och kommunikation"], columns, cells)
+
+
+def _maps():
+    shares = {county: (int(county) % 10) / 10 for county in county_shapes()}
+    fills = {county: step_colour(share) if county != "09" else NO_ANSWER for county, share in shares.items()}
+    key = [("under 20 %", STEPS[0]), ("80 % eller mer", STEPS[-1]), ("Inget svar", NO_ANSWER)]
+    return draw_maps(county_shapes(), [("Våld", fills), ("Barn", fills), ("Äldre", fills), ("Unga", fills)], key)
+
+
+FIGURES = {
+    "stacked": _stacked,
+    "stacked-steps": _stacked_steps,
+    "dots": _dots,
+    "dumbbells": _dumbbells,
+    "bars": _bars,
+    "heat": _heat,
+    "maps": _maps,
+}
+
+
+def _tinted_table():
+    colours = scale_colours([-1, 0, 1])
+    return Table(
+        id="overview",
+        title="Varje kommuns svar",
+        unit="Kommunens svar",
+        base="2 kommuner",
+        source="Boverket",
+        alt="En rad för varje kommun.",
+        columns=(Column(label="Kommun"), Column(label="2025"), Column(label="2026")),
+        rows=(("Ale", "Underskott", "Balans"), ("Örebro", "Överskott", "Inget svar")),
+        tints={"0,1": colours[0], "0,2": colours[1], "1,1": colours[2]},
+    )
+
+
+def _text():
+    return [
+        KeyFigures(figures=(KeyFigure(value="4 av 6", label="har underskott", context="i landet 36 procent"),) * 2),
+        Findings(findings=(Finding(claim="Fyra har underskott.", support="En har tillkommit."),) * 2),
+        Notice(title="Brott i serien.", text="Frågan är ny."),
+        Quotations(quotations=(Quotation(text="Vi gör mer.", attribution="Falkenberg"),)),
+    ]
+
+
+def _picture(source):
+    head = f'#let accent = rgb("#0b5563")\n{writing._template()}\n'
+    page = '#set page(width: 180mm, height: auto, margin: 10mm)\n#set text(font: "Source Sans Pro", lang: "sv")\n'
+    png = typst.compile(
+        (head + page + source).encode(), font_paths=typst_fonts(), ignore_system_fonts=True, format="png", ppi=PPI
+    )
+    return Image.open(io.BytesIO(png)).convert("L")
+
+
+def _compare(name, picture):
+    path = APPROVED / f"{name}.png"
+    if os.environ.get("APPROVE"):
+        APPROVED.mkdir(exist_ok=True)
+        picture.save(path, optimize=True)
+    approved = Image.open(path)
+    assert picture.size == approved.size
+    difference = np.abs(np.asarray(picture, float) - np.asarray(approved, float)).mean()
+    assert difference < TOLERANCE, f"{name} differs from the approved picture by {difference:.1f} shades"
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figures_look_as_approved(name):
+    _compare(name, _picture(f'#image(bytes({source_literal(FIGURES[name]())}), format: "svg")'))
+
+
+def test_tables_look_as_approved(table):
+    _compare("table", _picture(table.typst({"market": "Tabell 1"})))
+    _compare("table-tinted", _picture(_tinted_table().typst({"overview": "Tabell 2"})))
+
+
+def test_text_looks_as_approved():
+    _compare("text", _picture("".join(block.typst({}) for block in _text())))
+
+
+def test_figures_are_the_same_bytes_every_time():
+    assert _stacked() == _stacked()
+    assert _maps() == _maps()
