@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import joblib
 from analys.build.alone import WORK
 from analys.build.inputs import Inputs
 from analys.build.notebook import LOST_KERNEL, Failure, Limits
-from analys.build.plan import Chain, Step, longest_first, plan_chains, plan_preparations
+from analys.build.plan import Chain, longest_first, plan_chains, plan_preparations
 from analys.build.records import Hashes
 from analys.build.step import Result, prepare, run_step
 from analys.build.targets import NATIONAL_NOTEBOOK, Selection, Target
@@ -79,8 +80,18 @@ def _prepare(root: Path, selection: Selection, settings: Settings) -> list[Resul
     hashes = Hashes(root)
     waves = plan_preparations(root, selection, hashes)
     inputs = Inputs(root, selection, hashes)
-    calls = [(run_apart, root / WORK, prepare, root, wave, inputs.of_preparation(wave)) for wave in waves]
-    return list(_in_parallel(calls, settings))
+    of_one = groupby(waves, lambda wave: wave.assignment)
+    calls = [(_prepare_waves, root, [(one, inputs.of_preparation(one)) for one in group]) for _, group in of_one]
+    return [result for results in _in_parallel(calls, settings) for result in results]
+
+
+def _prepare_waves(root: Path, waves: list[tuple[Target, dict[str, str]]]) -> list[Result]:
+    """Prepare the waves of one assignment one after the other: they share what the coder has learnt."""
+    raw = root / "data" / "raw"
+    return [
+        _twice_at_most(root, wave, raw / wave.assignment / wave.wave, prepare, root, wave, inputs)
+        for wave, inputs in waves
+    ]
 
 
 def _run(root: Path, chains: list[Chain], settings: Settings, tell: Tell) -> Iterator[Result]:
@@ -93,7 +104,7 @@ def _tell_nobody(target: Target, notebook: str) -> None:
     """Say nothing: what a worker on another machine begins is not seen here."""
 
 
-def _in_parallel(calls: list[tuple[Callable[..., Any], ...]], settings: Settings) -> Iterator[Result]:
+def _in_parallel(calls: list[tuple[Callable[..., Any], ...]], settings: Settings) -> Iterator[Any]:
     with _workers(settings), joblib.Parallel(return_as="generator_unordered") as parallel:
         yield from parallel(joblib.delayed(function)(*arguments) for function, *arguments in calls)
 
@@ -117,23 +128,21 @@ def run_chain(root: Path, chain: Chain, settings: Settings, tell: Tell) -> Resul
     seconds = 0.0
     for step in chain:
         tell(step.target, step.notebook)
-        result = _run_twice_at_most(root, step, settings)
+        arguments = (root, step, settings.forked, settings.limits, settings.software)
+        result = _twice_at_most(root, step.target, step.executed(root), run_step, *arguments)
         seconds += result.cell_seconds
         if result.failure:
             break
     return Result(result.target, result.failure, seconds)
 
 
-def _run_twice_at_most(root: Path, step: Step, settings: Settings) -> Result:
-    result = _run_apart(root, step, settings)
-    if result.failure and result.failure.error in LOST_KERNEL:
-        result = _run_apart(root, step, settings)
+def _twice_at_most(root: Path, target: Target, place: Path, function: Callable[..., Result], *arguments: Any) -> Result:
+    """Call a function in a process of its own, and once more if that process or the notebook's kernel is lost."""
+    for _ in range(2):
+        try:
+            result = run_apart(root / WORK, function, *arguments)
+        except ProcessLostError:
+            result = Result(target, Failure("Processen som gjorde arbetet dog, två gånger.", place, "", LOST_KERNEL[0]))
+        if not (result.failure and result.failure.error in LOST_KERNEL):
+            break
     return result
-
-
-def _run_apart(root: Path, step: Step, settings: Settings) -> Result:
-    try:
-        return run_apart(root / WORK, run_step, root, step, settings.forked, settings.limits, settings.software)
-    except ProcessLostError:
-        cause = "Processen som körde notebooken dog, två gånger."
-        return Result(step.target, Failure(cause, step.executed(root), "", LOST_KERNEL[0]))

@@ -25,17 +25,16 @@ class Inputs:
         self._prepared: dict[tuple[str, str], Record | None] = {}
 
     def of_preparation(self, target: Target) -> dict[str, str]:
-        """Return what reading a wave's raw files depends on."""
-        return self._declared(target) | self._raw(target)
+        """Return what preparing a wave depends on: its raw files, and what the coder learns from."""
+        return self._declared(target) | self._raw(target) | self._hashes.of_all(self._codes(target))
 
     def of_step(self, target: Target, notebook: str) -> dict[str, str]:
         """Return what a notebook depends on, directly or through the notebooks before it."""
-        codes = [f"data/raw/{target.assignment}/codebook.yaml", *self._files(f"data/raw/{target.assignment}/review")]
         upto = {name: COUNTY_NOTEBOOKS[: number + 1] for number, name in enumerate(COUNTY_NOTEBOOKS)}
         upto[NATIONAL_NOTEBOOK] = (*COUNTY_NOTEBOOKS[:2], NATIONAL_NOTEBOOK)
         names = [f"notebooks/{name}.ipynb" for name in upto[notebook]]
         if notebook != COUNTY_NOTEBOOKS[0]:
-            names += codes
+            names += self._codes(target)
         if notebook in (COUNTY_NOTEBOOKS[-1], NATIONAL_NOTEBOOK):
             waves = [*self._selection.earlier_waves(target), target.wave]
             names += [f"data/processed/{target.assignment}/{wave}/country.parquet" for wave in waves]
@@ -47,6 +46,11 @@ class Inputs:
     def _declared(self, target: Target) -> dict[str, str]:
         names = [f"data/raw/{target.assignment}/{name}" for name in ("assignment.yaml", "names.csv")]
         return {PACKAGE: self._package} | self._hashes.of_all([LOCK, *names, *self._files("data/raw/register")])
+
+    def _codes(self, target: Target) -> list[str]:
+        folder = f"data/raw/{target.assignment}"
+        books = sorted(path.name for path in (self._root / folder).glob("codebook*"))
+        return [*(f"{folder}/{name}" for name in books), *self._files(f"{folder}/review")]
 
     def _raw(self, target: Target) -> dict[str, str]:
         return self._hashes.of_all(self._files(_wave_folder(target)))

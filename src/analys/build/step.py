@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import time
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class Result:
 
 
 def prepare(root: Path, target: Target, inputs: dict[str, str]) -> Result:
-    """Read a wave's raw files once for all its counties, and record which file serves which county."""
+    """Do what a wave's counties share, once: read its raw files, teach the coder; record which file serves which."""
     os.environ["ANALYS_ROOT"] = str(root)
     from analys.workspace import prepare_wave
 
@@ -40,11 +41,11 @@ def prepare(root: Path, target: Target, inputs: dict[str, str]) -> Result:
     _remove_damaged(root, path)
     try:
         counties = prepare_wave(target.assignment, target.wave)
-        outputs = _hashes(root, [one for one in _versions(path.parent) if one != path])
+        kept = [*_versions(path.parent), *_versions(path.parent.parent)]
+        outputs = _hashes(root, [one for one in kept if one != path])
         Record(inputs, outputs, started, time.time(), counties=counties).write(path)
-    except (InputError, OSError) as error:
-        folder = paths.raw(root) / target.assignment / target.wave
-        return Result(target, Failure(_cause(error), folder, "", type(error).__name__))
+    except Exception as error:
+        return Result(target, _describe(error, paths.raw(root) / target.assignment / target.wave))
     return Result(target)
 
 
@@ -52,7 +53,7 @@ def _remove_damaged(root: Path, path: Path) -> None:
     """Remove what an earlier preparation left if it is not whole: it would be taken for a cache."""
     record = Record.read(path)
     if record is None or reasons(record, record.inputs, Hashes(root)):
-        for left in _versions(path.parent):
+        for left in (*_versions(path.parent), *_versions(path.parent.parent)):
             left.unlink()
 
 
@@ -76,8 +77,8 @@ def run_step(root: Path, step: Step, forked: bool, limits: Limits, software: dic
         record.write(step.record(root))
     except NotebookError as error:
         return Result(step.target, error.failure)
-    except (InputError, OSError) as error:
-        return Result(step.target, Failure(_cause(error), source, "", type(error).__name__))
+    except Exception as error:
+        return Result(step.target, _describe(error, source))
     return Result(step.target, cell_seconds=seconds)
 
 
@@ -119,7 +120,12 @@ def _warnings(notebook: nbformat.NotebookNode) -> tuple[str, ...]:
     return tuple(one.text.strip() for one in outputs if one.output_type == "stream" and one.name == "stderr")
 
 
-def _cause(error: Exception) -> str:
+def _describe(error: Exception, place: Path) -> Failure:
+    """Say what went wrong outside the cells; it must not stop the other reports."""
+    name = type(error).__name__
+    if isinstance(error, InputError):
+        return Failure(str(error), place, "", name)
     if isinstance(error, OSError):
-        return f"Filen {error.filename} kunde inte läsas eller skrivas: {error.strerror}."
-    return str(error)
+        cause = f"Filen {error.filename} kunde inte läsas eller skrivas: {error.strerror}."
+        return Failure(cause, place, "", name)
+    return Failure(f"Ett oväntat fel, {name}: {error}", place, traceback.format_exc(), name)
