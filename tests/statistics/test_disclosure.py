@@ -198,3 +198,16 @@ def test_what_is_computed_from_hidden_figures_is_hidden(answer_rows, frame):
     assert hide(shares(answers, frame, VALUES, finding), hidden, finding)["rule"].tolist() == ["", ""]
     finding = {"risk": ("some", "high")}
     assert hide(shares(answers, frame, VALUES, finding), hidden, finding)["rule"].tolist() == ["", "small_cell"]
+
+
+def test_the_limits_are_where_the_policy_says(answer_rows, frame):
+    """Skåne's 33: 3 low, 2 some, 28 high. Kronoberg's first 4 answered, Kalmar's first 5."""
+    codes = {county: frame.loc[frame["county"] == county, "municipality"].tolist() for county in ("07", "08", "12")}
+    told = dict(zip(codes["12"], ["low"] * 3 + ["some"] * 2 + ["high"] * 28, strict=True))
+    told |= dict(zip(codes["07"][:4], ["low", "low", "high", "high"], strict=True))
+    told |= dict(zip(codes["08"][:5], ["high", "high", "high", "high", "low"], strict=True))
+    hidden = suppress(answer_rows(told), frame, VALUES, {"risk": "county"}, levels=("county",))
+    rules = hidden.set_index(["group", "value"])["rule"]
+    assert rules["12", "some"] == "small_cell" and ("12", "low") not in rules[rules != "complementary"]
+    assert rules["07"].tolist() == ["small_base"] * 3
+    assert rules["08", "low"] == "small_cell" and "small_base" not in rules["08"].tolist()

@@ -151,3 +151,12 @@ def test_agreement_is_missing_where_all_act(written, answer_rows, frame):
     )
     table = risk_agreement(pairs, frame, {"q": ("low", "high")})
     assert table["somers_d"].isna().all()
+
+
+def test_agreement_asks_whether_those_that_act_assess_higher_risks(frame):
+    """Two act and assess high; of the two that do not, one assesses low: higher in 2 of the 4 pairs, equal in 2."""
+    codes = ["1060", "1080", "1081", "1082"]
+    risks = ["high", "high", "low", "high"]
+    pairs = pd.DataFrame({"municipality": codes, "area": "a", "question": "q", "risk": risks})
+    table = risk_agreement(pairs.assign(measure=[True, True, False, False]), frame, {"q": ("low", "high")})
+    assert table["somers_d"].tolist() == [0.5] * 2
