@@ -58,6 +58,9 @@ def map_columns(
             mapped.append(found)
         elif column.role == "question":
             unknown.append(column)
+    pinned = {one.key for one in mapped if one.rule == "pinned"}
+    unknown += [one.column for one in mapped if one.rule != "pinned" and one.key in pinned]
+    mapped = [one for one in mapped if one.rule == "pinned" or one.key not in pinned]
     _refuse_double(mapped, file)
     return tuple(mapped), tuple(unknown)
 

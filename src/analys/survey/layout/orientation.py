@@ -71,6 +71,9 @@ def _form(
     if sum(map(is_municipality, labels)) > 2:
         return "rows", 0
     named = any(_names_municipality(rows[number], is_municipality) for number in pairs)
+    if any(_asks_municipality(rows[number]) and asks(_second(rows[number])) for number in pairs):
+        # "Kommun | Hur bedömer ni risken?" heads a table.
+        return "rows", 0
     asking = sum(map(asks, labels))
     if len(pairs) >= 2 and (named or (width <= 3 and asking >= 2)) and asking >= 0.4 * len(labels):
         return "form", _first_pair(rows, filled)
@@ -79,8 +82,15 @@ def _form(
 
 def _names_municipality(row: list[str], is_municipality: Callable[[str], bool]) -> bool:
     """Tell a row "Kommun: | Ale"."""
-    label, answer = list(filter(None, row))[:2]
-    return role_of(label) in ("municipality", "municipality_code") and is_municipality(answer)
+    return _asks_municipality(row) and is_municipality(_second(row))
+
+
+def _asks_municipality(row: list[str]) -> bool:
+    return role_of(next(filter(None, row))) in ("municipality", "municipality_code")
+
+
+def _second(row: list[str]) -> str:
+    return list(filter(None, row))[1]
 
 
 def _first_pair(rows: list[list[str]], filled: list[int]) -> int:

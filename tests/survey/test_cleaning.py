@@ -1,0 +1,255 @@
+"""What becomes of responses: small surveys, made up, with the answers worked out by hand."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analys.assignment import Assignment
+from analys.errors import InputError
+from analys.register import load_frame
+from analys.survey import Conservation, clean, read_wave
+from analys.survey.check import check_wave
+from analys.survey.conservation import LostRowError
+
+FRAME = load_frame(Path(__file__).parents[2] / "data" / "raw")
+
+
+def make_assignment(**changes):
+    declared = {
+        "id": "prov",
+        "title": "Prov",
+        "report_title": "Prov",
+        "background": "Prov.",
+        "commissioned_by": "Prov",
+        "source": "Prov",
+        "synthetic": True,
+        "waves": [{"id": "2020", "label": "2020", "date": "2020-06-30"}],
+        "scales": {
+            "risk": {
+                "ordered": True,
+                "codes": [
+                    {"code": "lower", "label": "Minskad"},
+                    {"code": "same", "label": "Oförändrad"},
+                    {"code": "higher", "label": "Ökad", "spellings": ["Risken har ökat"]},
+                ],
+                "dont_know": ["Går ej att säga"],
+            }
+        },
+        "questions": [
+            {"id": "risk", "label": "Risk", "wording": "Hur bedömer ni risken?", "kind": "scale", "scale": "risk"},
+            {"id": "school", "label": "Skola", "wording": "Hur är det i skolan?", "kind": "scale", "scale": "risk"},
+            {
+                "id": "measures",
+                "label": "Åtgärder",
+                "wording": "Vilka åtgärder?",
+                "kind": "multiple",
+                "options": {"field": "Fält, även kvällar", "jobs": "Feriejobb"},
+            },
+            {"id": "words", "label": "Ord", "wording": "Beskriv med egna ord", "kind": "text"},
+        ],
+        "sections": [{"id": "a", "heading": "A", "text": "A.", "questions": ["risk"]}],
+    }
+    return Assignment.model_validate(declared | changes)
+
+
+def run(folder, assignment=None, county=None, **files):
+    assignment = assignment or make_assignment()
+    (folder / "2020").mkdir()
+    for name, lines in files.items():
+        (folder / "2020" / f"{name}.csv").write_text("\n".join(lines), encoding="utf-8")
+    rows = read_wave(folder / "2020", assignment, "2020", FRAME)
+    return rows, clean(rows, assignment, "2020", FRAME, county)
+
+
+def answer(cleaned, municipality, question):
+    row = cleaned.answers.set_index(["municipality", "question"]).loc[(municipality, question)]
+    return next(row[name] for name in ("value", "text", "missing") if not pd.isna(row[name]))
+
+
+def entries(cleaned, **wanted):
+    ledger = cleaned.ledger
+    for name, value in wanted.items():
+        ledger = ledger[ledger[name] == value]
+    return ledger
+
+
+HEAD = "Kommun;Slutförandetid;Hur bedömer ni risken?;Hur är det i skolan?"
+
+
+def test_the_latest_complete_answer_counts(tmp_path):
+    _, cleaned = run(
+        tmp_path,
+        svar=[
+            HEAD,
+            "Ale;2020-06-01 10:00:00;Ökad;Minskad",
+            "Ale;2020-06-02 10:00:00;Minskad;Minskad",
+            "Ale;2020-06-03 10:00:00;Oförändrad;",  # later, but it leaves a question out
+        ],
+    )
+    assert answer(cleaned, "1440", "risk") == "lower"
+    assert cleaned.conservation == Conservation(read=3, accepted=1, superseded=2, rejected=0, unplaced=0)
+    differs = entries(cleaned, rule="contradicts_superseded")
+    assert list(zip(differs["row"], differs["before"], differs["after"], strict=True)) == [
+        (2, "higher", "lower"),
+        (4, "same", "lower"),
+    ]
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("latest", "same"), ("first", "higher")])
+def test_the_declared_rule_decides_which_answer_counts(tmp_path, rule, expected):
+    lines = [HEAD, "Ale;2020-06-03;Oförändrad;", "Ale;2020-06-01;Ökad;Minskad"]
+    _, cleaned = run(tmp_path, make_assignment(several_answers=rule), svar=lines)
+    assert answer(cleaned, "1440", "risk") == expected
+
+
+def test_sheets_with_different_questions_are_one_answer(tmp_path):
+    _, cleaned = run(
+        tmp_path,
+        del1=["Kommun;Hur bedömer ni risken?", "Ale;Ökad"],
+        del2=["Kommun;Hur är det i skolan?", "Ale kommun;Minskad"],
+    )
+    assert (answer(cleaned, "1440", "risk"), answer(cleaned, "1440", "school")) == ("higher", "lower")
+    assert cleaned.conservation.accepted == 2
+
+
+def test_unknown_values_stay_in_the_ledger_with_their_place(tmp_path):
+    _, cleaned = run(
+        tmp_path, svar=["Kommun;Hur bedömer ni risken?", "Ale;Obalans, ökad", "Habo;Vet ej", "Lund;går ej att säga"]
+    )
+    assert answer(cleaned, "1440", "risk") == "rejected"
+    assert answer(cleaned, "0643", "risk") == "dont_know"
+    assert answer(cleaned, "1281", "risk") == "dont_know"
+    row = entries(cleaned, outcome="value_rejected").iloc[0]
+    assert (row["file"], row["row"], row["column"], row["before"]) == ("svar.csv", 2, 2, "Obalans, ökad")
+
+
+def test_choices_that_hold_the_delimiter_are_told_apart(tmp_path):
+    _, cleaned = run(
+        tmp_path, svar=["Kommun;Vilka åtgärder?", 'Ale;"Feriejobb;Fält, även kvällar;"', "Habo;Feriejobb", "Lund;"]
+    )
+    assert [answer(cleaned, "1440", f"measures/{one}") for one in ("field", "jobs")] == ["yes", "yes"]
+    assert [answer(cleaned, "0643", f"measures/{one}") for one in ("field", "jobs")] == ["no", "yes"]
+    assert [answer(cleaned, "1281", f"measures/{one}") for one in ("field", "jobs")] == ["not_answered"] * 2
+
+
+def test_near_namesakes_are_not_guessed(tmp_path):
+    rows, cleaned = run(tmp_path, svar=["Kommun;Hur bedömer ni risken?", "H?bo;Ökad", "Ale;Ökad"])
+    assert cleaned.conservation == Conservation(read=2, accepted=1, superseded=0, rejected=0, unplaced=1)
+    reason = entries(cleaned, outcome="unplaced")["reason"].item()
+    assert "Håbo (0305)" in reason
+    assert "Habo (0643)" in reason
+    findings = check_wave(rows, make_assignment(), "2020", FRAME)
+    assert findings.loc[findings["found"] == "H?bo", "urgency"].item() == 2
+
+
+def test_a_municipality_that_was_not_asked_is_rejected(tmp_path):
+    wave = {"id": "2020", "label": "2020", "date": "2020-06-30", "design": "selected", "asked": ["1440"]}
+    _, cleaned = run(
+        tmp_path, make_assignment(waves=[wave]), svar=["Kommun;Hur bedömer ni risken?", "Ale;Ökad", "Habo;Ökad"]
+    )
+    assert cleaned.conservation == Conservation(read=2, accepted=1, superseded=0, rejected=1, unplaced=0)
+    assert set(cleaned.answers["municipality"]) == {"1440"}
+
+
+def test_city_districts_are_joined_by_the_declared_rule(tmp_path):
+    districts = [{"municipality": "0180", "names": ["Bromma", "Farsta", "Älvsjö"], "join": "highest"}]
+    _, cleaned = run(
+        tmp_path,
+        make_assignment(districts=districts),
+        svar=[
+            "Kommun;Hur bedömer ni risken?;Beskriv med egna ord",
+            "Bromma stadsdelsförvaltning;Minskad;Lugnt.",
+            "Farsta;Ökad;",
+            "Älvsjö;Minskad;Stökigt.",
+        ],
+    )
+    assert answer(cleaned, "0180", "risk") == "higher"
+    assert answer(cleaned, "0180", "words") == "Bromma: Lugnt.\nÄlvsjö: Stökigt."
+    assert cleaned.conservation.accepted == 3
+
+
+def test_declared_contradictions_are_flagged_not_resolved(tmp_path):
+    check = {
+        "id": "lower_but_words",
+        "when": {"risk": ["lower"]},
+        "contradicts": {"words": ["answered"]},
+        "reason": "Risken sägs ha minskat, men något beskrivs.",
+    }
+    _, cleaned = run(
+        tmp_path,
+        make_assignment(checks=[check]),
+        svar=[
+            "Kommun;Hur bedömer ni risken?;Beskriv med egna ord",
+            "Ale;Minskad;Mer stök",
+            "Habo;Minskad;",
+            "Lund;Ökad;Mer",
+        ],
+    )
+    flagged = entries(cleaned, rule="lower_but_words")
+    assert flagged["municipality"].tolist() == ["1440"]
+    assert answer(cleaned, "1440", "risk") == "lower"
+
+
+def test_personal_data_is_masked_before_anything_is_kept(tmp_path):
+    rows, cleaned = run(
+        tmp_path,
+        svar=[
+            "Kommun;E-post;Beskriv med egna ord;Hur bedömer ni risken?",
+            "Ale;anna@ale.se;Ring 070-123 45 67 om 19811218-9876;anna@ale.se",
+        ],
+    )
+    rows.save(tmp_path / "kept")
+    kept = pd.read_parquet(tmp_path / "kept" / "rows.parquet").to_csv() + cleaned.ledger.to_csv()
+    for secret in ("anna@", "123 45 67", "19811218"):
+        assert secret not in kept
+    assert answer(cleaned, "1440", "words") == "Ring [telefonnummer] om [personnummer]"
+    assert sorted(entries(cleaned, outcome="masked")["rule"]) == ["email", "personal_number", "telephone"]
+
+
+def test_an_ambiguous_column_stops_and_can_be_pinned(tmp_path):
+    lines = ["Kommun;Hur bedömer ni risken?;Risk", "Ale;Ökad;Minskad"]
+    with pytest.raises(InputError, match=r"kolumn 2 .*kolumn 3 .*columns i assignment\.yaml"):
+        run(tmp_path, svar=lines)
+    questions = [one.model_dump() for one in make_assignment().questions]
+    questions[0]["columns"] = {"svar.csv": "Risk"}
+    (tmp_path / "pinned").mkdir()
+    _, cleaned = run(tmp_path / "pinned", make_assignment(questions=questions), svar=lines)
+    assert answer(cleaned, "1440", "risk") == "lower"
+
+
+def test_a_file_of_another_county_is_flagged(tmp_path):
+    _, cleaned = run(tmp_path, hallands_län=["Kommun;Hur bedömer ni risken?", "Halmstad;Ökad", "Ale;Ökad"])
+    assert entries(cleaned, rule="county_of_file")["municipality"].tolist() == ["1440"]
+
+
+def test_questions_without_a_column_are_reported(tmp_path):
+    rows, _ = run(tmp_path, svar=["Kommun;Hur bedömer ni risken?;Något annat", "Ale;Ökad;x"])
+    rules = rows.mapping.set_index("rule")
+    assert rules.loc["unknown", "heading"] == "Något annat"
+    assert set(rules.loc["no_column", "question"]) == {"school", "measures/field", "measures/jobs", "words"}
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path):
+    (tmp_path / "2020").mkdir()
+    (tmp_path / "2020" / "bild.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "2020" / "trasig.xlsx").write_bytes(b"PK\x03\x04 inte ett arkiv")
+    (tmp_path / "2020" / "svar.csv").write_text("Kommun;Hur bedömer ni risken?\nAle;Ökad", encoding="utf-8")
+    rows = read_wave(tmp_path / "2020", make_assignment(), "2020", FRAME)
+    assert rows.ledger[rows.ledger["outcome"] == "file_rejected"]["file"].tolist() == ["bild.xlsx", "trasig.xlsx"]
+    assert len(rows.responses) == 1
+    findings = check_wave(rows, make_assignment(), "2020", FRAME)
+    assert findings["urgency"].head(2).tolist() == [1, 1]
+
+
+def test_cleaning_leaves_its_input_as_it_was(tmp_path):
+    rows, _ = run(tmp_path, svar=[HEAD, "Ale;2020-06-01;Ökad;Minskad", "Ale;2020-06-02;Ökad;Minskad"])
+    before = rows.responses.copy(), FRAME.copy()
+    clean(rows, make_assignment(), "2020", FRAME, "14")
+    assert rows.responses.equals(before[0])
+    assert FRAME.equals(before[1])
+
+
+def test_a_lost_row_fails():
+    with pytest.raises(LostRowError):
+        Conservation(read=3, accepted=1, superseded=0, rejected=0, unplaced=1)
