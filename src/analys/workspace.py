@@ -20,8 +20,10 @@ from analys.coding import (
     no_reviews,
     outside_samples,
     read_reviews,
+    reliability,
     reviews_of,
 )
+from analys.coding.examples import load_choices
 from analys.contracts import Answers, Codings, Ledger, Statements
 from analys.digests import digest_of, digest_of_rooms
 from analys.errors import InputError
@@ -146,8 +148,16 @@ class Workspace:
             rows = rows[rows["county"] == self.county]
         coded = {}
         if self.codebook is not None:
-            in_force = decide(self.load("codings"), self.codebook)
-            coded = {"codebook": self.codebook, "statements": self.load("statements"), "codings": in_force}
+            codings, statements = self.load("codings"), self.load("statements")
+            reviews = reviews_of(self.reviews(), self.wave.id, self.county)
+            authentic = not self.assignment.synthetic
+            coded = {
+                "codebook": self.codebook,
+                "statements": statements,
+                "codings": decide(codings, self.codebook),
+                "reliability": reliability(codings, reviews, statements, self.codebook, authentic),
+                "choices": load_choices(self.declared / "review", self.codebook),
+            }
         return Material(
             assignment=self.assignment,
             wave=self.wave,

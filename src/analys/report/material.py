@@ -10,6 +10,7 @@ from typing import Protocol
 import pandas as pd
 
 from analys.assignment import Assignment, Codebook, Wave
+from analys.coding import Reliability
 from analys.report.estimates import Estimates
 from analys.report.own_text import OwnText
 from analys.report.places import Place, place_of
@@ -36,6 +37,8 @@ class Material:
         codings: contracts.Codings in force of the wave, whole country; None without codebook.
         ledger: contracts.Ledger of the wave, of the county where there is one.
         conservation: what became of the rows, of the county where there is one.
+        reliability: how well the program codes, as far as people have coded a sample; None without codebook.
+        choices: the examples that analysts have pinned or barred; None without codebook.
         texts: the analysts' own paragraphs by part (own_text.py).
     """
 
@@ -49,6 +52,8 @@ class Material:
     codebook: Codebook | None = None
     statements: pd.DataFrame | None = None
     codings: pd.DataFrame | None = None
+    reliability: Reliability | None = None
+    choices: pd.DataFrame | None = None
     texts: Mapping[str, OwnText] = field(default_factory=dict)
 
     @cached_property

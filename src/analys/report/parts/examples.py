@@ -5,17 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from analys.assignment import Question
+from analys.coding.examples import pick_examples
 from analys.report.display import Group, Heading, Quotation, Quotations, Text
 from analys.report.material import Material
 
-#: Characters of a quotation: shorter ones say little, longer ones are no longer examples.
-_SHORTEST, _LONGEST = 50, 320
 _MOST = 6
 
 
 def examples(material: Material) -> Group:
     """Return at most six quotations, each of another type of measure and, where it can be, another municipality."""
-    if material.codebook is None or material.statements is None or material.codings is None:
+    if material.codebook is None or material.choices is None:
         return Group(blocks=())
     chosen = _choose(material)
     if chosen.empty:
@@ -35,7 +34,7 @@ def examples(material: Material) -> Group:
 
 
 def _choose(material: Material) -> pd.DataFrame:
-    """Return statements on measures that are taken: sure codes first, then the fuller text."""
+    """Return the statements that show each type of measure best, one of each, among the measures that are taken."""
     kinds = {dimension.kind: dimension for dimension in material.codebook.dimensions}
     if "measure" not in kinds:
         return material.statements.head(0)
@@ -45,16 +44,13 @@ def _choose(material: Material) -> pd.DataFrame:
         status = kinds["status"]
         taken = codings[(codings["dimension"] == status.id) & (codings["code"] == status.with_measure)]
         types = types[types["statement"].isin(taken["statement"])]
-    statements = material.statements
     may_show = [question.id for question in material.assignment.questions if _may_show(material, question)]
-    fits = statements["question"].isin(may_show) & statements["text"].str.len().between(_SHORTEST, _LONGEST)
-    found = statements[fits].merge(types[["statement", "code", "confidence"]], on="statement")
-    found = found.assign(length=found["text"].str.len())
-    found = found.sort_values(["confidence", "length", "statement"], ascending=[False, False, True])
-    first = found.drop_duplicates("text").drop_duplicates("code").drop_duplicates("municipality")
-    rest = found.drop_duplicates("text").drop_duplicates("code")
-    rest = rest[~rest["statement"].isin(first["statement"])]
-    return pd.concat([first, rest]).head(_MOST)
+    shown = material.statements[material.statements["question"].isin(may_show)]
+    found = pick_examples(shown, types, material.codebook, material.choices, per_code=1)
+    found = found.drop_duplicates("text")
+    first = found.drop_duplicates("municipality")
+    rest = found[~found["statement"].isin(first["statement"])]
+    return pd.concat([found[found["pinned"]], first, rest]).drop_duplicates("statement").head(_MOST)
 
 
 def _may_show(material: Material, question: Question) -> bool:

@@ -27,7 +27,11 @@ def measures(material: Material) -> Group:
     found = [one for one in mentioned(material, described, measure) if one.municipalities]
     if not found:
         return Group(blocks=(*blocks, Text(paragraphs=("Ingen av de inlämnade texterna beskriver en åtgärd.",))))
-    blocks += [_not_evaluated(), *_what(material, described, measure, found), *_for_whom(material, described, measure)]
+    blocks += [
+        _caution(material),
+        *_what(material, described, measure, found),
+        *_for_whom(material, described, measure),
+    ]
     return Group(blocks=(*blocks, *_gaps(material, described)))
 
 
@@ -36,11 +40,11 @@ def _dimension(material: Material, kind: str) -> Dimension | None:
     return None if book is None else next((one for one in book.dimensions if one.kind == kind), None)
 
 
-def _not_evaluated() -> Notice:
+def _caution(material: Material) -> Notice:
+    known = material.reliability.sentence if material.reliability else ""
     return Notice(
         title="Läs med försiktighet.",
-        text="Åtgärderna är kodade ur kommunernas fritextsvar av ett program. Kodningen är inte utvärderad på verkliga "
-        "svar.",
+        text=f"Åtgärderna är kodade ur kommunernas fritextsvar av ett program. {known}".strip(),
     )
 
 

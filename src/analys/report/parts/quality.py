@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from analys.report.display import Display, Group, Heading, Text
 from analys.report.material import Material
+from analys.report.parts.coding_quality import coding_quality
 from analys.report.parts.own import with_own_text
 from analys.report.prose import response
+from analys.report.prose.grammar import listing, lower
 from analys.statistics import presentation
 
 
@@ -22,7 +24,7 @@ def quality(material: Material) -> Group:
         ("Jämförbarhet över tid", _comparability(material)),
     ):
         blocks += [Heading(level=2, text=heading), Text(paragraphs=(text,))]
-    return Group(blocks=(*with_own_text(material, "metod", []), *blocks))
+    return Group(blocks=(*with_own_text(material, "metod", []), *blocks, *coding_quality(material)))
 
 
 def _frame(material: Material) -> str:
@@ -61,14 +63,16 @@ def _uncertainty(material: Material) -> str:
 
 
 def _comparability(material: Material) -> str:
-    broken = [
-        question.label
-        for question in material.assignment.questions
-        if any(wave.id in question.break_before for wave in material.waves)
-    ]
-    if material.before is None:
+    before = material.before
+    if before is None:
         return "Detta är den första omgången. Det finns inget att jämföra med."
-    text = "Förändring räknas bara för kommuner som svarade i båda omgångarna."
-    if broken:
-        return f"{text} Dessa frågor fick en ny definition och jämförs inte över tid: {', '.join(broken)}."
-    return f"{text} Frågorna är desamma."
+    asked = material.assignment.questions_in(material.wave.id)
+    told = ["Förändring räknas bara för kommuner som svarade i båda omgångarna."]
+    for questions, sentence in (
+        ([one for one in asked if material.estimates.broken(one)], "De här har ny definition och jämförs inte"),
+        ([one for one in asked if not one.asked(before.id)], "De här frågorna är nya"),
+        ([one for one in asked if one.earlier_wordings.get(before.id)], "De här hade en annan ordalydelse förut"),
+    ):
+        if questions:
+            told.append(f"{sentence}: {listing([lower(one.label) for one in questions])}.")
+    return " ".join(told if len(told) > 1 else [*told, "Frågorna är desamma som förra gången."])
