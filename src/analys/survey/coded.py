@@ -125,7 +125,8 @@ def _split_joined(question: Question, joined: pd.Series, ticks: pd.DataFrame, un
         chosen = joined.isin([text for text, (options, _) in splits.items() if option in options])
         key = f"{question.id}/{option}"
         ticks[key] = ticks[key].where(~chosen, "yes")
-    for text, (_, others) in splits.items():
+    strange = {text: others for text, (_, others) in splits.items() if others}
+    for text, others in strange.items():
         cells = joined[joined == text]
         for other in others:
             unknown.append(pd.DataFrame({"response": cells.index, "key": question.id, "text": other}))

@@ -25,6 +25,7 @@ _SWEDISH = frozenset("åäöÅÄÖéÉüÜ")
 
 #: What UTF-8 read as Windows-1252 leaves behind; few honest texts have these.
 _TWICE = r"[ÃÂÌ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€"
+_TWICE_PATTERN = re.compile(_TWICE)
 _TWICE_LETTERS = ("Ã", "Â", "Ì", "â€")
 
 
@@ -56,6 +57,9 @@ def mend_cells(sheet: str, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Men
     mended: list[Mended] = []
     columns = {}
     for position, column in cells.items():
+        columns[position] = column
+        if not _TWICE_PATTERN.search("\n".join(column)):
+            continue
         after = _mend_texts(column)
         mended += [Mended(sheet, row, position, column[row], text) for row, text in after.items()]
         columns[position] = column.where(~column.index.isin(after.index), after.reindex(column.index))
