@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import joblib
-
 from analys.build.alone import WORK
+from analys.build.environment import describe_environment
 from analys.build.inputs import Inputs
-from analys.build.notebook import LOST_KERNEL, Failure, Limits
 from analys.build.plan import Chain, longest_first, plan_chains, plan_preparations
 from analys.build.records import Hashes
-from analys.build.step import Result, prepare, run_step
+from analys.build.results import LOST_KERNEL, Failure, Limits, Result
 from analys.build.targets import NATIONAL_NOTEBOOK, Selection, Target
 from analys.build.template import ProcessLostError, run_apart
 
@@ -34,7 +32,8 @@ class Settings:
         forked: forked processes, else stock kernels.
         limits: what one notebook may use.
         cluster: address of a Dask scheduler whose workers share the repository's folder; None: this machine.
-        software: what the records say that the build ran with.
+        repository: whose commit the records name; the root if None.
+        software: what the records say that the build ran with; found out when something must be built.
     """
 
     changed: bool = False
@@ -42,6 +41,7 @@ class Settings:
     forked: bool = True
     limits: Limits = field(default_factory=Limits)
     cluster: str | None = None
+    repository: Path | None = None
     software: dict[str, str] = field(default_factory=dict)
 
 
@@ -56,6 +56,8 @@ def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> I
     """
     lost = {result.target: result.failure for result in _prepare(root, selection, settings) if result.failure}
     chains = plan_chains(root, selection, Hashes(root), settings.changed)
+    if any(chains.values()):
+        settings = replace(settings, software=describe_environment(settings.repository or root))
     for target in selection.targets:
         wave = Target(target.assignment, target.wave, None)
         if wave in lost:
@@ -89,7 +91,7 @@ def _prepare_waves(root: Path, waves: list[tuple[Target, dict[str, str]]]) -> li
     """Prepare the waves of one assignment one after the other: they share what the coder has learnt."""
     raw = root / "data" / "raw"
     return [
-        _twice_at_most(root, wave, raw / wave.assignment / wave.wave, prepare, root, wave, inputs)
+        _twice_at_most(root, wave, raw / wave.assignment / wave.wave, "analys.build.step:prepare", root, wave, inputs)
         for wave, inputs in waves
     ]
 
@@ -105,6 +107,10 @@ def _tell_nobody(target: Target, notebook: str) -> None:
 
 
 def _in_parallel(calls: list[tuple[Callable[..., Any], ...]], settings: Settings) -> Iterator[Any]:
+    if not calls:
+        return
+    import joblib
+
     with _workers(settings), joblib.Parallel(return_as="generator_unordered") as parallel:
         yield from parallel(joblib.delayed(function)(*arguments) for function, *arguments in calls)
 
@@ -112,6 +118,8 @@ def _in_parallel(calls: list[tuple[Callable[..., Any], ...]], settings: Settings
 @contextmanager
 def _workers(settings: Settings) -> Iterator[None]:
     """Choose where joblib's calls run; there as here the work is done in processes forked from a template."""
+    import joblib
+
     if settings.cluster:
         from dask.distributed import Client
 
@@ -129,20 +137,20 @@ def run_chain(root: Path, chain: Chain, settings: Settings, tell: Tell) -> Resul
     for step in chain:
         tell(step.target, step.notebook)
         arguments = (root, step, settings.forked, settings.limits, settings.software)
-        result = _twice_at_most(root, step.target, step.executed(root), run_step, *arguments)
+        result = _twice_at_most(root, step.target, step.executed(root), "analys.build.step:run_step", *arguments)
         seconds += result.cell_seconds
         if result.failure:
             break
     return Result(result.target, result.failure, seconds)
 
 
-def _twice_at_most(root: Path, target: Target, place: Path, function: Callable[..., Result], *arguments: Any) -> Result:
+def _twice_at_most(root: Path, target: Target, place: Path, function: str, *arguments: Any) -> Result:
     """Call a function in a process of its own, and once more if that process or the notebook's kernel is lost."""
     for _ in range(2):
         try:
             result = run_apart(root / WORK, function, *arguments)
         except ProcessLostError:
-            result = Result(target, Failure("Processen som gjorde arbetet dog, två gånger.", place, "", LOST_KERNEL[0]))
-        if not (result.failure and result.failure.error in LOST_KERNEL):
+            result = Result(target, Failure("Processen som gjorde arbetet dog, två gånger.", place, "", LOST_KERNEL))
+        if not (result.failure and result.failure.error == LOST_KERNEL):
             break
     return result

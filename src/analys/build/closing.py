@@ -22,11 +22,9 @@ def close(root: Path, built: list[Target], failed: dict[Target, str]) -> None:
         failed: why targets failed now, in Swedish.
     """
     everything = select(root)
-    if built or failed or not (root / "reports" / "index.html").is_file():
-        waves = {(target.assignment, target.wave) for target in built}
-        for assignment, wave in sorted(waves):
-            _write_record(root, everything, assignment, wave)
-        _write_index(root, everything, failed)
+    for assignment, wave in sorted({(target.assignment, target.wave) for target in built}):
+        _write_record(root, everything, assignment, wave)
+    _write_index(root, everything, failed)
 
 
 def _write_record(root: Path, everything: Selection, assignment: str, wave: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-import analys
 from analys.build.records import Hashes, Record
 from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Selection, Target
+from analys.digests import digest_of_rooms
 
 #: Stands for all files of the package in the lists of inputs.
 PACKAGE = "src/analys"
@@ -21,7 +20,7 @@ class Inputs:
         self._root = root
         self._selection = selection
         self._hashes = hashes
-        self._package = _hash_package()
+        self._package = digest_of_rooms()
         self._prepared: dict[tuple[str, str], Record | None] = {}
 
     def of_preparation(self, target: Target) -> dict[str, str]:
@@ -76,14 +75,3 @@ def preparation_path(root: Path, target: Target) -> Path:
 
 def _wave_folder(target: Target) -> str:
     return f"data/raw/{target.assignment}/{target.wave}"
-
-
-def _hash_package() -> str:
-    """Return one hash for all files of the package."""
-    package = Path(analys.__file__).parent
-    whole = hashlib.sha256()
-    for path in sorted(package.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            whole.update(path.relative_to(package).as_posix().encode() + b"\0")
-            whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()

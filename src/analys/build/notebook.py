@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -14,33 +13,13 @@ from papermill.exceptions import PapermillExecutionError
 
 import analys.build.engine  # noqa: F401 - registers the engine
 from analys.build.files import write_whole
+from analys.build.results import LOST_KERNEL, Failure, Limits
 from analys.errors import InputError
-
-#: Errors of a kernel rather than of the notebook: worth one more try.
-LOST_KERNEL = ("DeadKernelError",)
 
 # What it says of a lost kernel stands in the failure.
 logging.getLogger("papermill").setLevel(logging.CRITICAL)
 
 _TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one notebook may use: seconds, and bytes of memory."""
-
-    seconds: float = 600
-    memory: int | None = 4 * 2**30
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Why a notebook failed: one line in Swedish, the notebook to open, and the failing cell's traceback."""
-
-    cause: str
-    notebook: Path
-    traceback: str
-    error: str
 
 
 class NotebookError(Exception):
@@ -122,7 +101,7 @@ def _describe(error: PapermillExecutionError, executed: Path, limits: Limits) ->
         cause = error.evalue
     elif error.ename == "CellTimeoutError":
         cause = f"Notebooken stoppades: den var inte klar efter {limits.seconds:.0f} sekunder ({cell})."
-    elif error.ename == "DeadKernelError":
+    elif error.ename == LOST_KERNEL:
         cause = f"Notebookens process dog i {cell}."
     elif error.ename == "MemoryError":
         cause = f"Notebookens minne räckte inte i {cell}."

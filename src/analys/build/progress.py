@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from analys.build.step import Result
+from analys.build.results import Result
 from analys.build.targets import Target
 
 #: The notebooks in words.

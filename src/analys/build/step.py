@@ -7,7 +7,6 @@ import json
 import os
 import time
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -15,20 +14,12 @@ import nbformat
 from analys import paths
 from analys.build.files import sha256, write_bytes
 from analys.build.inputs import LOCK, PACKAGE, preparation_path
-from analys.build.notebook import Failure, Limits, NotebookError, run_notebook
+from analys.build.notebook import NotebookError, run_notebook
 from analys.build.plan import Step
 from analys.build.records import Hashes, Record, reasons
+from analys.build.results import Failure, Limits, Result
 from analys.build.targets import Target
 from analys.errors import InputError
-
-
-@dataclass(frozen=True)
-class Result:
-    """What became of a step; `failure` is None if it went well."""
-
-    target: Target
-    failure: Failure | None = None
-    cell_seconds: float = 0
 
 
 def prepare(root: Path, target: Target, inputs: dict[str, str]) -> Result:

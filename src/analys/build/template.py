@@ -10,8 +10,8 @@ import multiprocessing
 import os
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -27,12 +27,12 @@ class ProcessLostError(Exception):
     """The process ended without an answer: killed, or out of memory."""
 
 
-def run_apart(work: Path, function: Callable[..., Any], *arguments: Any) -> Any:
+def run_apart(work: Path, function: str, *arguments: Any) -> Any:
     """Call a function in a process of its own, forked from the template, and return what it returns or raises.
 
     Args:
         work: folder for the process's temporary files; they are removed when it ends, however it ends.
-        function: a function of a module.
+        function: "module:function"; by name, so that only that process need import it.
         arguments: what to call it with.
 
     Raises:
@@ -43,7 +43,7 @@ def run_apart(work: Path, function: Callable[..., Any], *arguments: Any) -> Any:
         return _call(scratch, function, arguments)
 
 
-def _call(scratch: str, function: Callable[..., Any], arguments: tuple) -> Any:
+def _call(scratch: str, function: str, arguments: tuple) -> Any:
     # Dask's workers are daemons, which multiprocessing forbids to have children. Ours end with them all the same.
     multiprocessing.current_process()._config.pop("daemon", None)
     here, there = _CONTEXT.Pipe(duplex=False)
@@ -74,10 +74,11 @@ def _start(process: BaseProcess) -> None:
     return process.start()
 
 
-def _answer(pipe: Connection, scratch: str, function: Callable[..., Any], arguments: tuple) -> None:
+def _answer(pipe: Connection, scratch: str, function: str, arguments: tuple) -> None:
     os.environ["TMPDIR"] = tempfile.tempdir = scratch
+    module, _, name = function.partition(":")
     try:
-        answer = (function(*arguments), None)
+        answer = (getattr(import_module(module), name)(*arguments), None)
     except Exception as error:
         answer = (None, error)
     pipe.send(answer)

@@ -54,18 +54,18 @@ def _build(root, repository, quiet, assignment, wave, county, jobs, changed, eng
     selection = _select(root, assignment, wave, county)
     from analys.build.alone import sole_build
     from analys.build.build import Settings, build
-    from analys.build.closing import close
-    from analys.build.environment import describe_environment
     from analys.build.progress import Display
 
     started = time.monotonic()
     with sole_build(root, _tell_of_waiting), Display(len(selection.targets), quiet) as display:
-        software = describe_environment(repository)
-        settings = Settings(changed, jobs, engine == "fork", cluster=cluster, software=software)
+        settings = Settings(changed, jobs, engine == "fork", cluster=cluster, repository=repository)
         for outcome in build(root, selection, settings, display.begin):
             display.end(outcome)
         summary = display.summary
-        close(root, summary.built, {result.target: result.failure.cause for result in summary.failed})
+        if summary.built or summary.failed or not (root / "reports" / "index.html").is_file():
+            from analys.build.closing import close
+
+            close(root, summary.built, {result.target: result.failure.cause for result in summary.failed})
     summary.seconds = time.monotonic() - started
     return summary
 
