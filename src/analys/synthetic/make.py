@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pandas as pd
 
 from analys.assignment import Assignment, Wave
+from analys.assignment.model import District
 from analys.contracts import Answers
 from analys.synthetic.closed import closed_truth
+from analys.synthetic.districts import district_answers, district_frame
 from analys.synthetic.files import render
-from analys.synthetic.recipe import CountyFiles, load_recipe
+from analys.synthetic.recipe import CountyFiles, Recipe, load_recipe
 from analys.synthetic.response import draw_respondents
-from analys.synthetic.stock import load_stock
+from analys.synthetic.stock import Sentence, load_stock
 from analys.synthetic.texts import write_texts
+
+#: How districts send their answers: a family that has names and no codes.
+_DISTRICT_FAMILY = "ms_forms"
 
 #: The seed of the data that is shipped.
 SHIPPED = 2020
@@ -30,12 +36,14 @@ class WaveTruth:
         answers: what every asked municipality sent: municipality, question, value, text, missing.
         statements: what the authors of the free text meant: municipality, question, place, text, codes.
         respondents: the municipalities that answered.
+        by_district: district answers of municipalities whose districts answer for themselves, by municipality.
     """
 
     closed: pd.DataFrame
     answers: pd.DataFrame
     statements: pd.DataFrame
     respondents: tuple[str, ...]
+    by_district: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 
 def make_truth(assignment: Assignment, frame: pd.DataFrame, seed: int = SHIPPED) -> dict[str, WaveTruth]:
@@ -57,8 +65,43 @@ def make_truth(assignment: Assignment, frame: pd.DataFrame, seed: int = SHIPPED)
         respondents = tuple(municipality for municipality in answering if municipality in asked)
         questions = [question.id for question in assignment.questions_in(wave.id) if question.kind == "text"]
         texts, statements = write_texts(recipe, stock, questions, wave.id, true, respondents, seed)
-        made[wave.id] = WaveTruth(true, _sent(true, texts, questions, respondents), statements, respondents)
+        sent = _sent(true, texts, questions, respondents)
+        whole = WaveTruth(true, sent, statements, respondents)
+        for district in assignment.districts:
+            if district.municipality in recipe.districts.get(wave.id, ()) and district.municipality in respondents:
+                whole = _divided(whole, district, assignment, wave.id, recipe, stock, seed)
+        made[wave.id] = whole
     return made
+
+
+def _divided(
+    whole: WaveTruth,
+    district: District,
+    assignment: Assignment,
+    wave: str,
+    recipe: Recipe,
+    stock: Sequence[Sentence],
+    seed: int,
+) -> WaveTruth:
+    """Return the truth with a municipality's answers given by its districts; joined, the closed ones are the same."""
+    municipality = district.municipality
+    own = whole.closed[whole.closed["municipality"] == municipality]
+    random = np.random.default_rng([seed, 6, int(municipality)])
+    closed = district_answers(assignment, district, own, random)
+    questions = [question.id for question in assignment.questions_in(wave) if question.kind == "text"]
+    texts, statements = write_texts(recipe, stock, questions, wave, closed, district.names, seed)
+    joined = texts[texts["text"].notna()].assign(text=texts["municipality"] + ": " + texts["text"].astype("str"))
+    joined = joined.groupby("question")["text"].agg("\n".join)
+    answers = whole.answers.copy()
+    rows = (answers["municipality"] == municipality) & answers["question"].isin(questions)
+    answers.loc[rows, "text"] = answers.loc[rows, "question"].map(joined)
+    answers.loc[rows, "missing"] = answers.loc[rows, "text"].isna().map({True: "not_answered", False: None})
+    others = whole.statements[whole.statements["municipality"] != municipality]
+    meant = pd.concat([others, statements.assign(municipality=municipality)]).sort_values(
+        ["municipality", "question"], kind="stable", ignore_index=True
+    )
+    parts = _sent(closed, texts, questions, district.names)
+    return replace(whole, answers=answers, statements=meant, by_district={**whole.by_district, municipality: parts})
 
 
 def render_wave(
@@ -74,9 +117,31 @@ def render_wave(
         sent = _manner(recipe.files[wave], county)
         number = zlib.crc32(f"{seed}/{wave}/{county}".encode())
         rendered = render(
-            answers, assignment, wave, frame, sent.family, sent.messes, seed=number, stem=file_stem(names[county])
+            answers[~answers["municipality"].isin(truth.by_district)],
+            assignment,
+            wave,
+            frame,
+            sent.family,
+            sent.messes,
+            seed=number,
+            stem=file_stem(names[county]),
         )
         yield from sorted(rendered.files.items())
+        for district in assignment.districts:
+            if district.municipality in set(answers["municipality"]) & set(truth.by_district):
+                yield from sorted(_render_districts(district, truth, assignment, wave, frame, number).items())
+
+
+def _render_districts(
+    district: District, truth: WaveTruth, assignment: Assignment, wave: str, frame: pd.DataFrame, seed: int
+) -> dict[str, bytes]:
+    """Return the file of a municipality's districts, each by its name."""
+    parts = district_frame(frame, district)
+    answers = truth.by_district[district.municipality]
+    codes = dict(zip(parts["name"], parts["municipality"], strict=True))
+    answers = answers.assign(municipality=answers["municipality"].map(codes))
+    stem = f"{file_stem(frame.set_index('municipality').loc[district.municipality, 'name'])}-stadsdelar"
+    return render(answers, assignment, wave, parts, _DISTRICT_FAMILY, seed=seed, stem=stem).files
 
 
 def _manner(files: dict[str, CountyFiles], county: str) -> CountyFiles:

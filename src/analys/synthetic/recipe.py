@@ -132,6 +132,7 @@ class Recipe(Declared):
     Args:
         carelessness: share of answers in which rules between questions are not minded.
         files: wave -> county -> how it sends its answers.
+        districts: wave -> municipalities whose city districts answer for themselves.
         slots: name -> what can stand in its place in a sentence.
         recovered: the generator's dimension -> where a codebook has it.
     """
@@ -144,6 +145,7 @@ class Recipe(Declared):
     tags: dict[str, Tag]
     slots: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     files: dict[str, dict[str, CountyFiles]] = Field(default_factory=dict)
+    districts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     recovered: dict[str, Recovered] = Field(default_factory=dict)
 
 
