@@ -92,7 +92,8 @@ def _recognise(
 
 
 def _spellings(column: Column) -> tuple[str, ...]:
-    return tuple(comparable(text) for text in (column.code, column.wording, column.heading) if text)
+    whole = f"{column.wording} [{column.part}]" if column.part else ""  # as a matrix question is declared
+    return tuple(comparable(text) for text in (column.code, column.wording, column.heading, whole) if text)
 
 
 def _with_part(question: Question, column: Column) -> str:
