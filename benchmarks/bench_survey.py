@@ -90,32 +90,42 @@ FAMILIES: dict[str, tuple[str, Callable, Callable]] = {
 }
 
 
-def measure(family: str, rows: int) -> dict[str, float]:
+def make(family: str, rows: int, folder: str) -> None:
+    """Write one file into a wave's folder."""
+    name, write, _ = FAMILIES[family]
+    path = Path(folder) / WAVE / name
+    path.parent.mkdir()
+    write(answers(load_assignment(RAW, "lagesbild-2020"), load_frame(RAW), rows), path)
+
+
+def measure(family: str, folder: str) -> dict[str, float]:
     """Return seconds of the bare read, of reading and of cleaning, and megabytes, for one file."""
     assignment, frame = load_assignment(RAW, "lagesbild-2020"), load_frame(RAW)
-    name, write, bare = FAMILIES[family]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / WAVE / name
-        path.parent.mkdir()
-        write(answers(assignment, frame, rows), path)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        start = time.process_time()
-        bare(path)
-        read = time.process_time()
-        found = read_wave(path.parent, assignment, WAVE, frame)
-        rows_read = time.process_time()
-        cleaned = clean(found, assignment, WAVE, frame, None)
-        end = time.process_time()
-        size = path.stat().st_size / 1024**2
-        assert len(cleaned.answers) == len(frame) * len(assignment.questions_in(WAVE))
+    name, _, bare = FAMILIES[family]
+    path = Path(folder) / WAVE / name
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.process_time()
+    bare(path)
+    read = time.process_time()
+    found = read_wave(path.parent, assignment, WAVE, frame)
+    rows_read = time.process_time()
+    cleaned = clean(found, assignment, WAVE, frame, None)
+    end = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert len(cleaned.answers) == len(frame) * len(assignment.questions_in(WAVE))
     return {
         "bare": read - start,
         "read": rows_read - read,
         "clean": end - rows_read,
         "grown": (peak - before) / 1024,
-        "size": size,
+        "size": path.stat().st_size / 1024**2,
     }
+
+
+def apart(work: Callable, *arguments: object) -> object:
+    """Return a call's result from a process of its own."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(work, arguments)
 
 
 if __name__ == "__main__":
@@ -126,8 +136,9 @@ if __name__ == "__main__":
     )
     for family in FAMILIES:
         for rows in (size for size in SIZES if size <= largest):
-            with multiprocessing.get_context("spawn").Pool(1) as pool:
-                one = pool.apply(measure, (family, rows))
+            with tempfile.TemporaryDirectory() as folder:
+                apart(make, family, rows, folder)
+                one = apart(measure, family, folder)
             whole = one["read"] + one["clean"]
             print(
                 f"{family:18} {rows:8} {one['size']:8.1f} {one['bare']:8.2f} {one['read']:8.2f} {one['clean']:8.2f} "

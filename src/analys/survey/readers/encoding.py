@@ -21,6 +21,9 @@ _MARKS = (
 #: Eight-bit encodings that Swedish files come in, the commonest first: Windows, Mac and DOS versions of Excel's csv.
 _EIGHT_BIT = ("cp1252", "mac_roman", "cp850")
 
+#: Bytes that stand for no character in Windows-1252.
+_UNDEFINED = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
+
 _SWEDISH = frozenset("åäöÅÄÖéÉüÜ")
 
 #: What UTF-8 read as Windows-1252 leaves behind; few honest texts have these.
@@ -96,8 +99,5 @@ def _eight_bit(data: bytes) -> str:
         swedish = sum(letter in _SWEDISH for letter in sample.decode(name, errors="replace"))
         if swedish > most:
             best, most = name, swedish
-    try:
-        data.decode(best)
-    except UnicodeDecodeError:
-        return "iso-8859-1"
-    return best
+    undefined = any(byte in data for byte in _UNDEFINED) if best == "cp1252" else False
+    return "iso-8859-1" if undefined else best
