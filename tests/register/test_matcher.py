@@ -35,6 +35,8 @@ MATCHER = Matcher(FRAME)
         ("Halmstad, Hallands län", "1380", "exact"),
         ("Halmsatd", "1380", "slip"),
         ("Sundssvall", "2281", "slip"),
+        ("Upplands-Brokommun", "0139", "exact"),
+        ("N a c k a  k o m m u n", "0182", "exact"),
         ("svar_Upplands_Vasby_2020.xlsx", "0114", "organisation"),
     ],
 )

@@ -95,7 +95,9 @@ class Names:
         counties = frozenset(named | ({county} if county else set()))
         tokens = [part for token in tokens for part in self._apart(token)]
         proper = [token for token in tokens if token not in self._words.kind]
-        if found := self.forms.find("".join(proper)):
+        # "Upplands-Brokommun" and "N a c k a k o m m u n" come apart only when they are put together first.
+        whole = self._apart("".join(proper))[0] if proper else ""
+        if found := self.forms.find(whole):
             return self._in_county(found, counties)
         mentions = self._mentions(tokens)
         if mentions:
