@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analys.statistics import distributions, inhabitant_shares, medians, shares
@@ -91,6 +91,7 @@ def test_a_value_outside_the_scale_is_refused(answer_rows, frame):
 TOLD = st.sampled_from(["low", "some", "high", "not_answered", "dont_know", "not_applicable"])
 
 
+@settings(max_examples=40)
 @given(st.lists(TOLD, min_size=1, max_size=30), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing_and_counts_add_up(told, order):
     frame = pd.DataFrame(
