@@ -39,7 +39,7 @@ def evaluate(texts: Path, codes: Path, file: Path | None, curve: bool, as_json: 
     """
     codebook = _codebook(file)
     material = read_coded_texts(texts, codes, codebook)
-    store = paths.raw(paths.find_root()).parent / "processed" / "embeddings.sqlite"
+    store = paths.embeddings(paths.find_root())
     embeddings = embeddings_available()
     compared = compare_methods(codebook, material, embeddings, store)
     curved = learning_curve(codebook, material, embeddings, store) if curve else None
