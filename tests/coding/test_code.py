@@ -59,6 +59,7 @@ def test_one_code_where_one_is_due(coder):
 def test_a_kind_of_measure_exactly_where_there_is_a_measure(coder):
     assert in_force(coder, "Fältassistenterna arbetar på kvällarna.", "measure") == {"outreach"}
     assert in_force(coder, "Allt fler unga mår dåligt.", "measure") == set()
+    assert in_force(coder, "Inga åtgärder har vidtagits.", "measure") == {"no_measure"}
 
 
 def test_the_same_statements_are_coded_alike_every_time(shipped, coder):

@@ -147,21 +147,33 @@ def _by_rule(rule: RuleCode, confidence: float) -> ProgramCode:
 
 
 def _keep_measures_with_status(dimensions: Sequence[Dimension], codes: dict[str, list[ProgramCode]]) -> None:
-    """Let a statement have kinds of measures exactly where it has a status of a measure."""
-    status = [code for dimension in dimensions if dimension.kind == "status" for code in codes[dimension.id]]
-    defaults = {dimension.default for dimension in dimensions if dimension.kind == "status"}
-    if not status:
+    """Let a statement have kinds of measures exactly where it has the status of a measure.
+
+    Where the status says that measures are denied, the kind that says so stands alone; elsewhere it does not stand.
+    """
+    statuses = [dimension for dimension in dimensions if dimension.kind == "status" and codes[dimension.id]]
+    if not statuses:
         return
-    told = status[0].code not in defaults
+    given = {dimension.id: codes[dimension.id][0].code for dimension in statuses}
+    told = all(given[dimension.id] != dimension.default for dimension in statuses)
+    denied = any(given[dimension.id] == dimension.denied for dimension in statuses)
     for dimension in dimensions:
-        if dimension.kind != "measure":
-            continue
-        own = codes[dimension.id]
-        if not told:
-            ceiling = CONFIDENCE_IN_FORCE / 2
-            codes[dimension.id] = [code._replace(confidence=min(code.confidence, ceiling)) for code in own]
-        elif own and max(code.confidence for code in own) < CONFIDENCE_IN_FORCE:
-            best = max(own, key=lambda code: code.confidence)
-            codes[dimension.id] = [
-                code._replace(confidence=CONFIDENCE_IN_FORCE) if code is best else code for code in own
-            ]
+        if dimension.kind == "measure":
+            codes[dimension.id] = _with_status(dimension, codes[dimension.id], told, denied)
+
+
+def _with_status(dimension: Dimension, codes: list[ProgramCode], told: bool, denied: bool) -> list[ProgramCode]:
+    fitting = [code for code in codes if told and (code.code == dimension.denied) == denied]
+    implied = dimension.denied if denied else dimension.default
+    if told and not fitting and implied is not None:
+        fitting = [ProgramCode(dimension.id, implied, "model", CONFIDENCE_IN_FORCE, None, None)]
+    others = [
+        code._replace(confidence=min(code.confidence, CONFIDENCE_IN_FORCE / 2))
+        for code in codes
+        if code.code not in {one.code for one in fitting}
+    ]
+    if fitting:
+        best = max(fitting, key=lambda code: code.confidence)
+        raised = best._replace(confidence=max(best.confidence, CONFIDENCE_IN_FORCE))
+        fitting = [raised if code is best else code for code in fitting]
+    return [*fitting, *others]
