@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from analys.report import render
+from analys.report import Column, Table, render
+from analys.report.figures.stacked import Bar, draw_stacked
 
 CHROMIUM = shutil.which("chromium")
 AXE = importlib.util.find_spec("axe_core_python")
@@ -50,8 +51,13 @@ def audit(page: str, folder: Path, width: int) -> dict:
     return json.loads(html.unescape(re.search(r'<pre id="axe">(.*?)</pre>', dom, re.S)[1]))
 
 
-def test_page_passes_axe_on_a_small_screen(notebook, tmp_path):
-    found = audit(render(notebook)[".html"].decode(), tmp_path, 500)
+def test_page_passes_axe_on_a_small_screen(notebook_of, cover, figure, table, tmp_path):
+    drawn = draw_stacked([Bar("Hallands län", (4, 1, 1), 6)], ["Underskott", "Balans", "Överskott"], [-1, 0, 1])
+    figures = [figure.model_copy(update={"id": f"figure-{number}", "svg": drawn}) for number in range(2)]
+    columns = (Column(label="Svar"), *(Column(label=f"Mycket långordig rubrik {one}") for one in range(12)))
+    wide = Table.model_validate({**table.payload(), "columns": columns, "rows": (("Underskott",) * 13,)})
+    page = render(notebook_of(cover, "# Resultat", *figures, wide))[".html"].decode()
+    found = audit(page, tmp_path, 500)
     assert found["violations"] == []
     assert found["passes"] > 15
     assert found["sideways"] <= 0

@@ -36,7 +36,8 @@ def _stacked():
     bars = [
         Bar("Hallands län 2025", (3, 2, 1), 6),
         Bar("Hallands län 2026", (4, 1, 1), 6, strong=True),
-        Bar("Gotlands län 2026", (0, 0, 0), 1),
+        Bar("Gotlands län 2025", (0, 0, 0), 1),
+        Bar("Gotlands län 2026", (1, 0, 0), 1),
         Bar("Riket 2026", (102, 130, 55), 290, gap=True),
     ]
     return draw_stacked(bars, steps, [-1, 0, 1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from analys.report.display.base import Id, Labels, Numbered, Words
@@ -15,6 +16,8 @@ from analys.report.display.markup import (
     referring_typst,
     source_literal,
 )
+
+_ID = re.compile(r'(\bid="|url\(#|href="#)')
 
 
 class Figure(Numbered):
@@ -35,6 +38,8 @@ class Figure(Numbered):
         drawing = self.svg[self.svg.index("<svg") :].replace(
             "<svg", f'<svg role="img" aria-label="{escape(self.alt)}"', 1
         )
+        # The same drawing program gives all drawings of a page the same ids.
+        drawing = _ID.sub(lambda match: f"{match[1]}{anchor(self.id)}-", drawing)
         notes = "".join(f"<p>{referring_html(note, labels)}</p>" for note in self.all_notes())
         return (
             f'<figure id="{anchor(self.id)}"><figcaption>{label}{escape(self.title)}'

@@ -83,7 +83,8 @@ class Table(Numbered):
         notes = "".join(f"<p>{referring_html(note, labels)}</p>" for note in self.all_notes())
         label = f"<b>{escape(labels[self.id])}.</b> " if self.id in labels else ""
         return (
-            f'<div class="table" id="{anchor(self.id)}"><table><caption>{label}{escape(self.title)}'
+            f'<div class="table" id="{anchor(self.id)}" tabindex="0" role="region" aria-label="{escape(self.title)}">'
+            f"<table><caption>{label}{escape(self.title)}"
             f'<span class="subtitle">{escape(self.subtitle)}</span>'
             f'<span class="source">Källa: {escape(self.source)}.</span></caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matplotlib.axes import Axes
+
 from analys.report.colours import GREY, HAIRLINE, ink_on, scale_colours
 from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, key_height, text_width, wrapped
 from analys.statistics import presentation
@@ -60,23 +62,23 @@ def draw_stacked(bars: Sequence[Bar], steps: Sequence[str], signs: Sequence[int 
         middle = -_ROW / 2
         for place, (bar, start) in enumerate(zip(bars, starts, strict=True)):
             middle += _ROW + (_GAP if bar.gap and place else 0)
-            _draw_bar(axes, bar, start, middle, colours, WIDTH - left - right)
+            _draw_bar(axes, bar, start, middle, colours, steps, WIDTH - left - right)
             _write_label(drawing, bar, 3 + key + 2 + middle, left)
-            drawing.text(
-                WIDTH, 3 + key + 2 + middle + 1.1, f"{bar.base} av {bar.asked}", ha="right", color=GREY, size=SMALL_SIZE
-            )
+            drawing.text(WIDTH, 3 + key + 2 + middle + 1.1, _answered(bar), ha="right", color=GREY, size=SMALL_SIZE)
     return drawing.svg
 
 
-def _draw_bar(axes, bar: Bar, start: float, middle: float, colours: Sequence[str], width: float) -> None:
+def _draw_bar(
+    axes: Axes, bar: Bar, start: float, middle: float, colours: Sequence[str], steps: Sequence[str], width: float
+) -> None:
     if not bar.base:
         axes.text(start, middle, "inget svar", color=GREY, va="center", fontsize=SMALL_SIZE)
         return
     span = axes.get_xlim()[1] - axes.get_xlim()[0]
-    for count, colour in zip(bar.counts, colours, strict=True):
+    for count, colour, step in zip(bar.counts, colours, steps, strict=True):
         share = count / bar.base
         axes.barh(middle, share, height=_ROW * _BAR, left=start, color=colour, edgecolor="white", linewidth=0.8)
-        text = label_of(count, bar.base)
+        text = step if bar.asked == 1 else label_of(count, bar.base)
         if count and text_width(text) + 1.5 < share / span * width:
             axes.text(
                 start + share / 2,
@@ -95,6 +97,13 @@ def _write_label(drawing: Drawing, bar: Bar, middle: float, left: float) -> None
     first = middle + 1.1 - (len(lines) - 1) * 1.9
     for number, line in enumerate(lines):
         drawing.text(0, first + number * 3.8, line, weight="semibold" if bar.strong else "regular")
+
+
+def _answered(bar: Bar) -> str:
+    """Say how many answered; of a single municipality, whether it did."""
+    if bar.asked == 1:
+        return "svarade" if bar.base else "svarade inte"
+    return f"{bar.base} av {bar.asked}"
 
 
 def label_of(count: int, base: int) -> str:

@@ -46,13 +46,15 @@ def about_questions(material: Material, questions: Sequence[Question]) -> list[s
 def about_single(material: Material, question: Question) -> str:
     """Tell what a county that is one municipality answered, wave by wave."""
     labels = material.assignment.scale_of(question.id).labels
-    said = []
+    told: dict[str, list[str]] = {}
     for wave in material.waves:
         if question.asked(wave.id):
             rows = material.here(wave.id)
             value = rows.loc[rows["question"] == question.id, "value"].dropna()
-            said.append(f"”{labels[value.iloc[0]]}” {wave.label}" if len(value) else f"inget svar {wave.label}")
-    return f"{question.label}: {material.place.single} svarade {listing(said)}."
+            said = f"”{labels[value.iloc[0]]}”" if len(value) else "inget"
+            told.setdefault(said, []).append(wave.label)
+    answers = [f"{said} {listing(waves)}" for said, waves in told.items()]
+    return f"{question.label}: {material.place.single} svarade {listing(answers)}."
 
 
 def cannot_compare(questions: Sequence[Question]) -> str:
