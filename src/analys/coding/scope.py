@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cached_property
 
 from analys.coding.matcher import Match
 from analys.coding.tokens import clauses
@@ -24,10 +25,17 @@ class Scope:
     """
 
     def __init__(self, words: list[str], cues: dict[str, list[Match]]) -> None:
-        self._clauses = clauses(words)
-        self._cues = cues
+        self._words = words
         masked = {place for match in cues.get("not_negation", ()) for place in range(match.first, match.last + 1)}
         self._negations = [match for match in cues.get("negation", ()) if match.first not in masked]
+        self._before = [*cues.get("hypothesis", ()), *cues.get("need", ())]
+        self._stopped = cues.get("stopped", ())
+        self._absent = cues.get("absent", ())
+        self._actors = cues.get("actor", ())
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        return clauses(self._words)
 
     def negated(self, match: Match) -> bool:
         """Tell whether a match is denied."""
@@ -39,24 +47,24 @@ class Scope:
 
     def absent(self, match: Match) -> bool:
         """Tell whether a match is said not to be there."""
-        return any(self._in_clause(self._cues.get("absent", ()), match))
+        return bool(self._in_clause(self._absent, match))
 
     def unreal(self, match: Match) -> bool:
         """Tell whether a match speaks of what is feared, wished for, lacking or no longer there."""
-        before = (*self._cues.get("hypothesis", ()), *self._cues.get("need", ()))
-        return any(cue.last < match.first for cue in self._in_clause(before, match)) or any(
-            not match.first <= cue.first <= match.last for cue in self._in_clause(self._cues.get("stopped", ()), match)
+        return any(cue.last < match.first for cue in self._in_clause(self._before, match)) or any(
+            not match.first <= cue.first <= match.last for cue in self._in_clause(self._stopped, match)
         )
 
     def actor(self, match: Match) -> bool:
         """Tell whether a match names who does something."""
-        return any(0 < match.first - cue.last <= _ACTOR_AHEAD for cue in self._cues.get("actor", ()))
+        return any(0 < match.first - cue.last <= _ACTOR_AHEAD for cue in self._actors)
 
-    def shares_clause(self, match: Match, others: Iterable[Match]) -> bool:
+    def shares_clause(self, match: Match, others: Sequence[Match]) -> bool:
         """Tell whether a match stands in the clause of one of some others."""
-        clause = self._clauses[match.first]
-        return any(self._clauses[other.first] == clause for other in others)
+        return bool(self._in_clause(others, match))
 
-    def _in_clause(self, cues: Iterable[Match], match: Match) -> Iterable[Match]:
+    def _in_clause(self, others: Sequence[Match], match: Match) -> Sequence[Match]:
+        if not others:
+            return ()
         clause = self._clauses[match.first]
-        return (cue for cue in cues if self._clauses[cue.last] == clause)
+        return [other for other in others if self._clauses[other.last] == clause]
