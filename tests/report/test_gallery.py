@@ -116,7 +116,7 @@ def _text():
 
 
 def _picture(source):
-    head = f'#let accent = rgb("#0b5563")\n{writing._template()}\n'
+    head = f'#let accent = rgb("#0b5563")\n#let logotype = none\n{writing._template()}\n'
     page = '#set page(width: 180mm, height: auto, margin: 10mm)\n#set text(font: "Source Sans Pro", lang: "sv")\n'
     png = typst.compile(
         (head + page + source).encode(), font_paths=typst_fonts(), ignore_system_fonts=True, format="png", ppi=PPI

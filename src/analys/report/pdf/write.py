@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analys.report.branding import Branding
 from analys.report.display import SYNTHETIC_BANNER
-from analys.report.display.markup import array, call, literal
+from analys.report.display.markup import array, call, literal, source_literal
 from analys.report.document import Document
 from analys.report.prose.dates import date_text
 
@@ -31,7 +31,15 @@ def write_typst(document: Document, branding: Branding) -> str:
     body = "".join(block.typst(document.labels) for block in document.blocks)
     contents = call("contents", imprint=array(literal(sentence) for sentence in _imprint(document, branding)))
     accent = f"#let accent = rgb({literal(branding.accent)})\n"
-    return f"{accent}{_template()}\n#show: report.with({show})\n{cover.typst(document.labels)}{contents}{body}"
+    look = f"{accent}#let logotype = {_logotype(branding)}\n"
+    return f"{look}{_template()}\n#show: report.with({show})\n{cover.typst(document.labels)}{contents}{body}"
+
+
+def _logotype(branding: Branding) -> str:
+    if branding.logotype is None:
+        return "none"
+    alternative = literal(f"Logotyp för {branding.publisher}")
+    return f'image(bytes({source_literal(branding.logotype)}), format: "svg", height: 16mm, alt: {alternative})'
 
 
 def _imprint(document: Document, branding: Branding) -> list[str]:
