@@ -79,3 +79,12 @@ def test_texts_rarely_repeat(made):
     _, truth = made
     texts = pd.concat([one.statements["text"] for one in truth.values()])
     assert texts.value_counts(normalize=True).iloc[0] < 0.02
+
+
+def test_who_has_done_nothing_tells_of_no_measure(made):
+    _, truth = made
+    for one in truth.values():
+        whole = one.statements[~one.statements["municipality"].isin(one.by_district)]
+        nothing = whole["codes"].str.contains('"status": \\["none"\\]')
+        lengths = whole.groupby(["municipality", "question"])["text"].transform("size")
+        assert (lengths[nothing] == 1).all()

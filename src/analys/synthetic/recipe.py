@@ -95,11 +95,13 @@ class Tag(Declared):
         when: the closed answers that the sentence goes with.
         codes: what its author meant, by dimension, in the stock's own words.
         waves: the waves that the sentence fits.
+        alone: the sentence is the whole answer, since it says that there is nothing to tell.
     """
 
     when: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     codes: dict[str, str] = Field(default_factory=dict)
     waves: tuple[str, ...] = ()
+    alone: bool = False
 
 
 class Recovered(Declared):

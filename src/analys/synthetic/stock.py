@@ -25,6 +25,7 @@ class Sentence:
         when: the closed answers that it goes with, by question.
         waves: the waves that it fits; all, if empty.
         codes: what its author meant, by dimension.
+        alone: it is the whole answer.
         text: with slots {name} and choices [this|that].
     """
 
@@ -32,6 +33,7 @@ class Sentence:
     when: Mapping[str, tuple[str, ...]]
     waves: tuple[str, ...]
     codes: Mapping[str, tuple[str, ...]]
+    alone: bool
     text: str
 
 
@@ -63,6 +65,7 @@ def load_stock(assignment: str, recipe: Recipe) -> tuple[Sentence, ...]:
                 when={question: accepted for tag in tags for question, accepted in tag.when.items()},
                 waves=tuple(wave for tag in tags for wave in tag.waves),
                 codes={dimension: tuple(dict.fromkeys(found)) for dimension, found in codes.items()},
+                alone=any(tag.alone for tag in tags),
                 text=text,
             )
         )

@@ -62,6 +62,7 @@ def write_texts(
             if chosen is None:
                 answers.append((municipality, question, None, _brush_off(random), None))
                 continue
+            chosen = _consistent(chosen, stock)
             weights[chosen] = 0  # nobody writes the same thing twice
             written = [put(fill(stock[number].text, recipe.slots, random), hand, random) for number in chosen]
             for place, (number, sentence) in enumerate(zip(chosen, written, strict=True)):
@@ -108,3 +109,10 @@ def _choose(
     count = min(1 + int(random.binomial(made.most - 1, 0.4)), len(fitting))
     shares = weights[fitting] / weights[fitting].sum()
     return [int(number) for number in random.choice(fitting, size=count, replace=False, p=shares)]
+
+
+def _consistent(chosen: list[int], stock: Sequence[Sentence]) -> list[int]:
+    """Return the first alone where it says that there is nothing to tell, else all that tell something."""
+    if chosen and stock[chosen[0]].alone:
+        return chosen[:1]
+    return [number for number in chosen if not stock[number].alone]
