@@ -61,7 +61,7 @@ def mend_cells(sheet: str, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Men
     columns = {}
     for position, column in cells.items():
         columns[position] = column
-        if not _TWICE_PATTERN.search("\n".join(column)):
+        if not _TWICE_PATTERN.search("\n".join(column.unique())):
             continue
         after = _mend_texts(column)
         mended += [Mended(sheet, row, position, column[row], text) for row, text in after.items()]
