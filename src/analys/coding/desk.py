@@ -63,7 +63,7 @@ class _Desk:
             for dimension in session.codebook.dimensions
         ]
         choices = widgets.HBox(titled, layout=widgets.Layout(flex_flow="row wrap"))
-        self.box = widgets.VBox([self._progress, self._text, choices, widgets.HBox([*self._buttons, undo])])
+        self.box = widgets.VBox([self._progress, self._text, widgets.HBox([*self._buttons, undo]), choices])
         self._show()
 
     def _save(self) -> None:

@@ -56,7 +56,7 @@ def test_skipped_statements_are_not_decided(session, tmp_path):
 
 
 def press(desk, label):
-    button = next(one for one in desk.children[3].children if one.description == label)
+    button = next(one for one in desk.children[2].children if one.description == label)
     button.click()
 
 
@@ -86,7 +86,7 @@ def test_buttons(label, expected, statements, codings, codebook, tmp_path):
 def test_chosen_codes_are_saved(statements, codings, codebook, tmp_path):
     session = ReviewSession(statements[:1], codings, codebook, tmp_path / "review", "AL")
     desk = review_desk(session, pd.Series(dtype=str))
-    areas = desk.children[2].children[0].children[1]
+    areas = desk.children[3].children[0].children[1]
     assert areas.value == ("skola",)
     areas.value = ("skola", "barn")
     press(desk, "Spara")

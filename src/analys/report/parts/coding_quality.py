@@ -24,6 +24,9 @@ def coding_quality(material: Material) -> list[Display]:
     whole = known.table[known.table["code"] == ""]
     if len(whole):
         blocks.append(_table(material, whole))
+    measured = known.table[(known.table["code"] != "") & known.table["precision"].notna()]
+    if len(measured):
+        blocks.append(_codes(material, measured))
     return blocks
 
 
@@ -66,6 +69,45 @@ def _table(material: Material, whole: pd.DataFrame) -> Table:
         ),
         rows=rows,
     )
+
+
+def _codes(material: Material, measured: pd.DataFrame) -> Table:
+    """The program against a person, code by code, and what a code's share would be without the program's errors."""
+    labels = {dimension.id: dimension.label for dimension in material.codebook.dimensions}
+    return Table(
+        id="reliability-codes",
+        title=f"Programmets träffsäkerhet per kod, {material.wave.label}",
+        unit="Andel, med 95-procentigt intervall inom parentes",
+        base=figures(int(measured["n"].max()), "utsaga"),
+        source="Länsstyrelsernas granskning av kodningen",
+        alt="Precision, täckning, andel och rättad andel för varje kod som programmet gav i urvalet.",
+        notes=(
+            "Precision är hur stor del av programmets koder som personen också gav, täckning hur stor del av personens "
+            "koder som programmet fann. Rättad andel är utsagornas andel om programmets mätta fel räknas bort.",
+        ),
+        columns=(
+            Column(label="Kod"),
+            *(Column(label=label) for label in ("Precision", "Täckning")),
+            Column(label="Andel", kind="number", decimals=2),
+            Column(label="Rättad andel"),
+        ),
+        rows=tuple(
+            (
+                f"{labels[row['dimension']]}: {row['label']}",
+                *(_with_interval(row, name) for name in ("precision", "recall")),
+                _shown(row["raw"]),
+                _with_interval(row, "corrected"),
+            )
+            for row in measured.to_dict("records")
+        ),
+    )
+
+
+def _with_interval(row: dict, name: str) -> str:
+    value, low, high = row[name], row[f"{name}_low"], row[f"{name}_high"]
+    if pd.isna([value, low, high]).any():
+        return presentation.NOT_AVAILABLE
+    return f"{presentation.number(value, 2)} ({presentation.number(low, 2)}–{presentation.number(high, 2)})"
 
 
 def _shown(value: float) -> float | str:
