@@ -1,0 +1,61 @@
+"""The record of a wave's reports, the page that lists them, and the template that they come from."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from rocrate.rocrate import ROCrate
+
+from analys.build.template import run_apart
+
+
+@pytest.fixture
+def crate(built: Path) -> ROCrate:
+    return ROCrate(built / "reports/prov/v2")
+
+
+def test_the_crate_says_that_it_is_a_workflow_run(crate):
+    profiles = {profile.id for profile in crate.root_dataset["conformsTo"]}
+    assert "https://w3id.org/ro/wfrun/workflow/0.5" in profiles
+    assert "ComputationalWorkflow" in crate.mainEntity.type
+    assert {one["name"] for one in crate.mainEntity["input"]} == {"assignment", "wave", "county"}
+
+
+def test_each_report_has_its_inputs_parameters_files_and_times(crate, built):
+    actions = [entity for entity in crate.get_entities() if entity.type == "CreateAction"]
+    assert len(actions) == 3
+    (halland,) = [action for action in actions if "Hallands" in action["name"]]
+    objects = {one["name"]: one for one in halland["object"]}
+    raw = built / "data/raw/prov/v2/halland.csv"
+    assert objects["data/raw/prov/v2/halland.csv"]["sha256"] == hashlib.sha256(raw.read_bytes()).hexdigest()
+    assert "data/raw/prov/v2/gotland.csv" not in objects
+    assert objects["county"]["value"] == "13"
+    assert {Path(one.id).suffix for one in halland["result"]} == {".pdf", ".xlsx", ".html"}
+    assert halland["startTime"] <= halland["endTime"]
+    assert "pandas" in {one["name"] for one in halland["softwareRequirements"]}
+
+
+def test_the_page_lists_every_report_with_state_and_sources(built):
+    page = (built / "reports/index.html").read_text(encoding="utf-8")
+    assert '<html lang="sv">' in page
+    assert "Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner." in page
+    assert page.count("<td>Aktuell</td>") == page.count("<td>Inte byggd</td>") == 3
+    links = re.findall(r'href="([^"]+)"', page)
+    assert len(links) == 9
+    assert all((built / "reports" / link).is_file() for link in links)
+    digest = hashlib.sha256((built / "data/raw/prov/v2/halland.csv").read_bytes()).hexdigest()
+    assert f"halland.csv <small>({digest[:12]})</small>" in page
+
+
+def test_the_template_has_one_thread(tmp_path):
+    template = run_apart(tmp_path, "os:getppid")
+    assert len(list(Path(f"/proc/{template}/task").iterdir())) == 1
+
+
+def test_an_error_comes_back_from_a_process_of_its_own(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        run_apart(tmp_path, "os:listdir", str(tmp_path / "none"))
+    assert list(tmp_path.iterdir()) == []
