@@ -11,8 +11,11 @@ WAVE       ?=
 COUNTY     ?=
 JOBS       ?=
 CLUSTER    ?=
+STORE      ?=
+ENGINE     ?=
 SELECTION  := $(if $(ASSIGNMENT),--assignment $(ASSIGNMENT)) $(if $(WAVE),--wave $(WAVE)) $(if $(COUNTY),--county $(COUNTY)) \
-              $(if $(JOBS),--jobs $(JOBS)) $(if $(CLUSTER),--cluster $(CLUSTER))
+              $(if $(JOBS),--jobs $(JOBS)) $(if $(CLUSTER),--cluster $(CLUSTER)) $(if $(STORE),--store $(STORE)) \
+              $(if $(ENGINE),--engine $(ENGINE))
 
 # One thread per worker: the build runs several workers, and sums come out the same on any machine.
 export OMP_NUM_THREADS := 1
