@@ -1,7 +1,8 @@
-"""Real exports of survey tools, counted by hand: responses, questions, and the parts of several-choice questions.
+"""Real exports of survey tools: responses, questions, and the parts of several-choice questions.
 
-Questions are what the survey asked, without what the tool adds (ids, times, addresses). The counts are from reading
-the files in a text editor and a spreadsheet, not from this program.
+Questions are what the survey asked, without what the tool adds (ids, times, addresses). Rows, columns per code, groups
+of headings and Indico's parts were counted again with Python's csv module; families, roles and the parts of Google
+Forms were only read through.
 """
 
 from functools import cache
