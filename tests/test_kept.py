@@ -18,7 +18,7 @@ class Kitchen:
 
     def get(self, digest):
         path = self.folder / "thing.txt"
-        return kept(self.folder / "stamp", digest, make=self.make, save=path.write_text, load=path.read_text)
+        return kept(self.folder / "stamp", digest, [path], make=self.make, save=path.write_text, load=path.read_text)
 
 
 def test_made_once_and_again_after_a_change(tmp_path):
@@ -26,10 +26,19 @@ def test_made_once_and_again_after_a_change(tmp_path):
     assert [kitchen.get(digest) for digest in ("a", "a", "b", "b")] == ["thing 1", "thing 1", "thing 2", "thing 2"]
 
 
+def test_damaged_or_lost_is_made_again(tmp_path):
+    kitchen = Kitchen(tmp_path)
+    kitchen.get("a")
+    (tmp_path / "thing.txt").write_text("spoilt")
+    assert kitchen.get("a") == "thing 2"
+    (tmp_path / "thing.txt").unlink()
+    assert kitchen.get("a") == "thing 3"
+
+
 def test_half_kept_is_made_again(tmp_path):
     kitchen = Kitchen(tmp_path)
     with pytest.raises(ZeroDivisionError):
-        kept(tmp_path / "stamp", "a", make=kitchen.make, save=lambda thing: 1 / 0, load=kitchen.make)
+        kept(tmp_path / "stamp", "a", [], make=kitchen.make, save=lambda thing: 1 / 0, load=kitchen.make)
     assert kitchen.get("a") == "thing 2"
 
 

@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import joblib
 
+from analys.digests import digest_of
+
 Thing = TypeVar("Thing")
 
 
 def kept(
-    stamp: Path, digest: str, *, make: Callable[[], Thing], save: Callable[[Thing], None], load: Callable[[], Thing]
+    stamp: Path,
+    digest: str,
+    files: Sequence[Path],
+    *,
+    make: Callable[[], Thing],
+    save: Callable[[Thing], None],
+    load: Callable[[], Thing],
 ) -> Thing:
     """Return a thing as it was kept, or make it anew and keep it.
 
     Args:
-        stamp: the file that says what the kept thing was made from; it is written last, so that a thing that was only
-            half kept is made again.
+        stamp: the file that says what the kept thing was made from and what its files held; it is written last, so
+            that a thing that was only half kept, or was damaged since, is made again.
         digest: of all that the thing is made from.
+        files: what `save` writes.
         make: makes it.
         save: keeps it.
         load: returns what was kept.
     """
-    try:
-        if stamp.read_text(encoding="utf-8") == digest:
-            return load()
-    except FileNotFoundError:
-        pass
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == f"{digest} {digest_of(stamp.parent, files)}":
+        return load()
     stamp.parent.mkdir(parents=True, exist_ok=True)
     thing = make()
     stamp.unlink(missing_ok=True)
     save(thing)
-    write_whole(stamp, lambda aside: aside.write_text(digest, encoding="utf-8"))
+    whole = f"{digest} {digest_of(stamp.parent, files)}"
+    write_whole(stamp, lambda aside: aside.write_text(whole, encoding="utf-8"))
     return thing
 
 

@@ -73,6 +73,7 @@ class Workspace:
         return kept(
             self.processed / "rows.sha256",
             self._rows_digest(),
+            WaveRows.files(self.processed),
             make=lambda: read_wave(self.declared / self.wave.id, self.assignment, self.wave.id, self.frame),
             save=lambda rows: rows.save(self.processed),
             load=lambda: WaveRows.load(self.processed),
@@ -92,6 +93,7 @@ class Workspace:
         return kept(
             self.processed / "country.sha256",
             self._rows_digest(),
+            [path],
             make=lambda: _closed(replace(self, county=None).cleaned().answers, self.assignment),
             save=lambda answers: save_table(answers, path, Answers),
             load=lambda: load_table(path, Answers),
@@ -107,6 +109,7 @@ class Workspace:
         return kept(
             path.with_suffix(".sha256"),
             f"{digest_of_rooms('assignment', 'coding')} {codes} {embeddings_available()} {store}",
+            [path],
             make=lambda: Coder(self.codebook, outside_samples(self.reviews()), store=store),
             save=lambda coder: save_object(coder, path),
             load=lambda: joblib.load(path),

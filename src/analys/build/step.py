@@ -32,8 +32,7 @@ def prepare(root: Path, target: Target, inputs: dict[str, str]) -> Result:
     _remove_damaged(root, path)
     try:
         counties = prepare_wave(target.assignment, target.wave)
-        kept = [*_versions(path.parent), *_versions(path.parent.parent)]
-        outputs = _hashes(root, [one for one in kept if one != path])
+        outputs = _hashes(root, [one for one in _versions(path.parent) if one != path])
         Record(inputs, outputs, started, time.time(), counties=counties).write(path)
     except Exception as error:
         return Result(target, _describe(error, paths.raw(root) / target.assignment / target.wave))
@@ -44,7 +43,7 @@ def _remove_damaged(root: Path, path: Path) -> None:
     """Remove what an earlier preparation left if it is not whole: it would be taken for a cache."""
     record = Record.read(path)
     if record is None or reasons(record, record.inputs, Hashes(root)):
-        for left in (*_versions(path.parent), *_versions(path.parent.parent)):
+        for left in _versions(path.parent):
             left.unlink()
 
 

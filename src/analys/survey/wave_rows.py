@@ -69,10 +69,15 @@ class WaveRows:
         """The question keys that some file has a column for."""
         return tuple(name.removeprefix(ANSWER) for name in self.responses.columns if name.startswith(ANSWER))
 
+    @staticmethod
+    def files(folder: Path) -> tuple[Path, ...]:
+        """Return the files that `save` writes to a folder."""
+        return tuple(folder / name for name in _FILES)
+
     def save(self, folder: Path) -> None:
         """Write the rows to a folder (rows.parquet and what belongs to it)."""
         folder.mkdir(parents=True, exist_ok=True)
-        rows, mapping, ledger, faults = (folder / name for name in _FILES)
+        rows, mapping, ledger, faults = self.files(folder)
         for table, path in ((self.mapping, mapping), (self.ledger, ledger), (self.responses, rows)):
             aside = path.with_name(f".{path.name}")
             table.to_parquet(aside, index=False)
@@ -82,7 +87,7 @@ class WaveRows:
     @classmethod
     def load(cls, folder: Path) -> WaveRows:
         """Read what `save` wrote."""
-        rows, mapping, ledger, faults = (folder / name for name in _FILES)
+        rows, mapping, ledger, faults = cls.files(folder)
         return cls(
             pd.read_parquet(rows),
             pd.read_parquet(mapping),
