@@ -3,7 +3,8 @@
 import pytest
 
 from analys.digests import digest_of
-from analys.kept import kept, write_whole
+from analys.files import write_whole
+from analys.kept import kept
 
 
 class Kitchen:
@@ -45,9 +46,11 @@ def test_half_kept_is_made_again(tmp_path):
 def test_a_write_that_fails_leaves_the_old_file(tmp_path):
     path = tmp_path / "file"
     path.write_text("old")
-    with pytest.raises(ZeroDivisionError):
-        write_whole(path, lambda aside: 1 / 0)
+    with pytest.raises(ZeroDivisionError), write_whole(path) as aside:
+        aside.write_text("half")
+        raise ZeroDivisionError
     assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_digest_follows_content_and_name_not_time_or_order(tmp_path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +9,7 @@ from typing import TypeVar
 import joblib
 
 from analys.digests import digest_of
+from analys.files import write_bytes, write_whole
 
 Thing = TypeVar("Thing")
 
@@ -36,22 +36,15 @@ def kept(
     """
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == f"{digest} {digest_of(stamp.parent, files)}":
         return load()
-    stamp.parent.mkdir(parents=True, exist_ok=True)
     thing = make()
     stamp.unlink(missing_ok=True)
     save(thing)
     whole = f"{digest} {digest_of(stamp.parent, files)}"
-    write_whole(stamp, lambda aside: aside.write_text(whole, encoding="utf-8"))
+    write_bytes(stamp, whole.encode())
     return thing
 
 
 def save_object(thing: object, path: Path) -> None:
     """Write any object with joblib, whole or not at all; only for what this program wrote itself."""
-    write_whole(path, lambda aside: joblib.dump(thing, aside))
-
-
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` fill a file beside the path, then move it into place."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    write(aside)
-    aside.replace(path)
+    with write_whole(path) as aside:
+        joblib.dump(thing, aside)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from analys.kept import write_whole
+from analys.files import write_whole
 
 Contract = type[pa.DataFrameModel]
 
@@ -24,8 +24,8 @@ def save_table(table: pd.DataFrame, path: Path, contract: Contract) -> None:
         pandera.errors.SchemaErrors: the table breaks its contract (all breaches in one message).
     """
     validated = contract.validate(table, lazy=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, lambda aside: validated.to_parquet(aside, index=False))
+    with write_whole(path) as aside:
+        validated.to_parquet(aside, index=False)
 
 
 def load_table(path: Path, contract: Contract) -> pd.DataFrame:

@@ -4,6 +4,7 @@ import importlib.util
 import io
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import page
@@ -12,6 +13,7 @@ import pypdf
 import pytest
 from pikepdf import Name
 
+from analys.errors import InputError
 from analys.report import render
 from analys.report.document import read_document
 
@@ -127,3 +129,13 @@ def test_every_page_can_be_read(report):
         text = part.extract_text()
         assert f"Sida {number} av {len(pages)}" in text
         assert len(text) > 300, f"page {number} is nearly empty"
+
+
+@pytest.mark.parametrize("publish", ["county", "national"])
+def test_a_protected_closed_question_stops_the_report(publish):
+    material = made_up_material("bostadsmarknad", "2026", "13")
+    (question,) = material.assignment.questions
+    protected = question.model_copy(update={"publish": publish})
+    declared = material.assignment.model_copy(update={"questions": (protected,)})
+    with pytest.raises(InputError, match="skyddad"):
+        replace(material, assignment=declared)

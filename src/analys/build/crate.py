@@ -11,10 +11,10 @@ from rocrate.model import ContextEntity, DataEntity
 from rocrate.rocrate import ROCrate
 
 from analys.assignment import Assignment
-from analys.build.files import write_bytes
 from analys.build.inputs import PACKAGE
 from analys.build.records import Record
 from analys.build.targets import Target
+from analys.files import write_bytes
 
 CRATE_FILE = "ro-crate-metadata.json"
 _PROFILES = (

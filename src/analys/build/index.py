@@ -8,8 +8,8 @@ from itertools import groupby
 from pathlib import Path
 
 from analys.assignment import Assignment
-from analys.build.files import write_bytes
 from analys.build.targets import Target
+from analys.files import write_bytes
 
 _BANNER = "Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner."
 _FORMATS = {".pdf": "PDF", ".html": "webbsida", ".xlsx": "tabeller i Excel"}

@@ -12,9 +12,9 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 
 import analys.build.engine  # noqa: F401 - registers the engine
-from analys.build.files import write_whole
 from analys.build.results import LOST_KERNEL, Failure, Limits
 from analys.errors import InputError
+from analys.files import write_whole
 
 # What it says of a lost kernel stands in the failure.
 logging.getLogger("papermill").setLevel(logging.CRITICAL)

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from analys.build.files import sha256, write_bytes
+from analys.files import sha256, write_bytes
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from pathlib import Path
 import nbformat
 
 from analys import paths
-from analys.build.files import sha256, write_bytes
 from analys.build.inputs import LOCK, PACKAGE, preparation_path
 from analys.build.notebook import NotebookError, run_notebook
 from analys.build.plan import Step
@@ -20,6 +19,7 @@ from analys.build.records import Hashes, Record, reasons
 from analys.build.results import Failure, Limits, Result
 from analys.build.targets import Target
 from analys.errors import InputError
+from analys.files import sha256, write_bytes
 
 
 def prepare(root: Path, target: Target, inputs: dict[str, str]) -> Result:

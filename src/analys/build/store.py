@@ -10,7 +10,7 @@ from pathlib import Path
 from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
 
-from analys.build.files import sha256
+from analys.files import sha256
 
 _FETCHED = ("data/raw", "data/processed", "reports")
 _PUBLISHED = ("data/processed", "reports")

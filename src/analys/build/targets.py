@@ -13,9 +13,9 @@ from pathlib import Path
 
 from analys import paths
 from analys.assignment import Assignment, find_assignments, load_assignment
-from analys.build.files import sha256, write_bytes
 from analys.digests import digest_of_rooms
 from analys.errors import InputError
+from analys.files import sha256, write_bytes
 
 #: The notebooks of a county, in order; the last makes the report.
 COUNTY_NOTEBOOKS = ("1_clean_survey", "2_code_measures", "3_county_report")

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from analys.build.crate import CRATE_FILE
-from analys.build.files import sha256
 from analys.errors import InputError
+from analys.files import sha256
 
 
 def verify(folder: Path) -> tuple[int, list[str]]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analys.assignment import Assignment, Codebook, Wave
 from analys.coding import Reliability
+from analys.errors import InputError
 from analys.report.estimates import Estimates
 from analys.report.own_text import OwnText
 from analys.report.places import Place, place_of
@@ -55,6 +56,20 @@ class Material:
     reliability: Reliability | None = None
     choices: pd.DataFrame | None = None
     texts: Mapping[str, OwnText] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        # Reports show every closed question's counts, so small cells of a protected one would be told.
+        protected = [
+            question.id
+            for question in self.assignment.questions_in(self.wave.id)
+            if question.kind != "text" and question.publish != "municipality"
+        ]
+        if protected:
+            raise InputError(
+                f"Frågan ”{protected[0]}” i {self.assignment.id}/assignment.yaml är skyddad (publish), men rapporterna "
+                "kan ännu inte dölja små celler för slutna frågor. Ta bort frågan, eller sätt publish: municipality om "
+                "kommunernas svar får visas."
+            )
 
     @cached_property
     def place(self) -> Place:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analys.contracts import Ledger
+from analys.files import write_bytes, write_whole
 
 #: Columns of `WaveRows.responses` that hold answers begin with this; what follows is the question's key.
 ANSWER = "answer:"
@@ -76,13 +77,11 @@ class WaveRows:
 
     def save(self, folder: Path) -> None:
         """Write the rows to a folder (rows.parquet and what belongs to it)."""
-        folder.mkdir(parents=True, exist_ok=True)
         rows, mapping, ledger, faults = self.files(folder)
         for table, path in ((self.mapping, mapping), (self.ledger, ledger), (self.responses, rows)):
-            aside = path.with_name(f".{path.name}")
-            table.to_parquet(aside, index=False)
-            aside.replace(path)
-        faults.write_text(json.dumps(self.faults, ensure_ascii=False), encoding="utf-8")
+            with write_whole(path) as aside:
+                table.to_parquet(aside, index=False)
+        write_bytes(faults, json.dumps(self.faults, ensure_ascii=False).encode())
 
     @classmethod
     def load(cls, folder: Path) -> WaveRows:

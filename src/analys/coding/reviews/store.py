@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +10,7 @@ from analys.assignment.codebook import Codebook
 from analys.coding.reviews.columns import HEADINGS, SEPARATOR
 from analys.coding.reviews.contract import DECISION, Reviews
 from analys.coding.reviews.read import read_review_file
+from analys.files import write_whole
 
 _ROW = ["wave", "county", "municipality", "question", "statement", "sample", "coder", "text"]
 
@@ -40,7 +40,6 @@ def save_reviews(folder: Path, coder: str, reviews: pd.DataFrame, codebook: Code
     """
     reviews = Reviews.validate(reviews, lazy=True)
     path = review_path(folder, coder)
-    folder.mkdir(parents=True, exist_ok=True)
     order = [dimension.id for dimension in codebook.dimensions]
     wide = (
         reviews.groupby([*_ROW, "comment", "dimension"])["code"]
@@ -50,9 +49,8 @@ def save_reviews(folder: Path, coder: str, reviews: pd.DataFrame, codebook: Code
         .reset_index()
     )
     table = wide[[*_ROW, *order, "comment"]].rename(columns=HEADINGS)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    table.to_csv(aside, sep=";", index=False, encoding="utf-8-sig", lineterminator="\n")
-    aside.replace(path)
+    with write_whole(path) as aside:
+        table.to_csv(aside, sep=";", index=False, encoding="utf-8-sig", lineterminator="\n")
     return path
 
 
