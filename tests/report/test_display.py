@@ -61,3 +61,16 @@ def test_text_of_others_stays_text():
 def test_html_escapes_text(table):
     attack = Table.model_validate({**table.payload(), "title": "<script>x</script>"})
     assert "<script>" not in attack.html({})
+
+
+def test_in_a_notebook_a_figure_is_an_image_and_references_are_words(figure):
+    html = figure._repr_mimebundle_()["text/html"]
+    assert "<svg" not in html
+    assert 'src="data:image/svg+xml;base64,' in html
+    assert ">Tabellen</a>" in html or ">tabellen</a>" in html
+    assert f">{figure.numbers}<" not in html
+
+
+def test_a_figures_id_says_that_it_is_one(figure):
+    with pytest.raises(ValidationError):
+        figure.model_validate(figure.model_dump() | {"id": "market"})

@@ -112,7 +112,7 @@ def test_html_is_one_page_with_language_headings_and_scopes(files):
     assert html.startswith('<!doctype html>\n<html lang="sv">')
     assert html.count("<h1>") == 1
     assert '<th scope="row">Underskott</th><td class="number">3</td>' in html
-    assert 'aria-label="Underskott minskade från 3 kommuner till 2."' in html
+    assert '<img alt="Underskott minskade från 3 kommuner till 2."' in html
     assert "http://" not in html.replace("http://www.w3.org/2000/svg", "")
 
 

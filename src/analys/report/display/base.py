@@ -17,6 +17,9 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 #: A name that other objects can refer to.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_./-]*$")]
 
+#: How the ids of figures end.
+FIGURE_SUFFIX = "-figure"
+
 #: "Tabell 3" by id of the object; empty in a notebook, where nothing is numbered yet.
 Labels = Mapping[str, str]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Literal
+import base64
+from typing import Annotated, Literal
 
-from analys.report.display.base import Id, Labels, Numbered, Words
+from pydantic import StringConstraints
+
+from analys.report.display.base import FIGURE_SUFFIX, Id, Labels, Numbered, Words
 from analys.report.display.markup import (
     anchor,
     array,
@@ -17,7 +19,8 @@ from analys.report.display.markup import (
     source_literal,
 )
 
-_ID = re.compile(r'(\bid="|url\(#|href="#)')
+#: Ids of figures can be told from those of tables, so that a text can speak of "figuren" before it has a number.
+FigureId = Annotated[str, StringConstraints(pattern=rf"^[a-z0-9][a-z0-9_./-]*{FIGURE_SUFFIX}$")]
 
 
 class Figure(Numbered):
@@ -29,22 +32,21 @@ class Figure(Numbered):
     """
 
     kind: Literal["figure"] = "figure"
+    id: FigureId
     svg: Words
     numbers: Id
 
     def html(self, labels: Labels) -> str:
         """Return caption, drawing, source and notes."""
         label = f"<b>{escape(labels[self.id])}.</b> " if self.id in labels else ""
-        drawing = self.svg[self.svg.index("<svg") :].replace(
-            "<svg", f'<svg role="img" aria-label="{escape(self.alt)}"', 1
-        )
-        # The same drawing program gives all drawings of a page the same ids.
-        drawing = _ID.sub(lambda match: f"{match[1]}{anchor(self.id)}-", drawing)
+        # An image and not elements: JupyterLab takes drawing elements out of notebooks that it did not run itself.
+        drawing = base64.b64encode(self.svg.encode()).decode()
         notes = "".join(f"<p>{referring_html(note, labels)}</p>" for note in self.all_notes())
         return (
             f'<figure id="{anchor(self.id)}"><figcaption>{label}{escape(self.title)}'
-            f'<span class="subtitle">{escape(self.subtitle)}</span></figcaption>'
-            f'{drawing}<div class="notes">{notes}</div></figure>\n'
+            f'<div class="subtitle">{escape(self.subtitle)}</div></figcaption>'
+            f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{drawing}">'
+            f'<div class="notes">{notes}</div></figure>\n'
         )
 
     def all_notes(self) -> list[str]:

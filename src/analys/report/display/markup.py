@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from analys.report.display.base import Labels
+from analys.report.display.base import FIGURE_SUFFIX, Labels
 from analys.report.fonts import can_show
 
 _REFERENCE = re.compile(r"\{ref:([a-z0-9_./-]+)\}")
@@ -84,7 +84,7 @@ def _pieces(text: str, labels: Labels) -> Iterator[tuple[str, str]]:
     before = ""
     for place, piece in enumerate(_REFERENCE.split(text)):
         if place % 2:
-            name = labels.get(piece, piece)
+            name = labels.get(piece, "Figuren" if piece.endswith(FIGURE_SUFFIX) else "Tabellen")
             yield piece, name if not before or before.endswith(". ") else name.lower()
         elif piece:
             yield piece, ""

@@ -85,8 +85,8 @@ class Table(Numbered):
         return (
             f'<div class="table" id="{anchor(self.id)}" tabindex="0" role="region" aria-label="{escape(self.title)}">'
             f"<table><caption>{label}{escape(self.title)}"
-            f'<span class="subtitle">{escape(self.subtitle)}</span>'
-            f'<span class="source">Källa: {escape(self.source)}.</span></caption>'
+            f'<div class="subtitle">{escape(self.subtitle)}</div>'
+            f'<div class="source">Källa: {escape(self.source)}.</div></caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
             f'<div class="notes">{notes}</div></div>\n'
         )

@@ -62,7 +62,7 @@ def matrix(
         ]
         blocks.append(
             Figure(
-                id=f"{name}-map",
+                id=f"{name}-map-figure",
                 title=f"{title}: karta",
                 unit="Andel av de kommuner i länet som svarade",
                 svg=draw_maps(county_shapes(), drawn, [*zip(_FIFTHS, STEPS, strict=True), ("Inget svar", NO_ANSWER)]),
