@@ -33,11 +33,13 @@ def test_examples_in_docstrings(module):
     [
         (2, 6, 6, "2 av 6 kommuner i Hallands län bedömer att det är underskott."),
         (1, 6, 6, "1 av 6 kommuner i Hallands län bedömer att det är underskott."),
-        (0, 6, 6, "Ingen av de 6 kommunerna i Hallands län bedömer att det är underskott."),
-        (6, 6, 6, "Alla 6 kommuner i Hallands län bedömer att det är underskott."),
+        (0, 6, 6, "Ingen av de sex kommunerna i Hallands län bedömer att det är underskott."),
+        (6, 6, 6, "Alla sex kommuner i Hallands län bedömer att det är underskott."),
         (2, 5, 6, "2 av de 5 kommuner i Hallands län som svarade bedömer att det är underskott."),
-        (0, 5, 6, "Ingen av de 5 kommuner i Hallands län som svarade bedömer att det är underskott."),
-        (5, 5, 6, "Alla 5 kommuner i Hallands län som svarade bedömer att det är underskott."),
+        (0, 5, 6, "Ingen av de fem kommuner i Hallands län som svarade bedömer att det är underskott."),
+        (2, 2, 2, "Båda kommunerna i Hallands län bedömer att det är underskott."),
+        (2, 2, 6, "Båda de kommuner i Hallands län som svarade bedömer att det är underskott."),
+        (5, 5, 6, "Alla fem kommuner i Hallands län som svarade bedömer att det är underskott."),
         (0, 0, 6, "Ingen kommun i Hallands län svarade på frågan."),
         (0, 0, 0, "Ingen kommun i Hallands län fick frågan."),
         (1, 1, 6, "Den enda kommun i Hallands län som svarade bedömer att det är underskott."),
@@ -50,31 +52,25 @@ def test_level(count, base, asked, expected):
     assert level(count, base, asked, HALLAND, PHRASE) == expected
 
 
-BOTH = "Bland de 6 kommuner som svarade både 2025 och 2026"
+BOTH = "Av de sex kommuner som svarade både 2025 och 2026 är det"
+MANY = "som svarade både 2025 och 2026 är det"
+ONE = "Bara en kommun svarade både 2025 och 2026. Den x enligt"
 
 
 @pytest.mark.parametrize(
     ("before", "now", "pairs", "expected"),
     [
-        (3, 4, 6, f"{BOTH} har antalet som x ökat från 3 till 4."),
-        (4, 3, 6, f"{BOTH} har antalet som x minskat från 4 till 3."),
-        (3, 3, 6, f"{BOTH} är antalet som x oförändrat (3)."),
-        (0, 1, 6, f"{BOTH} har antalet som x ökat från 0 till 1."),
-        (1, 0, 1, "I den enda kommun som svarade både 2025 och 2026 har antalet som x minskat från 1 till 0."),
-        (
-            100,
-            101,
-            280,
-            "Bland de 280 kommuner som svarade både 2025 och 2026 är andelen som x i stort sett oförändrad "
-            "(36 procent).",
-        ),
-        (
-            127,
-            102,
-            285,
-            "Bland de 285 kommuner som svarade både 2025 och 2026 har andelen som x minskat från 45 procent "
-            "till 36 procent.",
-        ),
+        (3, 4, 6, f"{BOTH} fler 2026 (4) än 2025 (3) som x."),
+        (4, 3, 6, f"{BOTH} färre 2026 (3) än 2025 (4) som x."),
+        (3, 3, 6, f"{BOTH} lika många båda gångerna (3) som x."),
+        (0, 0, 6, f"{BOTH} lika många båda gångerna (0) som x."),
+        (0, 0, 1, f"{ONE} inget av svaren."),
+        (1, 1, 1, f"{ONE} båda svaren."),
+        (0, 1, 1, f"{ONE} svaret 2026 men inte svaret 2025."),
+        (1, 0, 1, f"{ONE} svaret 2025 men inte svaret 2026."),
+        (100, 101, 280, f"Av de 280 kommuner {MANY} ungefär lika många båda gångerna (36 procent) som x."),
+        (100, 100, 280, f"Av de 280 kommuner {MANY} lika många båda gångerna (36 procent) som x."),
+        (128, 89, 285, f"Av de 285 kommuner {MANY} färre 2026 (31 procent) än 2025 (45 procent) som x."),
     ],
 )
 def test_change(before, now, pairs, expected):
@@ -107,9 +103,9 @@ def test_comparison_always_gives_the_countrys_figure():
 @pytest.mark.parametrize(
     ("count", "asked", "place", "expected"),
     [
-        (6, 6, HALLAND, "Alla 6 kommuner i Hallands län svarade på enkäten."),
+        (6, 6, HALLAND, "Alla sex kommuner i Hallands län svarade på enkäten."),
         (5, 6, HALLAND, "5 av 6 kommuner i Hallands län svarade på enkäten."),
-        (0, 6, HALLAND, "Ingen av de 6 kommuner i Hallands län som fick enkäten svarade."),
+        (0, 6, HALLAND, "Ingen av de sex kommuner i Hallands län som fick enkäten svarade."),
         (1, 1, GOTLAND, "Gotland svarade på enkäten."),
         (0, 1, GOTLAND, "Gotland svarade inte på enkäten."),
         (0, 0, GOTLAND, "Ingen kommun i Gotlands län ingick i enkäten."),

@@ -98,6 +98,8 @@ class Wave(Declared):
     """One collection round.
 
     Args:
+        label: how titles and tables call it, such as "2026" or "september 2020".
+        when: how a sentence says when it was, such as "i september 2020"; the label if left out.
         date: the date that the wave's reports carry.
         design: `census` if all municipalities were asked, `selected` if some were picked (no projection), `sample`
             if drawn at random.
@@ -107,11 +109,17 @@ class Wave(Declared):
 
     id: Id
     label: str
+    when: str = ""
     date: datetime.date
     design: Literal["census", "sample", "selected"] = "census"
     asked: tuple[MunicipalityCode, ...] | None = None
     collection: Collection = "questionnaire"
     collection_by_county: dict[CountyCode, Collection] = Field(default_factory=dict)
+
+    @property
+    def moment(self) -> str:
+        """How a sentence says when the wave was."""
+        return self.when or self.label
 
 
 class ContradictionCheck(Declared):

@@ -1,7 +1,7 @@
 """Candidates for the summary: each rule looks at the estimates and may propose a finding with a weight.
 
-The weights are comparable between rules: the part of the municipalities that the finding is about, in excess of what
-is expected (no change, the country's share, everybody answering).
+The weights are comparable between rules: the part of the municipalities asked that the finding surely is about, in
+excess of what is expected (no change, the country's share, everybody answering). What few answered weighs little.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from analys.report.parts.sentences import about_single
 from analys.report.prose import response
 from analys.report.prose.change import change, switched, turnover
 from analys.report.prose.comparison import differs
-from analys.report.prose.grammar import both_waves, lower
+from analys.report.prose.grammar import capital, counted, lower
 from analys.report.prose.level import level, share_words
 from analys.report.prose.ranking import spread
 from analys.statistics import COUNTRY, group_names
@@ -71,14 +71,15 @@ def _largest(material: Material, question: Question) -> Iterator[Candidate]:
         if material.county and material.wave.design != "selected":
             country = material.estimates.share(question.id, COUNTRY)
             support = f"I hela landet är det {share_words(country.count, country.base)}."
-        yield Candidate("largest", question.id, here.value, claim, support or f"Frågan gäller {lower(question.label)}.")
+        yield Candidate("largest", question.id, here.low, claim, support or f"Frågan gäller {lower(question.label)}.")
 
 
 def _changed(material: Material, question: Question) -> Iterator[Candidate]:
     moved = material.estimates.change(question.id)
     if moved is not None:
-        claim = change(moved, material.before.label, material.wave.label, question.finding.phrase)
-        yield Candidate("changed", question.id, abs(moved.now - moved.before) / moved.pairs, claim, turnover(moved))
+        claim = change(moved, material.before.moment, material.wave.moment, question.finding.phrase)
+        here = material.estimates.share(question.id)
+        yield Candidate("changed", question.id, abs(moved.now - moved.before) / here.asked, claim, turnover(moved))
 
 
 def _deviates(material: Material, question: Question) -> Iterator[Candidate]:
@@ -117,7 +118,9 @@ def _switched(material: Material, question: Question) -> Iterator[Candidate]:
     told = pairs[pairs["question"] == question.id]
     if material.estimates.change(question.id) is not None and question.publish == "municipality":
         names = changed_names(material, question)
-        support = f"{len(told)} kommuner svarade {both_waves(material.before.label, material.wave.label)}."
+        support = (
+            f"{capital(counted(len(told), 'kommun'))} svarade både {material.before.moment} och {material.wave.moment}."
+        )
         yield Candidate(
             "switched", question.id, len(names) / len(told) / 2, switched(names, material.before.label), support
         )

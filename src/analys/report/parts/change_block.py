@@ -35,7 +35,7 @@ def change_block(material: Material, name: str, heading: str, told: Sequence[Tol
         else f"{heading}: förändring i landet, {earlier} och {later}",
         "base": f"Högst {most} kommuner som svarade båda gångerna",
         "source": material.assignment.source,
-        "alt": changed(moved, earlier),
+        "alt": changed(moved, material.before.moment, material.wave.moment),
     }
     return [
         Figure(

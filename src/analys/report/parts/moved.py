@@ -7,7 +7,7 @@ from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
 from analys.report.places import alphabetical
 from analys.report.prose.change import switched
-from analys.report.prose.grammar import both_waves
+from analys.report.prose.grammar import figures
 
 
 def moved(material: Material, question: Question) -> list[Display]:
@@ -34,7 +34,7 @@ def moved(material: Material, question: Question) -> list[Display]:
             id=name,
             title=f"Kommuner som har ändrat sitt svar, {material.place.name} {material.wave.label}",
             unit="Kommunens svar",
-            base=f"{len(told)} kommuner svarade {both_waves(material.before.label, material.wave.label)}",
+            base=f"{figures(len(told), 'kommun')} svarade både {material.before.moment} och {material.wave.moment}",
             source=material.assignment.source,
             alt=switched(names, material.before.label),
             columns=(

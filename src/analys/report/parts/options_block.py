@@ -64,7 +64,7 @@ def _options_table(name: str, told: Sequence[Told], common: dict) -> Table:
 
 
 def _changed(material: Material, told: Sequence[Told]) -> str:
-    return changed(told, material.before.label) if material.before else ""
+    return changed(told, material.before.moment, material.wave.moment) if material.before else ""
 
 
 def matrix_block(material: Material, section: Section, questions: Sequence[Question]) -> list[Display]:

@@ -26,7 +26,7 @@ def about_question(material: Material, question: Question) -> str:
     told = [level(here.count, here.base, here.asked, material.place, question.finding.phrase)]
     moved = estimates.change(question.id)
     if moved is not None:
-        told.append(change(moved, material.before.label, material.wave.label, question.finding.phrase))
+        told.append(change(moved, material.before.moment, material.wave.moment, question.finding.phrase))
     if material.county is not None and here.base and material.wave.design != "selected":
         told.append(comparison(here, estimates.share(question.id, COUNTRY), material.place.short))
     return " ".join(told)
@@ -39,8 +39,8 @@ def about_questions(material: Material, questions: Sequence[Question]) -> list[s
     told = told_questions(material, questions)
     if not told:
         return [_most_common(material, question) for question in questions]
-    earlier = material.before.label if material.before else ""
-    return list(filter(None, (extremes(told, material.place), compared(told), changed(told, earlier))))
+    moved = changed(told, material.before.moment, material.wave.moment) if material.before else ""
+    return list(filter(None, (extremes(told, material.place), compared(told), moved)))
 
 
 def about_single(material: Material, question: Question) -> str:
@@ -52,7 +52,7 @@ def about_single(material: Material, question: Question) -> str:
             rows = material.here(wave.id)
             value = rows.loc[rows["question"] == question.id, "value"].dropna()
             said = f"”{labels[value.iloc[0]]}”" if len(value) else "inget"
-            told.setdefault(said, []).append(wave.label)
+            told.setdefault(said, []).append(wave.moment)
     answers = [f"{said} {listing(waves)}" for said, waves in told.items()]
     return f"{question.label}: {material.place.single} svarade {listing(answers)}."
 

@@ -46,7 +46,7 @@ def _key_figures(material: Material) -> list[KeyFigure]:
         context = f"{presentation.number(presentation.percent(int(told.sum()), len(told)))} procent"
     first = KeyFigure(value=f"{int(told.sum())} av {len(told)}", label="kommuner svarade", context=context)
     findings = [question for question in material.assignment.questions_in(material.wave.id) if question.finding]
-    weightiest = sorted(findings, key=lambda question: -material.estimates.share(question.id).value)
+    weightiest = sorted(findings, key=lambda question: -material.estimates.share(question.id).low)
     return [first, *(_key_figure(material, question) for question in weightiest[: _MOST_FIGURES - 1])]
 
 

@@ -5,32 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analys.report.estimates import Change
-from analys.report.prose.grammar import both_waves, capital, counted, figures, listing, wave_name
+from analys.report.prose.grammar import capital, counted, listing, wave_name
 from analys.report.prose.level import percent
 from analys.statistics import presentation
 
 
 def change(moved: Change, earlier: str, later: str, phrase: str) -> str:
-    """Say how the number of municipalities changed among those that answered both waves.
+    """Say whether more or fewer municipalities gave an answer than before, among those that answered both waves.
 
     Args:
         moved: the change.
-        earlier: the earlier wave's label, such as "2025".
-        later: the later wave's label.
+        earlier: when the earlier wave was, such as "2025" or "före sommaren 2020".
+        later: when the later wave was.
         phrase: what follows "x av y kommuner", such as "bedömer att det är underskott på bostäder".
     """
-    among = f"Bland de {figures(moved.pairs, 'kommun')} som svarade {both_waves(earlier, later)}"
+    both = f"både {earlier} och {later}"
     if moved.pairs == 1:
-        among = f"I den enda kommun som svarade {both_waves(earlier, later)}"
-    if moved.now == moved.before:
-        return f"{among} är antalet som {phrase} oförändrat ({moved.now})."
-    verb = "ökat" if moved.now > moved.before else "minskat"
-    if not presentation.shows_percent(moved.pairs):
-        return f"{among} har antalet som {phrase} {verb} från {moved.before} till {moved.now}."
-    shown = percent(moved.before, moved.pairs), percent(moved.now, moved.pairs)
-    if shown[0] == shown[1]:
-        return f"{among} är andelen som {phrase} i stort sett oförändrad ({shown[0]})."
-    return f"{among} har andelen som {phrase} {verb} från {shown[0]} till {shown[1]}."
+        according_to = {
+            (0, 0): "inget av svaren",
+            (1, 1): "båda svaren",
+            (0, 1): f"svaret {later} men inte svaret {earlier}",
+            (1, 0): f"svaret {earlier} men inte svaret {later}",
+        }
+        return f"Bara en kommun svarade {both}. Den {phrase} enligt {according_to[moved.before, moved.now]}."
+    among = f"Av de {counted(moved.pairs, 'kommun')} som svarade {both}"
+    before, now = _shown(moved.before, moved.pairs), _shown(moved.now, moved.pairs)
+    if before == now:
+        same = "lika många" if moved.before == moved.now else "ungefär lika många"
+        return f"{among} är det {same} båda gångerna ({now}) som {phrase}."
+    word = "fler" if moved.now > moved.before else "färre"
+    return f"{among} är det {word} {later} ({now}) än {earlier} ({before}) som {phrase}."
+
+
+def _shown(count: int, pairs: int) -> str:
+    return percent(count, pairs) if presentation.shows_percent(pairs) else str(count)
 
 
 def turnover(moved: Change) -> str:

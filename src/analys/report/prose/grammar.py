@@ -110,11 +110,10 @@ def wave_name(label: str) -> str:
     return label if label.isdigit() else f"omgången {label}"
 
 
-def both_waves(earlier: str, later: str) -> str:
-    """Return "både 2025 och 2026", with a preposition where the waves are no years.
+def all_of(count: int, word: str) -> str:
+    """Say all of so many, of whom more will be said: "båda de kommuner", "alla tre kommuner".
 
-    >>> both_waves("2025", "2026"), both_waves("våren", "hösten")
-    ('både 2025 och 2026', 'i både omgången våren och omgången hösten')
+    >>> all_of(2, "kommun"), all_of(3, "kommun")
+    ('båda de kommuner', 'alla tre kommuner')
     """
-    before = "" if earlier.isdigit() and later.isdigit() else "i "
-    return f"{before}både {wave_name(earlier)} och {wave_name(later)}"
+    return f"båda de {noun(2, word)}" if count == 2 else f"alla {counted(count, word)}"

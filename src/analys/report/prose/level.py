@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analys.report.places import Place
-from analys.report.prose.grammar import capital
+from analys.report.prose.grammar import all_of, capital, counted
 from analys.statistics import presentation
 
 
@@ -34,9 +34,12 @@ def who(count: int, base: int, asked: int, place: Place) -> str:
         only = "den enda kommun" if asked > 1 else "kommunen"
         return f"{only if count else f'inte {only}'} {place.inside}{' som svarade' if asked > 1 else ''}"
     if base == asked:
-        whole = {0: f"ingen av de {base} kommunerna", base: f"alla {base} kommuner"}
+        whole = {
+            0: f"ingen av de {presentation.in_words(base)} kommunerna",
+            base: "båda kommunerna" if base == 2 else all_of(base, "kommun"),
+        }
         return f"{whole.get(count, f'{count} av {base} kommuner')} {place.inside}"
-    whole = {0: f"ingen av de {base} kommuner", base: f"alla {base} kommuner"}
+    whole = {0: f"ingen av de {counted(base, 'kommun')}", base: all_of(base, "kommun")}
     return f"{whole.get(count, f'{count} av de {base} kommuner')} {place.inside} som svarade"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analys.report.places import Place
-from analys.report.prose.grammar import capital, figures, listing, noun
+from analys.report.prose.grammar import all_of, capital, counted, figures, listing, noun
 from analys.report.prose.level import percent
 from analys.statistics import presentation
 
@@ -17,10 +17,10 @@ def answered(count: int, asked: int, place: Place) -> str:
     if place.single:
         return f"{place.single} {'svarade' if count else 'svarade inte'} på enkäten."
     if count == asked:
-        whole = "båda två" if asked == 2 else f"alla {figures(asked, 'kommun')}"
+        whole = "båda kommunerna" if asked == 2 else all_of(asked, "kommun")
         return f"{capital(whole)} {place.inside} svarade på enkäten."
     if count == 0:
-        return f"Ingen av de {figures(asked, 'kommun')} {place.inside} som fick enkäten svarade."
+        return f"Ingen av de {counted(asked, 'kommun')} {place.inside} som fick enkäten svarade."
     rate = f", {percent(count, asked)}" if presentation.shows_percent(asked) else ""
     return f"{count} av {figures(asked, 'kommun')} {place.inside} svarade på enkäten{rate}."
 

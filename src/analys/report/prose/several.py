@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from analys.report.estimates import Change, Share
 from analys.report.places import Place
+from analys.report.prose.change import change
 from analys.report.prose.comparison import differs
-from analys.report.prose.grammar import capital, listing, lower, wave_name
+from analys.report.prose.grammar import capital, listing, lower
 from analys.report.prose.level import level, share_words
 from analys.statistics import presentation
 
@@ -53,29 +54,22 @@ def compared(told: Sequence[Told]) -> str:
     return " ".join(sentences)
 
 
-def changed(told: Sequence[Told], earlier: str) -> str:
-    """Say which question changed most since the wave before; empty where nothing can be compared."""
+def changed(told: Sequence[Told], earlier: str, later: str) -> str:
+    """Say which question changed most since the wave before; empty where nothing can be compared.
+
+    Args:
+        earlier: when the earlier wave was, such as "2025" or "före sommaren 2020".
+        later: when the later wave was.
+    """
     pairs = [one for one in told if one.change is not None and one.change.pairs]
     if not pairs:
         return ""
     most = max(pairs, key=lambda one: abs(one.change.now - one.change.before) / one.change.pairs)
-    moved, since = most.change, f"sedan {wave_name(earlier)}"
-    before, now = _short(_share(moved.before, moved.pairs)), _short(_share(moved.now, moved.pairs))
+    moved = most.change
+    before, now = (presentation.share(count, moved.pairs) for count in (moved.before, moved.now))
     if before == now:
-        return f"Inget har ändrats nämnvärt {since} bland de kommuner som svarade båda gångerna."
-    verb = "ökat" if moved.now > moved.before else "minskat"
-    if presentation.shows_percent(moved.pairs):
-        what = f"andelen som {most.phrase} har {verb} från {before} till {now}"
-    else:
-        what = f"antalet som {most.phrase} har {verb} från {moved.before} till {moved.now}"
-    return (
-        f"Störst är förändringen {since} för {lower(most.label)}: {what}, bland de {moved.pairs} kommuner som svarade "
-        "båda gångerna."
-    )
-
-
-def _share(count: int, base: int) -> Share:
-    return Share(count, base, base, 0, 1)
+        return f"Inget har ändrats nämnvärt bland de kommuner som svarade både {earlier} och {later}."
+    return f"Störst är förändringen för {lower(most.label)}. {change(moved, earlier, later, most.phrase)}"
 
 
 def _words(share: Share) -> str:
