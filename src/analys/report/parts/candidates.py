@@ -119,11 +119,11 @@ def _switched(material: Material, question: Question) -> Iterator[Candidate]:
     if material.estimates.change(question.id) is not None and question.publish == "municipality":
         names = changed_names(material, question)
         support = (
-            f"{capital(counted(len(told), 'kommun'))} svarade både {material.before.moment} och {material.wave.moment}."
+            f"Frågan gäller {lower(question.label)}. {capital(counted(len(told), 'kommun'))} svarade både "
+            f"{material.before.moment} och {material.wave.moment}."
         )
-        yield Candidate(
-            "switched", question.id, len(names) / len(told) / 2, switched(names, material.before.label), support
-        )
+        weight = len(names) / material.estimates.share(question.id).asked / 2
+        yield Candidate("switched", question.id, weight, switched(names, material.before.label), support)
 
 
 def _single(material: Material, question: Question) -> Iterator[Candidate]:
