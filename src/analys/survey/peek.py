@@ -8,6 +8,7 @@ from pathlib import Path
 from analys.survey.layout import AskedQuestion, Table, apply_definitions, questions_of, understand
 from analys.survey.readers import read_file
 from analys.survey.sheet import Source, UnreadableFileError
+from analys.survey.text import comparable
 
 #: A definition lies beside the answers and is small.
 _LARGEST_DEFINITION = 2 * 1024**2
@@ -31,6 +32,7 @@ def peek(path: Path, is_municipality: Callable[[str], bool]) -> dict[str, object
     tables = [apply_definitions(table, definitions) for table in understand(source, is_municipality)]
     sheets = [_sheet(source, table) for table in tables]
     main = max(tables, key=lambda table: len(table.body), default=None)
+    counted = [main is None or _answers_the_same(table, main) for table in tables]
     return {
         "file": path.name,
         "readable": True,
@@ -38,14 +40,30 @@ def peek(path: Path, is_municipality: Callable[[str], bool]) -> dict[str, object
         "encoding": _ENCODINGS.get(source.encoding or "", source.encoding),
         "delimiter": _DELIMITERS.get(source.delimiter or "", source.delimiter),
         "family": main.family if main else "empty",
-        "responses": sum(len(table.body) for table in tables),
+        "responses": sum(len(table.body) for table, counts in zip(tables, counted, strict=True) if counts),
         "mended": [
             {"sheet": one.sheet, "row": one.row, "column": one.column, "before": one.before, "after": one.after}
             for one in source.mended
         ],
         "sheets": sheets,
-        "set_aside": _empty_sheets(source, tables),
+        "set_aside": _empty_sheets(source, tables)
+        + [
+            {"sheet": table.sheet, "rule": "other_table", "reason": _OTHER}
+            for table, counts in zip(tables, counted, strict=True)
+            if not counts and len(table.body)
+        ],
     }
+
+
+_OTHER = "Bladet har andra rubriker än bladet med svar; dess rader räknas inte som svar"
+
+
+def _answers_the_same(table: Table, main: Table) -> bool:
+    """Tell a sheet with responses from lists and sums beside it: it names municipalities, or asks what `main` asks."""
+    if table is main or table.orientation in ("columns", "form") or table.having("municipality"):
+        return True
+    headings = {comparable(column.heading) for column in table.columns} - {""}
+    return 2 * len(headings & {comparable(column.heading) for column in main.columns}) >= max(len(headings), 1)
 
 
 def _sheet(source: Source, table: Table) -> dict[str, object]:

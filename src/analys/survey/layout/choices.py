@@ -8,11 +8,22 @@ import pandas as pd
 
 from analys.survey.layout.joined import find_joined
 from analys.survey.layout.model import AskedQuestion, Column, Table
+from analys.survey.layout.ticks import TICKS
 from analys.survey.text import comparable
 
-_TICKS = frozenset(("x", "✓", "☒", "☑", "✔"))
-_BOXES = _TICKS | frozenset(("1", "0", "yes", "no", "ja", "nej", "y", "n", "n/a", "true", "false", "sant", "falskt"))
-_MARKS = frozenset(("checked", "unchecked", "selected", "not selected", "vald", "ej vald", "quoted", "not quoted"))
+_BOXES = TICKS | frozenset((
+    "1", "0", "yes", "no", "ja", "nej", "y", "n", "n/a", "true", "false", "sant", "falskt", "nei", "nein", "oui", "non",
+    "sí", "si", "sì", "sim", "não", "nee", "kyllä", "ei",
+))  # fmt: skip
+_MARKS = frozenset((
+    "checked", "unchecked", "selected", "not selected", "vald", "ej vald", "quoted", "not quoted", "markerad",
+    "ej markerad", "omarkerad", "kryssad", "ej kryssad", "ikryssad", "ej ikryssad",
+))  # fmt: skip
+
+#: Tools that add the respondent's name and address themselves.
+_ADDS_PERSONS = frozenset(
+    ("msforms", "googleforms", "surveymonkey", "indico", "qualtrics", "typeform", "webropol_netigate_esmaker")
+)
 
 _OWN = re.compile(
     r"(other|otro|otra|annat|annan|annan/annat|övrigt|andra|comment|kommentar)\b.{0,60}|.*\b(text|other|annat)$"
@@ -36,7 +47,7 @@ def questions_of(table: Table) -> tuple[AskedQuestion, ...]:
 def _is_asked(column: Column, table: Table) -> bool:
     """Tell what the survey asks from what the tool adds; some tools add name and address themselves."""
     if column.role == "person":
-        return table.family not in ("msforms", "googleforms", "surveymonkey", "indico", "qualtrics", "typeform")
+        return table.family not in _ADDS_PERSONS
     if column.role == "municipality":
         return table.orientation != "columns"
     return column.role in ("question", "municipality_code", "county", "district", "function")
@@ -45,7 +56,7 @@ def _is_asked(column: Column, table: Table) -> bool:
 def is_own_text(column: Column) -> bool:
     """Tell the column where respondents write a choice of their own."""
     label = comparable(column.part or column.wording)
-    return _OWN.fullmatch(label) is not None or comparable(column.part_code) in ("other", "comment", "text")
+    return _OWN.fullmatch(label) is not None or comparable(column.part_code).endswith(("other", "comment", "text"))
 
 
 def _groups(columns: list[Column], table: Table) -> list[list[Column]]:
@@ -62,12 +73,18 @@ def _groups(columns: list[Column], table: Table) -> list[list[Column]]:
             # An own answer without a heading of its own belongs to the question before; it ends a run of choices.
             groups[-1].append(column)
             run = False
-        elif run and before and headed[column.position] is not False and column.position - before.position == 1:
+        elif run and before and _goes_on(column, headed[column.position], groups[-1]):
             groups[-1].append(column)
         else:
             groups.append([column])
             run = headed[column.position] is True
     return groups
+
+
+def _goes_on(column: Column, headed: bool | None, run: list[Column]) -> bool:
+    """Tell the next column of a run of choices; one that nobody chose only after two that were chosen."""
+    beside = column.position - run[-1].position == 1
+    return beside and (headed is True or (headed is None and (len(run) > 1 or not is_own_text(column))))
 
 
 def _is_unnamed_own(column: Column) -> bool:
@@ -89,7 +106,7 @@ def _is_headed_by_choice(column: Column, body: pd.DataFrame) -> bool | None:
     cells = {comparable(text) for text in body[column.position].unique()} - {""}
     if not cells:
         return None if not column.heading.endswith("?") else False
-    return cells <= {comparable(column.wording)} or cells <= _TICKS
+    return cells <= {comparable(column.wording)} or cells <= TICKS
 
 
 def _grouped(group: list[Column], body: pd.DataFrame) -> AskedQuestion:
@@ -104,7 +121,8 @@ def _grouped(group: list[Column], body: pd.DataFrame) -> AskedQuestion:
     whole = [column for column in choices if not column.part and not column.part_code]
     if not headed and len(whole) == len(choices) == 1:
         return AskedQuestion(first.code, wording, "single", positions)
-    several = headed or all(_is_box(column, body) for column in choices if column not in whole)
+    boxes = [column for column in choices if column not in whole]
+    several = headed or all(_is_box(column, body) for column in boxes) or _hold_one_choice_each(boxes, body)
     if not headed and whole:
         parts = tuple(column.part or column.part_code for column in group if column not in whole)
     return AskedQuestion(first.code, wording, "several" if several and choices else "matrix", positions, parts)
@@ -114,6 +132,14 @@ def _is_box(column: Column, body: pd.DataFrame) -> bool:
     labels = {comparable(column.part), comparable(column.part_code), comparable(column.wording)}
     cells = {comparable(text) for text in body[column.position].unique()} - {""}
     return cells <= labels | _BOXES | _MARKS
+
+
+def _hold_one_choice_each(columns: list[Column], body: pd.DataFrame) -> bool:
+    """Tell columns of which each holds one text (or number) of its own, or nothing: the choice, where it was taken."""
+    taken = [cells[cells != ""] for cells in (body[column.position] for column in columns)]
+    texts = [set(cells) for cells in taken if len(cells)]
+    optional = any(len(cells) < len(body) for cells in taken) and any(len(cells) > 1 for cells in taken)
+    return len(texts) > 1 and optional and all(len(one) == 1 for one in texts) and len(set.union(*texts)) == len(texts)
 
 
 def _single(column: Column, table: Table) -> AskedQuestion:

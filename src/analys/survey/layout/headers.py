@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analys.survey.layout.roles import role_of
 from analys.survey.text import comparable
 
 #: Only this many rows from the top can be titles and headers.
 LOOK = 40
 
+#: A longer heading is a question or a statement of its own.
+_LONG = 25
+
+#: Headings above the questions of a form.
+QUESTION_WORDS = frozenset(("fråga", "frågor", "frågeställning", "question"))
+
 _CODE = re.compile(r"[A-Za-z_ÅÄÖåäö][\w.\[\]/-]{0,40}")
 _DATA = re.compile(r"[-+]?\d[\d .,:/TZ+-]*%?|true|false", re.IGNORECASE)
 
 #: What SurveyMonkey writes in its second header row where a question has no parts.
-_NO_PART = frozenset({"response", "open-ended response", "svar", "öppet svar", "svar med öppna frågor", "fritextsvar"})
+_NO_PART = frozenset({
+    "response", "open-ended response", "svar", "öppet svar", "svar med öppna frågor", "fritextsvar",
+    "svar på öppen fråga",
+    "antwort", "offene antwort", "beantwortung der offenen frage", "réponse", "réponse ouverte", "respuesta",
+    "respuesta abierta", "resposta", "resposta aberta", "risposta", "risposta aperta", "antwoord", "open antwoord",
+    "besvarelse", "åbent svar", "åpent svar", "vastaus", "avoin vastaus",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,15 +60,66 @@ def find_headers(rows: list[list[str]]) -> Headers:
     first = _first_full(rows)
     if first is None:
         return Headers((), ())
-    if first > 0 and _is_upper(rows[first - 1], rows[first]):
-        first -= 1
-    titles = tuple(number for number in range(first) if any(rows[number]))
-    below = rows[first + 1] if first + 1 < len(rows) else []
-    if below and _is_parts(rows[first], below):
-        return Headers(titles, (first, first + 1), wordings=first, parts=first + 1)
-    if below and _is_codes(rows[first]) and _is_wordings(below):
-        return Headers(titles, (first, first + 1), codes=first, wordings=first + 1)
-    return Headers(titles, (first,), wordings=first)
+    if first > 0 and _is_upper(rows[first - 1], rows[first]) and (found := _two_rows(rows, first - 1)):
+        return found
+    return _two_rows(rows, first) or Headers(_titles(rows, first), (first,), wordings=first)
+
+
+def _titles(rows: list[list[str]], first: int) -> tuple[int, ...]:
+    return tuple(number for number in range(first) if any(rows[number]))
+
+
+def _two_rows(rows: list[list[str]], first: int) -> Headers | None:
+    """Find two header rows, of which the upper one is given; None if the lower one is none."""
+    if first + 1 >= len(rows):
+        return None
+    upper, lower, both, titles = rows[first], rows[first + 1], (first, first + 1), _titles(rows, first)
+    if _is_parts(upper, lower) or _are_groups(upper, lower):
+        return Headers(titles, both, wordings=first, parts=first + 1)
+    if _is_codes(upper) and _is_wordings(lower):
+        return Headers(titles, both, codes=first, wordings=first + 1)
+    if _is_wordings(upper) and _is_numbered_codes(lower):
+        return Headers(titles, both, codes=first + 1, wordings=first)
+    return None
+
+
+def take_sections_apart(wordings: list[str], parts: list[str]) -> tuple[list[str], list[str]]:
+    """Return wordings and parts where an upper header row may hold headings of sections.
+
+    What stands below a section's heading are questions of their own, not parts of one question.
+    """
+    new_wordings, new_parts = list(wordings), list(parts)
+    starts = [place for place, upper in enumerate(wordings) if place == 0 or upper != wordings[place - 1]]
+    for start, stop in zip(starts, [*starts[1:], len(wordings)], strict=True):
+        if _is_section(wordings[start], parts[start:stop]):
+            new_wordings[start:stop] = [part or wordings[start] for part in parts[start:stop]]
+            new_parts[start:stop] = [""] * (stop - start)
+    return new_wordings, new_parts
+
+
+def _is_section(upper: str, below: list[str]) -> bool:
+    if not upper or (len(below) == 1 and below[0]):
+        return True
+    if any(text.endswith("?") or role_of(text) not in ("question", "person") for text in below if text):
+        return True
+    return not upper.endswith(("?", ":")) and all(len(text) > _LONG for text in below if text)
+
+
+def _are_groups(upper: list[str], lower: list[str]) -> bool:
+    """Tell headings of groups above a row that has a heading in every column."""
+    width = max((place + 1 for place, cell in enumerate(lower) if cell), default=0)
+    heads = [place for place, cell in enumerate(upper) if cell]
+    filled = all(lower[:width]) and len(set(lower[:width])) == width and not any(map(looks_like_data, lower[:width]))
+    sparse = 1 < len(heads) <= 0.6 * width or (len(heads) == 1 and 1 < heads[0] + 1 < width)
+    named = any(role_of(cell) in ("municipality", "municipality_code") for cell in lower)
+    return filled and sparse and named and heads[-1] < width
+
+
+def _is_numbered_codes(row: list[str]) -> bool:
+    """Tell short names with a number in them ("F2a") from answers in one word."""
+    cells = [cell for cell in row if cell]
+    numbered = sum(1 for cell in cells if _CODE.fullmatch(cell) and re.search(r"\d", cell))
+    return len(cells) > 2 and len(set(cells)) == len(cells) and numbered >= 0.8 * len(cells)
 
 
 def filled_group(row: list[str], parts: list[str]) -> list[str]:
@@ -109,7 +173,7 @@ def _is_parts(upper: list[str], lower: list[str]) -> bool:
     if any(looks_like_data(cell) for cell in lower):
         return False
     if any(is_no_part(cell) for cell in lower):
-        return True
+        return not any(comparable(cell) in QUESTION_WORDS for cell in lower)
     following = [*upper[1:], "-"]
     grouped, single = [], []
     for place, (cell, after) in enumerate(zip(upper, following, strict=True)):
@@ -153,7 +217,7 @@ def _qualtrics(rows: list[list[str]]) -> Headers | None:
         if len(_QUALTRICS.intersection(row)) >= 3 and number == 0:
             if below and not any(looks_like_data(cell) for cell in below[: len(_QUALTRICS)]):
                 return Headers((), (0, 1), codes=0, wordings=1)
-            return Headers((), (0,), codes=0, wordings=0)
+            return Headers((), (0,), codes=0)
         if "V1" in row and "ResponseID" in below:
             return Headers(tuple(range(number)), (number, number + 1), codes=number, wordings=number + 1)
     return None

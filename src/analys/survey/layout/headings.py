@@ -12,18 +12,24 @@ from analys.survey.text import comparable
 
 @dataclass(frozen=True)
 class Heading:
-    """One column's heading, taken apart; "" for what it does not say."""
+    """One column's heading, taken apart; "" for what it does not say.
+
+    `ticked` tells that the first responses hold nothing but 0 and 1 (or true and false).
+    """
 
     code: str
     wording: str
     part: str = ""
     part_code: str = ""
+    ticked: bool = False
 
 
 _NUMBER = re.compile(r"(?:(?:fråga|question|f|q)\s?)?(\d{1,3}(?:\.\d{1,2})?[a-zåäö]?)\s?[.):]\s*(\S.*)", re.IGNORECASE)
-_CODED = re.compile(r"([A-ZÅÄÖ]{1,3}\d{1,3}[a-zåäö]?)[.:)]?\s+(\S.*)")
+_CODED = re.compile(r"([A-ZÅÄÖ]{1,3}\d{1,3}[a-zåäö]?)(?:[.:)]|\s[-–])?\s+(\S.*)")
 _QUALTRICS_PART = re.compile(r"(.+?)_(\d+(?:_\d+)*(?:_TEXT)?|TEXT)")
 _REPEATED = re.compile(r"(.+?)(\d{1,2})")
+_STEM = re.compile(r"(.*?)(?:_[ro]?|r)?(?<!\d)\d{1,4}(?:_?(?:text|other|oth))?", re.IGNORECASE)
+_MARKED = re.compile(r"(?<![\w*])([*_]{1,2})(\S(?:[^*_]*[^\s*_])?)\1(?!\w)")
 _SEPARATORS = (" - ", " – ", ": ", " / ", " > ", " | ")
 
 
@@ -54,15 +60,16 @@ def _read_limesurvey(headings: list[Heading]) -> list[Heading]:
 
 
 def _read_redcap(headings: list[Heading]) -> list[Heading]:
-    """`field___code`, or with labels `Label (choice=Wording)`."""
+    """`field___code`, or with labels `Label (choice=Wording)`; a minus before a code becomes one more `_`."""
+    labelled = any("(choice=" in one.wording or comparable(one.wording) == "complete?" for one in headings)
     result = []
     for heading in headings:
         if match := REDCAP_CHOICE.fullmatch(heading.wording):
             if match["code"]:
-                result.append(Heading(match["code"], "", "", match["part"]))
+                result.append(Heading(match["code"], "", "", re.sub(r"^_(?=\d)", "-", match["part"])))
             else:
                 result.append(Heading("", match["label"], match["choice"]))
-        elif re.fullmatch(r"\w+", heading.wording):
+        elif re.fullmatch(r"\w+", heading.wording) and not labelled:
             result.append(Heading(heading.wording, ""))
         else:
             result.append(heading)
@@ -70,29 +77,43 @@ def _read_redcap(headings: list[Heading]) -> list[Heading]:
 
 
 def _read_kobo(headings: list[Heading]) -> list[Heading]:
-    """`group/question`, and `group/question/choice` beside the question's own column."""
-    whole = {heading.wording for heading in headings}
+    """`group/question`, and `group/question/choice`, mostly beside the question's own column."""
+    paths = [heading.wording for heading in headings]
+    whole = set(paths)
+    before = [path.rpartition("/")[0] for path in paths]
+    ticked = {group for group in before if group and before.count(group) > 1} - {
+        group for group, heading in zip(before, headings, strict=True) if not heading.ticked
+    }
+    odk = any(path.startswith("meta-") or path == "KEY" for path in paths)
     result = []
-    for heading in headings:
-        for separator in ("/", "-", ":"):
-            before, found, last = heading.wording.rpartition(separator)
-            if found and before in whole and not re.search(r"\s", last[:1]):
-                result.append(Heading(*_kobo_name(before), last, last))
-                break
+    for path, group in zip(paths, before, strict=True):
+        cuts = [place for place, sign in enumerate(path) if sign in "/-:" and not path[place + 1 : place + 2].isspace()]
+        question = next((path[:cut] for cut in reversed(cuts) if path[:cut] in whole), group if group in ticked else "")
+        if question:
+            part = path[len(question) + 1 :]
+            result.append(Heading(*_kobo_name(question, odk=odk), part, part))
         else:
-            result.append(Heading(*_kobo_name(heading.wording)))
+            result.append(Heading(*_kobo_name(path, odk=odk)))
     return result
 
 
-def _kobo_name(path: str) -> tuple[str, str]:
-    """Return code and wording of a question: exports carry either its name or, after groups, its wording."""
+def _kobo_name(path: str, *, odk: bool) -> tuple[str, str]:
+    """Return code and wording of a question: exports carry either its name or, after groups, its wording.
+
+    ODK Central puts a hyphen after a group, which no name there has.
+    """
     last = re.split(r"/(?=\S)", path)[-1]
+    if odk:
+        last = last.rpartition("-")[2] or last
     return (last, "") if re.fullmatch(r"[\w.:-]+", last) else ("", last)
 
 
 def _read_qualtrics(headings: list[Heading]) -> list[Heading]:
     """Codes `Q5_1` with wordings `Question - Choice` (older: `Question-Choice`)."""
-    whole = [replace(one, wording=one.wording.replace(" - Selected Choice", "")) for one in headings]
+    whole = [
+        replace(one, wording="" if one.wording == one.code else one.wording.replace(" - Selected Choice", ""))
+        for one in headings
+    ]
     bases = [match[1] if (match := _QUALTRICS_PART.fullmatch(one.code)) else one.code for one in headings]
     result = []
     for place, (heading, base) in enumerate(zip(split_shared(whole), bases, strict=True)):
@@ -121,13 +142,59 @@ def _read_msforms(headings: list[Heading]) -> list[Heading]:
     """A heading that stands twice has got a number at its end."""
     seen: set[str] = set()
     result = []
-    for heading in headings:
+    for heading in split_shared(headings, (".",)):
         repeated = _REPEATED.fullmatch(heading.wording)
         if repeated and comparable(repeated[1]) in seen and int(repeated[2]) > 1:
             heading = replace(heading, wording=repeated[1].strip())
         seen.add(comparable(heading.wording))
         result.append(heading)
     return _read_plain(result)
+
+
+def _read_spss(headings: list[Heading]) -> list[Heading]:
+    """Names `Q2_1`, `Q2_2` … with labels `Question - Part`, `Part: Question`, `[Part] Question`, or none."""
+    split = _split_shared_endings(split_shared([replace(one, wording=_label(one)) for one in headings]))
+    stems = [match[1] if (match := _STEM.fullmatch(one.code)) else "" for one in headings]
+    result = []
+    for place, (heading, stem) in enumerate(zip(split, stems, strict=True)):
+        alike = [
+            other
+            for other in (place - 1, place + 1)
+            if 0 <= other < len(split) and stem and stems[other] == stem and split[other].wording == heading.wording
+        ]
+        if alike and (heading.part or (not heading.wording and "_" in heading.code)):
+            heading = replace(heading, code=stem, part_code=heading.code[len(stem) :].lstrip("_"))
+        result.append(heading)
+    return result
+
+
+def _label(heading: Heading) -> str:
+    return "" if heading.wording == heading.code else heading.wording
+
+
+def _split_shared_endings(headings: list[Heading]) -> list[Heading]:
+    """Split `part: question` where a neighbour ends with the same question."""
+    cuts = [{after: before for before, after in _endings(one.wording)} if not one.part else {} for one in headings]
+    result = []
+    for place, heading in enumerate(headings):
+        around = [other for other in (place - 1, place + 1) if 0 <= other < len(headings)]
+        shared = [question for question in cuts[place] if any(question in cuts[other] for other in around)]
+        if shared:
+            wording = max(shared, key=len)
+            heading = replace(heading, wording=wording, part=cuts[place][wording])
+        result.append(heading)
+    return result
+
+
+def _endings(text: str) -> list[tuple[str, str]]:
+    """Return all ways to cut a heading into part and question."""
+    found = [(match[1].strip(), match[2].strip())] if (match := re.fullmatch(r"\[([^\]]+)\](.+)", text)) else []
+    return found + _cuts(text, _SEPARATORS)
+
+
+def _read_typeform(headings: list[Heading]) -> list[Heading]:
+    """Wordings with the editor's marks for bold (`*so*`) and italics (`_so_`)."""
+    return [replace(one, wording=_MARKED.sub(r"\2", one.wording)) for one in headings]
 
 
 def _read_plain(headings: list[Heading]) -> list[Heading]:
@@ -146,13 +213,14 @@ _TOOLS: dict[str, Callable[[list[Heading]], list[Heading]]] = {
     "qualtrics": _read_qualtrics,
     "indico": _read_indico,
     "msforms": _read_msforms,
-    "typeform": list,
+    "typeform": _read_typeform,
+    "spss": _read_spss,
 }
 
 
-def split_shared(headings: list[Heading]) -> list[Heading]:
+def split_shared(headings: list[Heading], separators: tuple[str, ...] = _SEPARATORS) -> list[Heading]:
     """Split `question [part]` or `question - part` where a neighbour has the same question."""
-    cuts = [dict(_cuts(one.wording)) if not one.part else {} for one in headings]
+    cuts = [dict(_cuts(one.wording, separators)) if not one.part else {} for one in headings]
     result = []
     for place, heading in enumerate(headings):
         around = [other for other in (place - 1, place + 1) if 0 <= other < len(headings)]
@@ -168,24 +236,25 @@ def split_shared(headings: list[Heading]) -> list[Heading]:
     return result
 
 
-def _cuts(text: str) -> list[tuple[str, str]]:
+def _cuts(text: str, separators: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return all ways to cut a heading into question and part."""
-    found = [cut] if (cut := _trailing_bracket(text)) else []
-    for separator in _SEPARATORS:
-        start = text.find(separator)
-        while start > 2:
+    found = [cut for brackets in ("[]", "()") if (cut := _trailing_bracket(text, brackets))]
+    for separator in separators:
+        start = text.find(separator, 3)
+        while start > 0:
             found.append((text[:start].strip(), text[start + len(separator) :].strip()))
             start = text.find(separator, start + 1)
     return [(before, after) for before, after in found if before and after]
 
 
-def _trailing_bracket(text: str) -> tuple[str, str] | None:
+def _trailing_bracket(text: str, brackets: str = "[]") -> tuple[str, str] | None:
     """Cut "question [part]" at the bracket that the last one closes."""
-    if not text.endswith("]"):
+    opening, closing = brackets
+    if not text.endswith(closing):
         return None
     depth = 0
     for place in range(len(text) - 1, -1, -1):
-        depth += (text[place] == "]") - (text[place] == "[")
+        depth += (text[place] == closing) - (text[place] == opening)
         if depth == 0:
             return text[:place].strip(), text[place + 1 : -1].strip()
     return None

@@ -5,6 +5,7 @@ A list of choices is told from prose by its parts coming back from answer to ans
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations, pairwise
@@ -15,6 +16,9 @@ from analys.survey.text import tidy
 
 #: Delimiters in the order in which they are tried, with the share of parts that must come back.
 _DELIMITERS = ((";", 0.5), ("\n", 0.6), ("|", 0.6), (", ", 0.75))
+
+#: Latitude, longitude, height and precision, as ODK writes a position.
+_POSITION = re.compile(r"-?\d+(\.\d+)?( -?\d+(\.\d+)?){3}")
 
 #: Delimiters that only these tools use.
 _OF_TOOL = {"qualtrics": ((",", 0.9),), "kobo": ((" ", 0.95),)}
@@ -30,6 +34,8 @@ def find_joined(cells: pd.Series, family: str) -> tuple[str, tuple[str, ...]]:
     """Return the delimiter and the choices of a column; ("", ()) if its cells hold one answer each."""
     counts = cells[cells != ""].value_counts()
     texts = {text: int(count) for text, count in counts.items()}
+    if texts and all(map(_POSITION.fullmatch, texts)):
+        return "", ()
     for delimiter, least in (*_DELIMITERS, *_OF_TOOL.get(family, ())):
         holding = sum(count for text, count in texts.items() if delimiter in text)
         if holding and (parts := _choices(texts, delimiter, least)):

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal
 
-from analys.survey.layout.headers import looks_like_data
+from analys.survey.layout.headers import QUESTION_WORDS, looks_like_data
 from analys.survey.layout.roles import role_of
 from analys.survey.text import comparable
 
 Orientation = Literal["rows", "columns", "form"]
 
-#: Headings above the questions and above the answers of a form.
-QUESTION_WORDS = frozenset(("fråga", "frågor", "frågeställning", "question"))
+#: Headings above the answers of a form.
 ANSWER_WORDS = frozenset(
     ("svar", "ert svar", "ditt svar", "kommunens svar", "kommunens bedömning", "bedömning", "answer")
 )
 
+#: Headings of columns beside the answers that are not the answer.
+COMMENT_WORDS = frozenset(
+    ("kommentar", "kommentarer", "ev. kommentar", "eventuell kommentar", "motivering", "anmärkning", "comment")
+)
+
 _LONG = 25
+
+#: A question's number in a cell of its own.
+NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?[a-zåäö]?[.)]?", re.IGNORECASE)
 
 
 def find_orientation(rows: list[list[str]], is_municipality: Callable[[str], bool]) -> tuple[Orientation, int]:
@@ -67,7 +75,7 @@ def _form(
     if width > 4:
         return "rows", 0
     pairs = [number for number in filled if sum(map(bool, rows[number])) >= 2]
-    labels = [next(filter(None, rows[number])) for number in filled]
+    labels = [_label(rows[number]) for number in filled]
     if sum(map(is_municipality, labels)) > 2:
         return "rows", 0
     named = any(_names_municipality(rows[number], is_municipality) for number in pairs)
@@ -86,11 +94,18 @@ def _names_municipality(row: list[str], is_municipality: Callable[[str], bool]) 
 
 
 def _asks_municipality(row: list[str]) -> bool:
-    return role_of(next(filter(None, row))) in ("municipality", "municipality_code")
+    return role_of(_label(row)) in ("municipality", "municipality_code")
+
+
+def _label(row: list[str]) -> str:
+    """Return a row's first text; a number before it is the question's."""
+    texts = list(filter(None, row))
+    return texts[1] if len(texts) > 1 and NUMBER.fullmatch(texts[0]) else texts[0]
 
 
 def _second(row: list[str]) -> str:
-    return list(filter(None, row))[1]
+    """Return what stands beside a row's label; "" if nothing does."""
+    return next(filter(None, row[row.index(_label(row)) + 1 :]), "")
 
 
 def _first_pair(rows: list[list[str]], filled: list[int]) -> int:

@@ -21,22 +21,37 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 
 
+#: Technical columns that only one tool writes, as its headings have them.
+_TECHNICAL: dict[str, re.Pattern[str]] = {
+    "limesurvey": re.compile(
+        r"(group|question|grupp|fråge|gruppen?|fragen?)[ -]?(time|tid|zeit)\b.*|(total|gesamt)[ -]?(time|tid|zeit)"
+    ),
+    "msforms": re.compile(r"(points|feedback|poäng|återkoppling|testfeedback|punkte|poeng|point)\s?[-–]\s?.+"),
+    "qualtrics": re.compile(r".*_(first click|last click|page submit|click count)|.*_do(_\d+)*|.* - display order"),
+    "spss": re.compile(r"resp_?(nr|id)|case_?id|id_?nr|l[oö]pnr|weight|vikt"),
+    "kobo": re.compile(r"_\w+_(latitude|longitude|altitude|precision)|\w+_url|meta[-/:]\w+|__\w+"),
+}
+
+
 @cache
 def _role_of_headings() -> dict[str, Role]:
     words = tomllib.loads(files(__package__).joinpath("roles.toml").read_text(encoding="utf-8"))
     return {heading: role for role, headings in words.items() for heading in headings}
 
 
-def role_of(*headings: str) -> Role:
+def role_of(*headings: str, family: str = "plain") -> Role:
     """Return a column's role by its headings (code, wording): the first that tells it; else "question".
 
     A column without any heading is technical: an index, or an empty one.
     """
     known = _role_of_headings()
+    technical = _TECHNICAL.get(family)
     for heading in headings:
         plain = comparable(heading).rstrip(" :*?")
         if plain in known:
             return known[plain]
+        if technical and technical.fullmatch(plain):
+            return "metadata"
         for role, pattern in _PATTERNS:
             if pattern.fullmatch(plain):
                 return role

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -27,9 +28,16 @@ _REASONS = {
     "header": "Rubrikraden upprepad, inget svar",
 }
 
+#: Headings by which Kobo and ODK point from a repeated group's rows to the response that they belong to.
+_PARENTS = frozenset(("_parent_index", "_parent_table_name", "_submission__id", "parent_key"))
+
 
 def set_aside_rows(
-    body: pd.DataFrame, columns: tuple[Column, ...], headers: pd.DataFrame
+    body: pd.DataFrame,
+    columns: tuple[Column, ...],
+    headers: pd.DataFrame,
+    family: str,
+    is_municipality: Callable[[str], bool],
 ) -> tuple[pd.DataFrame, tuple[SetAside, ...]]:
     """Separate responses from rows that are none.
 
@@ -37,23 +45,43 @@ def set_aside_rows(
         body: the rows below the headings.
         columns: the columns, by which rows are judged.
         headers: the header rows; a row that repeats one is no response.
+        family: the tool; none adds notes of its own.
+        is_municipality: tells the name of a municipality.
 
     Returns:
         The responses, and the rows set aside with their reason (empty rows in between without mention).
     """
     if body.empty:
         return body, ()
+    if _PARENTS.intersection(comparable(column.heading) for column in columns):
+        reason = f"Bladet hör till en upprepad frågegrupp: raderna ({len(body)}) är delar av svar på ett annat blad"
+        return body.iloc[:0], (SetAside(reason, "repeated_group"),)
     filled = (body != "").sum(axis=1)
     leading = _first_filled(body)
     rules = pd.Series("", index=body.index, dtype="str")
     rules[_totals(body, columns, leading)] = "total"
     rules[_are(leading, _NOTE) & (filled == 1) & (len(columns) > 1)] = "note"
+    if family == "plain" and len(columns) > 2:
+        rules[_closing_lines(body, filled, leading, is_municipality)] = "note"
     for _, header in headers.iterrows():
         rules[_repeats(body, header)] = "header"
     rules[filled == 0] = "empty"
     aside = rules[~rules.isin(["", "empty"])]
     found = tuple(SetAside(_REASONS[rule], rule, row=int(row), text=tidy(leading[row])) for row, rule in aside.items())
     return body[rules == ""], found
+
+
+def _closing_lines(
+    body: pd.DataFrame, filled: pd.Series, leading: pd.Series, is_municipality: Callable[[str], bool]
+) -> pd.Series:
+    """Tell lines of text below the last response: one cell of words in a row, and no name of a municipality."""
+    wide = filled.to_numpy() > 1
+    if not wide.any():
+        return pd.Series(data=False, index=body.index)
+    after = pd.Series(range(len(body)), index=body.index) > wide.nonzero()[0][-1]
+    alone = leading[after & (filled == 1)].map(tidy)
+    lines = [row for row, text in alone.items() if " " in text and not looks_like_data(text)]
+    return pd.Series(body.index.isin([row for row in lines if not is_municipality(alone[row])]), index=body.index)
 
 
 def _totals(body: pd.DataFrame, columns: tuple[Column, ...], leading: pd.Series) -> pd.Series:

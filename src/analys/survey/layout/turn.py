@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analys.survey.layout.headers import Headers
+from analys.survey.layout.headers import QUESTION_WORDS, Headers
 from analys.survey.layout.model import SetAside
-from analys.survey.layout.orientation import ANSWER_WORDS, QUESTION_WORDS, asks
+from analys.survey.layout.orientation import ANSWER_WORDS, COMMENT_WORDS, NUMBER, asks
+from analys.survey.layout.ticks import read_ticks
 from analys.survey.text import comparable, tidy
-
-_NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?[a-zåäö]?[.)]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -24,16 +23,25 @@ class Turned:
     set_aside: tuple[SetAside, ...]
 
 
-def turn_columns(cells: pd.DataFrame, start: int) -> Turned:
-    """Turn a sheet with one column per municipality; the headings stand in its first column.
+def turn_columns(cells: pd.DataFrame, start: int, is_municipality: Callable[[str], bool]) -> Turned:
+    """Turn a sheet with one column per municipality; the headings stand in the columns before the first of them.
 
     Args:
         cells: the sheet.
         start: the number of title rows.
+        is_municipality: tells the name of a municipality.
     """
     below = cells.iloc[start:]
-    lead = next((place for place in range(below.shape[1]) if (below.iloc[1:, place] != "").any()), 0)
-    return Turned(below.iloc[:, lead:].T, Headers((), (0,), wordings=0), ())
+    names = [tidy(cell) for cell in below.iloc[0]]
+    first = next(place for place, name in enumerate(names) if place and is_municipality(name))
+    texts = [place for place in range(first) if not _is_numbering(below.iloc[1:, place])]
+    label = below.columns[texts[-1] if texts else first - 1]
+    numbers = _numbers(below, label)
+    turned = below.loc[:, label:].T
+    if not (numbers != "").any():
+        return Turned(turned, Headers((), (0,), wordings=0), ())
+    codes = pd.DataFrame([numbers], index=[0])
+    return Turned(pd.concat([codes, turned]).astype("str"), Headers((), (0, 1), codes=0, wordings=1), ())
 
 
 def turn_form(cells: pd.DataFrame, start: int, prose: tuple[int, ...]) -> Turned:
@@ -47,22 +55,26 @@ def turn_form(cells: pd.DataFrame, start: int, prose: tuple[int, ...]) -> Turned
     below = cells.iloc[start:]
     below = below[~below.index.isin(prose)]
     label, answer = _label_and_answer(below)
-    if any(comparable(cell).rstrip(":") in QUESTION_WORDS for cell in below.iloc[0]):
-        below = below.iloc[1:]
+    heads = below.map(lambda cell: comparable(cell).rstrip(":"))
+    comments = [column for column in below.columns if column > answer and heads[column].isin(COMMENT_WORDS).any()]
+    below = below[~heads[label].isin(QUESTION_WORDS)]
+    labels, below = read_ticks(below, label, answer)
     answers = below[answer]
-    for column in below.columns[below.columns.get_loc(answer) + 1 :]:
+    further = [column for column in below.columns if column > answer]
+    for column in further:
         # In a form with merged cells an answer may stand further to the right.
-        answers = answers.where(answers != "", below[column])
-    asked = (answers != "") | below[label].map(lambda text: asks(tidy(text)))
-    asked &= below[label] != ""
+        if column not in comments:
+            answers = answers.where(answers != "", below[column])
+    asked = (answers != "") | labels.map(lambda text: asks(tidy(text)))
+    asked &= labels != ""
     beside = [
         SetAside("Text bredvid svaret, läses inte", "beside_answer", row=int(row), column=int(column), text=tidy(text))
-        for column in below.columns[below.columns.get_loc(answer) + 1 :]
+        for column in further
         for row, text in below[column].items()
-        if text and below.at[row, answer]
+        if text and (below.at[row, answer] or column in comments)
     ]
     numbers = _numbers(below, label)
-    turned = pd.DataFrame({row: [numbers[row], below.at[row, label], answers[row]] for row in below.index[asked]})
+    turned = pd.DataFrame({row: [numbers[row], labels[row], answers[row]] for row in below.index[asked]})
     turned.index = pd.Index([0, label, answer])
     return Turned(turned.astype("str"), Headers((), (0, 1), codes=0, wordings=1), tuple(beside))
 
@@ -84,7 +96,7 @@ def _label_and_answer(below: pd.DataFrame) -> tuple[int, int]:
 
 def _is_numbering(column: pd.Series) -> bool:
     cells = column[column != ""]
-    return all(_NUMBER.fullmatch(tidy(cell)) for cell in cells)
+    return all(NUMBER.fullmatch(tidy(cell)) for cell in cells)
 
 
 def _numbers(below: pd.DataFrame, label: int) -> pd.Series:

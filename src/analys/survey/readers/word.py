@@ -61,7 +61,36 @@ def _text(element: BaseOxmlElement) -> str:
 
 
 def _line(paragraph: BaseOxmlElement) -> str:
-    parts = []
-    for node in paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
-        parts.append({qn("w:br"): "\n", qn("w:tab"): "\t"}.get(node.tag, node.text or ""))
-    return "".join(parts)
+    return "".join(map(_said, paragraph.iter(*_SAYING)))
+
+
+_SAYING = tuple(map(qn, ("w:t", "w:br", "w:tab", "w:sym", "w:checkBox", "w:ddList")))
+
+#: Boxes as signs of the font Wingdings.
+_BOXES = {"F0A8": "☐", "F06F": "☐", "F071": "☐", "F0FD": "☒", "F0FE": "☒", "F078": "☒", "F0FC": "✓"}
+
+
+def _said(node: BaseOxmlElement) -> str:
+    """Return what a node of a paragraph says: text, or the state of a form field of Word 97-2003."""
+    if node.tag == qn("w:checkBox"):
+        state = next((mark for name in ("w:checked", "w:default") if (mark := node.find(qn(name))) is not None), None)
+        return "☐" if state is None or state.get(qn("w:val"), "1") in ("0", "false") else "☒"
+    if node.tag == qn("w:ddList"):
+        chosen = node.find(qn("w:result"))
+        entries = node.findall(qn("w:listEntry"))
+        place = int(chosen.get(qn("w:val"))) if chosen is not None else 0
+        return entries[place].get(qn("w:val"), "") if place < len(entries) else ""
+    if node.tag == qn("w:sym"):
+        return _BOXES.get(node.get(qn("w:char"), "").upper(), "")
+    if node.tag == qn("w:t"):
+        return "" if _is_placeholder(node) else node.text or ""
+    return "\n" if node.tag == qn("w:br") else "\t"
+
+
+def _is_placeholder(node: BaseOxmlElement) -> bool:
+    """Tell the text that stands in a content control until somebody writes there ("Klicka här för att ange text")."""
+    return any(
+        about is not None and about.find(qn("w:showingPlcHdr")) is not None
+        for control in node.iterancestors(qn("w:sdt"))
+        if (about := control.find(qn("w:sdtPr"))) is not None
+    )
