@@ -76,6 +76,23 @@ class Answers(_Contract):
         return table[["value", "text", "missing"]].notna().sum(axis=1) == 1
 
 
+class HiddenCells(_Contract):
+    """The counts of closed questions that no report shows; key: level, group, question, value.
+
+    `level` and `group` say which municipalities, `rule` (statistics.disclosure.REASONS) why.
+    """
+
+    level: Series[str]
+    group: Series[str]
+    question: Series[str]
+    value: Series[str]
+    rule: Series[str]
+
+    class Config:
+        strict = True
+        unique = ("level", "group", "question", "value")
+
+
 class Statements(_Contract):
     """Codable units of free-text answers; key: statement (stable hash of municipality, question and text)."""
 

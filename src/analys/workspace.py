@@ -24,13 +24,14 @@ from analys.coding import (
     reviews_of,
 )
 from analys.coding.examples import load_choices
-from analys.contracts import Answers, Codings, Ledger, Statements
+from analys.contracts import Answers, Codings, HiddenCells, Ledger, Statements
 from analys.digests import digest_of, digest_of_rooms
 from analys.errors import InputError
 from analys.kept import kept, save_object
 from analys.register import load_frame
 from analys.report import Material
 from analys.report.own_text import read_own_texts
+from analys.statistics import publish_by_question, suppress, values_by_question
 from analys.survey import Cleaned, Conservation, WaveRows, clean, list_files, read_wave
 from analys.survey.read_wave import OWN_TEXTS
 from analys.tables import load_table, save_table
@@ -97,6 +98,24 @@ class Workspace:
             make=lambda: _closed(replace(self, county=None).cleaned().answers, self.assignment),
             save=lambda answers: save_table(answers, path, Answers),
             load=lambda: load_table(path, Answers),
+        )
+
+    def hidden_cells(self) -> pd.DataFrame:
+        """Return the counts that no report of the wave shows, decided over the whole country (contracts.HiddenCells).
+
+        To decide it is dear, so it is kept in hidden.parquet.
+        """
+        values, publish = (each(self.assignment, self.wave.id) for each in (values_by_question, publish_by_question))
+        if set(publish.values()) <= {"municipality"}:
+            return HiddenCells.empty()
+        path = self.processed / "hidden.parquet"
+        return kept(
+            self.processed / "hidden.sha256",
+            f"{digest_of_rooms('statistics')} {self._rows_digest()}",
+            [path],
+            make=lambda: suppress(self.closed_answers(), self.frame, values, publish),
+            save=lambda cells: save_table(cells, path, HiddenCells),
+            load=lambda: load_table(path, HiddenCells),
         )
 
     def coder(self) -> Coder | None:
@@ -166,7 +185,8 @@ class Workspace:
             wave=self.wave,
             county=self.county,
             frame=self.frame,
-            answers=self._answers_by_wave(),
+            collected=self._answers_by_wave(),
+            hidden={wave.id: replace(self, wave=wave).hidden_cells() for wave in self._waves()},
             ledger=ledger,
             conservation=Conservation.count(len(rows), ledger),
             texts=read_own_texts(self._own_texts(), self.assignment),
@@ -193,12 +213,15 @@ class Workspace:
 
     def _answers_by_wave(self) -> dict[str, pd.DataFrame]:
         """Return the answers of this wave and the earlier ones: the own counties' whole, the others' closed ones."""
-        waves = self.assignment.waves[: self.assignment.waves.index(self.wave) + 1]
-        answers = {wave.id: replace(self, wave=wave).closed_answers() for wave in waves}
+        answers = {wave.id: replace(self, wave=wave).closed_answers() for wave in self._waves()}
         own = self.load("answers")
         closed = answers[self.wave.id]
         others = closed[~closed["municipality"].isin(own["municipality"])]
         return answers | {self.wave.id: pd.concat([own, others], ignore_index=True)}
+
+    def _waves(self) -> tuple[Wave, ...]:
+        """Return this wave and the earlier ones."""
+        return self.assignment.waves[: self.assignment.waves.index(self.wave) + 1]
 
     def _own_texts(self) -> Path:
         return self.declared / self.wave.id / OWN_TEXTS / f"{self.county or 'riket'}.md"
@@ -251,7 +274,8 @@ def open_wave(assignment: str, wave: str) -> Workspace:
 
 
 def prepare_wave(assignment: str, wave: str) -> dict[str, list[str]]:
-    """Do once for all counties what they share: read the raw files, keep the closed answers, teach the coder.
+    """Do once for all counties what they share: read the raw files, keep the closed answers and what is hidden, teach
+    the coder.
 
     Args:
         assignment: the folder below data/raw.
@@ -265,6 +289,7 @@ def prepare_wave(assignment: str, wave: str) -> dict[str, list[str]]:
     """
     country = open_wave(assignment, wave)
     country.closed_answers()
+    country.hidden_cells()
     country.coder()
     placed = country.rows().responses.dropna(subset="county")
     return {county: sorted(files.unique()) for county, files in placed.groupby("county")["file"]}

@@ -1,6 +1,9 @@
 """A small report in the layout of a real one, with everything that reports are made of."""
 
 import datetime
+import importlib.util
+import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -27,6 +30,26 @@ SVG = (
     "<rect width='300' height='30' fill='#0b5563'/>"
     "<text x='5' y='50' font-family='Source Sans Pro' font-size='10'>Underskott</text></svg>"
 )
+
+
+def _neighbour(name):
+    """Load a module of this folder, which is no package."""
+    spec = importlib.util.spec_from_file_location(f"report_{name}", Path(__file__).with_name(f"{name}.py"))
+    sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def made_up():
+    """The module that makes up answers to any declared assignment."""
+    return _neighbour("made_up")
+
+
+@pytest.fixture(scope="session")
+def run_notebook():
+    """The function that runs a report notebook on given material."""
+    return _neighbour("run_notebook").run_notebook
 
 
 def output(display):

@@ -6,34 +6,47 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 
-from analys.assignment import load_assignment
+from analys.assignment import Assignment, load_assignment
 from analys.register import load_frame
 from analys.report import Material
-from analys.statistics import values_by_question
+from analys.statistics import publish_by_question, suppress, values_by_question
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
+FRAME = load_frame(RAW)
 
 
 def made_up_material(assignment: str, wave: str, county: str | None, silent: float = 0.1, seed: int = 1) -> Material:
     """Material with random answers; a share of the municipalities is silent."""
     declared = load_assignment(RAW, assignment)
-    frame = load_frame(RAW)
-    answers = {}
-    for number, one in enumerate(declared.waves):
-        answers[one.id] = _answers(declared, one, frame, silent, seed + number)
-        if one.id == wave:
-            break
+    return material_of(declared, made_up_answers(declared, wave, silent, seed), county)
+
+
+def made_up_answers(declared: Assignment, wave: str, silent: float, seed: int) -> dict[str, pd.DataFrame]:
+    """Random answers of the wave and of those before it."""
+    waves = declared.waves[: [one.id for one in declared.waves].index(wave) + 1]
+    return {one.id: _answers(declared, one, FRAME, silent, seed + number) for number, one in enumerate(waves)}
+
+
+def material_of(declared: Assignment, answers: dict[str, pd.DataFrame], county: str | None, hidden=None) -> Material:
+    """Material for a county's report, or the country's, on the last of the waves."""
+    wave = list(answers)[-1]
     here = answers[wave] if county is None else answers[wave][answers[wave]["county"] == county]
     rows = here["municipality"].nunique()
     return Material(
         assignment=declared,
         wave=declared.wave(wave),
         county=county,
-        frame=frame,
-        answers=answers,
+        frame=FRAME,
+        collected=answers,
+        hidden=hidden or {one: hidden_cells(declared, one, answers[one], FRAME) for one in answers},
         ledger=pd.DataFrame({"outcome": ["accepted"] * rows + ["changed"]}),
         conservation=SimpleNamespace(read=rows, accepted=rows, superseded=0, rejected=0, unplaced=0),
     )
+
+
+def hidden_cells(declared, wave, answers, frame):
+    """The cells that the wave's reports do not show."""
+    return suppress(answers, frame, values_by_question(declared, wave), publish_by_question(declared, wave))
 
 
 def _answers(declared, wave, frame, silent, seed):

@@ -6,12 +6,15 @@ import importlib
 import pandas as pd
 import pytest
 
-from analys.report.estimates import Change, Share
+from analys.report.estimates import NONE, Change, Share
 from analys.report.places import Place, alphabetical, place_of
 from analys.report.prose.change import change
 from analys.report.prose.comparison import comparison, differs
+from analys.report.prose.gaps import gaps
 from analys.report.prose.level import level
+from analys.report.prose.ranking import spread
 from analys.report.prose.response import answered, rows, silent
+from analys.report.prose.several import Told, changed, extremes
 
 HALLAND = Place("13", "Hallands län", "länet", "i Hallands län", {f"138{n}": f"Kommun {n}" for n in range(6)})
 GOTLAND = Place("09", "Gotlands län", "länet", "i Gotlands län", {"0980": "Gotland"})
@@ -20,7 +23,16 @@ PHRASE = "bedömer att det är underskott"
 
 @pytest.mark.parametrize(
     "module",
-    ["prose.grammar", "prose.level", "prose.change", "colours", "figures.style", "display.widths", "prose.response"],
+    [
+        "prose.grammar",
+        "prose.level",
+        "prose.change",
+        "colours",
+        "figures.style",
+        "display.widths",
+        "prose.response",
+        "prose.hidden",
+    ],
 )
 def test_examples_in_docstrings(module):
     result = doctest.testmod(importlib.import_module(f"analys.report.{module}"))
@@ -57,24 +69,35 @@ MANY = "som svarade både 2025 och 2026 är det"
 ONE = "Bara en kommun svarade både 2025 och 2026. Den x enligt"
 
 
+CHANCE = "Skillnaden kan vara en tillfällighet."
+
+
 @pytest.mark.parametrize(
-    ("before", "now", "pairs", "expected"),
+    ("moved", "expected"),
     [
-        (3, 4, 6, f"{BOTH} fler 2026 (4) än 2025 (3) som x."),
-        (4, 3, 6, f"{BOTH} färre 2026 (3) än 2025 (4) som x."),
-        (3, 3, 6, f"{BOTH} lika många båda gångerna (3) som x."),
-        (0, 0, 6, f"{BOTH} lika många båda gångerna (0) som x."),
-        (0, 0, 1, f"{ONE} inget av svaren."),
-        (1, 1, 1, f"{ONE} båda svaren."),
-        (0, 1, 1, f"{ONE} svaret 2026 men inte svaret 2025."),
-        (1, 0, 1, f"{ONE} svaret 2025 men inte svaret 2026."),
-        (100, 101, 280, f"Av de 280 kommuner {MANY} ungefär lika många båda gångerna (36 procent) som x."),
-        (100, 100, 280, f"Av de 280 kommuner {MANY} lika många båda gångerna (36 procent) som x."),
-        (128, 89, 285, f"Av de 285 kommuner {MANY} färre 2026 (31 procent) än 2025 (45 procent) som x."),
+        (Change(3, 4, 6, 1, 0), f"{BOTH} fler 2026 (4) än 2025 (3) som x."),  # too few to test
+        (Change(4, 3, 6, 0, 1), f"{BOTH} färre 2026 (3) än 2025 (4) som x."),
+        (Change(3, 3, 6, 0, 0), f"{BOTH} lika många båda gångerna (3) som x."),
+        (Change(0, 0, 6, 0, 0), f"{BOTH} lika många båda gångerna (0) som x."),
+        (Change(0, 0, 1, 0, 0), f"{ONE} inget av svaren."),
+        (Change(1, 1, 1, 0, 0), f"{ONE} båda svaren."),
+        (Change(0, 1, 1, 1, 0), f"{ONE} svaret 2026 men inte svaret 2025."),
+        (Change(1, 0, 1, 0, 1), f"{ONE} svaret 2025 men inte svaret 2026."),
+        (
+            Change(100, 101, 280, 9, 8, 0.9),
+            f"Av de 280 kommuner {MANY} ungefär lika många båda gångerna (36 procent) som x.",
+        ),
+        (Change(100, 100, 280, 8, 8, 1.0), f"Av de 280 kommuner {MANY} lika många båda gångerna (36 procent) som x."),
+        (
+            Change(128, 89, 285, 5, 44, 0.0),
+            f"Av de 285 kommuner {MANY} färre 2026 (31 procent) än 2025 (45 procent) som x.",
+        ),
+        (Change(9, 20, 29, 11, 0, 0.05), f"Av de 29 kommuner {MANY} fler 2026 (20) än 2025 (9) som x."),
+        (Change(9, 12, 29, 4, 1, 0.0501), f"Av de 29 kommuner {MANY} fler 2026 (12) än 2025 (9) som x. {CHANCE}"),
     ],
 )
-def test_change(before, now, pairs, expected):
-    assert change(Change(before, now, pairs, 0, 0), "2025", "2026", "x") == expected
+def test_change_is_told_as_firmly_as_the_test_allows(moved, expected):
+    assert change(moved, "2025", "2026", "x") == expected
 
 
 @pytest.mark.parametrize(
@@ -93,6 +116,60 @@ def test_change(before, now, pairs, expected):
 )
 def test_a_difference_is_stated_only_when_it_is_sure(here, there, expected):
     assert differs(here, there) == expected
+
+
+HIDDEN = Share(None, 13, 13, 0.0, 1.0)
+SHOWN = Share(102, 287, 287, 0.35, 0.36)
+TOLD = {"a": Share(4, 6, 6, 0, 1), "b": Share(2, 6, 6, 0, 1), "c": Share(None, 6, 6, 0, 1)}
+
+
+def test_a_hidden_figure_is_said_to_be_hidden():
+    told = (
+        "Hur många kommuner i Hallands län som bedömer att det är underskott visas inte, för att skydda enskilda svar."
+    )
+    assert level(None, 13, 13, HALLAND, PHRASE) == told
+    assert level(None, 1, 1, GOTLAND, PHRASE).startswith("Svaret från Gotland visas inte,")
+    assert level(None, 0, 13, HALLAND, PHRASE) == "Ingen kommun i Hallands län svarade på frågan."
+    assert comparison(HIDDEN, SHOWN, "länet") == "I hela landet är det 36 procent (102 av 287)."
+    assert comparison(SHOWN, HIDDEN, "länet") == ""
+    assert differs(HIDDEN, SHOWN) == differs(SHOWN, HIDDEN) == "undecided"
+
+
+def test_where_some_are_hidden_the_largest_is_the_largest_of_those_shown():
+    told = [Told(name, f"har {name}", share, None, None) for name, share in TOLD.items()]
+    assert extremes(told, HALLAND) == (
+        "4 av 6 kommuner i Hallands län har a. Det är den största andelen av dem som visas. "
+        "Minst är den för b: 2 av 6 kommuner. En uppgift visas inte, för att skydda enskilda svar."
+    )
+    assert extremes(told[2:], HALLAND) == "Svaren i Hallands län visas inte, för att skydda enskilda svar."
+    assert spread([("A", 1, 6), ("B", None, 6), ("C", 5, 6)], "x") == (
+        "Andelen kommuner som x är bland dem som visas störst i C (5 av 6) och minst i A (1 av 6)."
+    )
+    assert spread([("B", None, 6)], "x") == (
+        "Hur andelen kommuner som x skiljer sig visas inte, för att skydda enskilda svar."
+    )
+    assert gaps({"barn": TOLD["c"], "äldre": TOLD["b"]}, HALLAND) == (
+        "Den största luckan i Hallands län gäller äldre: där saknar 2 av 6 kommuner arbetssätt."
+    )
+
+
+def one_of_several(label, before, now, q_value, pairs=40):
+    return Told(label, f"har {label}", NONE, None, Change(before, now, pairs, max(now - before, 0), 5, q_value))
+
+
+def test_of_several_changes_the_sure_ones_are_told_first():
+    small, large = one_of_several("a", 10, 30, 0.01), one_of_several("b", 5, 38, 0.2)
+    other = one_of_several("c", 30, 14, 0.02)
+    assert changed([small, large, other], "2025", "2026") == (
+        f"Störst är förändringen för a. Av de 40 kommuner {MANY} fler 2026 (75 procent) än 2025 (25 procent) som "
+        "har a. Det är också säkert färre än förut för c."
+    )
+    assert changed([large], "2025", "2026") == (
+        f"Störst är skillnaden för b. Av de 40 kommuner {MANY} fler 2026 (95 procent) än 2025 (13 procent) som har b. "
+        f"{CHANCE}"
+    )
+    few = one_of_several("a", 3, 5, None, pairs=6)
+    assert changed([few], "2025", "2026") == f"Störst är skillnaden för a. {BOTH} fler 2026 (5) än 2025 (3) som har a."
 
 
 def test_comparison_always_gives_the_countrys_figure():

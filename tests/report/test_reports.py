@@ -1,11 +1,7 @@
 """Whole reports of every assignment, for unlike places: valid, complete, and without nonsense in their text."""
 
-import importlib.util
 import io
 import re
-import sys
-from dataclasses import replace
-from pathlib import Path
 
 import page
 import pikepdf
@@ -13,22 +9,8 @@ import pypdf
 import pytest
 from pikepdf import Name
 
-from analys.errors import InputError
 from analys.report import render
 from analys.report.document import read_document
-
-HERE = Path(__file__).parent
-
-
-def _load(name):
-    spec = importlib.util.spec_from_file_location(f"report_{name}", HERE / f"{name}.py")
-    sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-made_up_material = _load("made_up").made_up_material
-run_notebook = _load("run_notebook").run_notebook
 
 PLACES = {
     "one question, six municipalities": ("bostadsmarknad", "2026", "13", 0.1),
@@ -48,9 +30,9 @@ PLACES = {
 
 
 @pytest.fixture(scope="module", params=PLACES.values(), ids=PLACES.keys())
-def report(request):
+def report(request, made_up, run_notebook):
     assignment, wave, county, silent = request.param
-    notebook = run_notebook(made_up_material(assignment, wave, county, silent))
+    notebook = run_notebook(made_up.made_up_material(assignment, wave, county, silent))
     return notebook, render(notebook)
 
 
@@ -129,13 +111,3 @@ def test_every_page_can_be_read(report):
         text = part.extract_text()
         assert f"Sida {number} av {len(pages)}" in text
         assert len(text) > 300, f"page {number} is nearly empty"
-
-
-@pytest.mark.parametrize("publish", ["county", "national"])
-def test_a_protected_closed_question_stops_the_report(publish):
-    material = made_up_material("bostadsmarknad", "2026", "13")
-    (question,) = material.assignment.questions
-    protected = question.model_copy(update={"publish": publish})
-    declared = material.assignment.model_copy(update={"questions": (protected,)})
-    with pytest.raises(InputError, match="skyddad"):
-        replace(material, assignment=declared)

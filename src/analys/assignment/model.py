@@ -245,10 +245,13 @@ class Assignment(Declared):
                 yield ("indexes", number, fault[0]), fault[1]
 
     def _index_faults(self, index: Index) -> Iterator[tuple[str, str]]:
+        protected = {question.id for question in self.questions if question.publish != "municipality"}
         scales = {question.id: question.scale for question in self.questions if question.kind == "scale"}
         for question in index.questions:
             if question not in scales:
                 yield "parts", f"frågan ”{question}” finns inte bland questions med kind: scale."
+            elif question in protected:
+                yield "parts", f"frågan ”{question}” är skyddad (publish) och kan inte ingå i ett index."
             elif (scale := self.scales.get(scales[question])) and set(index.points.get(scales[question], ())) != set(
                 scale.labels
             ):

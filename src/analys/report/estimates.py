@@ -1,4 +1,8 @@
-"""The estimates that a report's parts share, each computed once for all questions."""
+"""The estimates that a report's parts share, each computed once for all questions.
+
+Figures leave this module as they are published: what disclosure control hides is not among them, so that no part can
+show it (Material.hidden). Parts see no protected answers otherwise (Material.answers).
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,10 @@ import pandas as pd
 from analys.assignment import Question
 from analys.statistics import (
     COUNTRY,
+    change_tests,
     comparability,
     distributions,
+    hide,
     pair_answers,
     respondents,
     shares,
@@ -23,25 +29,51 @@ from analys.statistics.groups import Level
 if TYPE_CHECKING:
     from analys.report.material import Material
 
+#: The part of the changes called sure that may be chance (the false discovery rate that is held).
+FALSE_FINDINGS = 0.05
+
 
 @dataclass(frozen=True)
 class Share:
-    """How many gave an answer that counts, of those with an answer and of those asked, and the share's interval."""
+    """How many gave an answer that counts, of those with an answer and of those asked, and the share's interval.
 
-    count: int
+    Args:
+        count: None where it is hidden.
+    """
+
+    count: int | None
     base: int
     asked: int
     low: float
     high: float
 
     @property
+    def told(self) -> bool:
+        """Whether there is a figure to tell: somebody answered, and it may be shown."""
+        return self.base > 0 and self.count is not None
+
+    @property
     def value(self) -> float:
-        """The share; 0 where nobody answered."""
-        return self.count / self.base if self.base else 0.0
+        """The share; 0 where there is no figure to tell."""
+        return self.count / self.base if self.told else 0.0
 
 
 #: Nobody asked.
 NONE = Share(0, 0, 0, 0.0, 1.0)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many gave each value of a scale, in order (None where it is hidden), of those with an answer and asked."""
+
+    counts: tuple[int | None, ...]
+    base: int
+    asked: int
+
+    @property
+    def told(self) -> bool:
+        """Whether every count may be shown."""
+        return None not in self.counts
 
 
 @dataclass(frozen=True)
@@ -51,6 +83,8 @@ class Change:
     Args:
         joined: how many gave it now only.
         left: how many gave it before only.
+        q_value: of McNemar's test, adjusted over the report's changes; None where nothing is tested (few pairs,
+            selected municipalities).
     """
 
     before: int
@@ -58,6 +92,12 @@ class Change:
     pairs: int
     joined: int
     left: int
+    q_value: float | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether more went one way than the other than chance would give."""
+        return self.q_value is not None and self.q_value <= FALSE_FINDINGS
 
 
 class Estimates:
@@ -96,10 +136,13 @@ class Estimates:
             return NONE
         row = table.loc[(group, question)]
         low, high = (0.0, 1.0) if pd.isna(row["low"]) else (float(row["low"]), float(row["high"]))
-        return Share(int(row["count"]), int(row["base"]), int(row["asked"]), low, high)
+        return Share(_count(row["count"], row["base"]), int(row["base"]), int(row["asked"]), low, high)
 
     def shares(self, by: Level) -> pd.DataFrame:
-        """Return the shares of all findings and options by group, indexed by group and question."""
+        """Return the shares of all findings and options by group, indexed by group and question.
+
+        Hidden figures are missing, and the column rule says why ("" where the row is shown).
+        """
         material, found = self._material, self.findings()
         if ("shares", by) not in self._kept:
             table = shares(
@@ -110,32 +153,38 @@ class Estimates:
                 by,
                 design=material.wave.design,
             )
-            self._kept["shares", by] = table.set_index(["group", "question"])
+            shown = hide(table, material.hidden[material.wave.id], found)
+            self._kept["shares", by] = shown.set_index(["group", "question"])
         return self._kept["shares", by]
 
-    def counts(self, question: str, wave: str, group: str | None = None) -> tuple[list[int], int]:
+    def counts(self, question: str, wave: str, group: str | None = None) -> Counts:
         """Return how many gave each value of a question's scale, in order, and how many were asked."""
         group = group or self.group
         by = _level(group)
         if ("counts", wave, by) not in self._kept:
-            material = self._material
-            table = distributions(self._answers(wave, by), material.frame, self._values(wave), by)
-            self._kept["counts", wave, by] = table.set_index(["group", "question"]).sort_index(kind="stable")
+            table = distributions(self._answers(wave, by), self._material.frame, self._values(wave), by)
+            shown = hide(table, self._material.hidden[wave])
+            self._kept["counts", wave, by] = shown.set_index(["group", "question"]).sort_index(kind="stable")
         table = self._kept["counts", wave, by]
         if (group, question) not in table.index:
-            return [0] * len(self._values(wave)[question]), 0
+            return Counts((0,) * len(self._values(wave)[question]), 0, 0)
         rows = table.loc[[(group, question)]]
-        return [int(count) for count in rows["count"]], int(rows["asked"].iloc[0])
+        base = int(rows["base"].iloc[0])
+        return Counts(tuple(_count(one, base) for one in rows["count"]), base, int(rows["asked"].iloc[0]))
 
     @cached_property
     def pairs(self) -> pd.DataFrame:
-        """The answers of the place's municipalities in the wave before and in this, comparable questions only."""
+        """The answers of the place's municipalities in the wave before and in this, comparable questions only.
+
+        Protected questions are not among them: of those that answered both times fewer or more may be shown than of
+        all, and the few in between would be told by subtraction.
+        """
         material = self._material
         before = material.before
         if before is None:
             return pd.DataFrame(columns=["municipality", "question", "before", "after"])
         verdicts = comparability(material.assignment, before.id, material.wave.id)
-        comparable = [question for question, verdict in verdicts.items() if verdict == "comparable"]
+        comparable = [one for one, verdict in verdicts.items() if verdict == "comparable"]
         return pair_answers(material.here(before.id), material.here(), comparable).dropna(subset=["before", "after"])
 
     def change(self, question: str) -> Change | None:
@@ -143,18 +192,42 @@ class Estimates:
 
         Fewer pairs than half of those that answered now say nothing of them: no change is told then.
         """
-        pairs = self.pairs[self.pairs["question"] == question]
-        if pairs.empty or 2 * len(pairs) < self.share(question).base:
+        if question not in self._changes.index:
             return None
-        codes = list(self.findings()[question])
-        was, now = pairs["before"].isin(codes), pairs["after"].isin(codes)
+        row = self._changes.loc[question]
+        if 2 * row["pairs"] < self.share(question).base:
+            return None
         return Change(
-            before=int(was.sum()),
-            now=int(now.sum()),
-            pairs=len(pairs),
-            joined=int((now & ~was).sum()),
-            left=int((was & ~now).sum()),
+            before=int(row["before"]),
+            now=int(row["now"]),
+            pairs=int(row["pairs"]),
+            joined=int(row["rose"]),
+            left=int(row["fell"]),
+            q_value=None if pd.isna(row["q_value"]) else float(row["q_value"]),
         )
+
+    @cached_property
+    def _changes(self) -> pd.DataFrame:
+        """What changed of every finding and option, tested as yes or no (McNemar), indexed by question."""
+        found = pd.MultiIndex.from_tuples(
+            [(question, one) for question, ones in self.findings().items() for one in ones]
+        )
+        pairs = self.pairs[self.pairs["question"].isin(list(self.findings()))]
+        was, now = (pd.MultiIndex.from_frame(pairs[["question", column]]).isin(found) for column in ("before", "after"))
+        words = {True: "yes", False: "no"}
+        yes_or_no = pairs.assign(
+            before=pd.Series(was, pairs.index).map(words), after=pd.Series(now, pairs.index).map(words)
+        )
+        tests = change_tests(
+            yes_or_no,
+            self._material.frame,
+            dict.fromkeys(self.findings(), ("no", "yes")),
+            (),
+            _level(self.group),
+            design=self._material.wave.design,
+        ).set_index("question")
+        sums = pairs[["question"]].assign(before=was, now=now).groupby("question")[["before", "now"]].sum()
+        return tests.join(sums)
 
     def broken(self, question: Question) -> bool:
         """Tell whether the question was asked before, with a definition that makes comparison wrong."""
@@ -175,10 +248,17 @@ class Estimates:
         return respondents(self._material.answers[self._material.wave.id])
 
     def _answers(self, wave: str, by: Level) -> pd.DataFrame:
-        return self._material.here(wave) if by == "county" and self._material.county else self._material.answers[wave]
+        """Return the answers, protected ones among them, that a table of this level takes."""
+        answers, county = self._material.collected[wave], self._material.county
+        return answers[answers["county"] == county] if by == "county" and county else answers
 
     def _values(self, wave: str) -> dict[str, tuple[str, ...]]:
         return values_by_question(self._material.assignment, wave)
+
+
+def _count(count: object, base: float) -> int | None:
+    """Return a count as a whole number, None where it is hidden. That nobody answered is public: each count is 0."""
+    return None if pd.isna(count) and base > 0 else 0 if pd.isna(count) else int(count)
 
 
 def _level(group: str) -> Level:

@@ -9,9 +9,8 @@ from typing import Protocol
 
 import pandas as pd
 
-from analys.assignment import Assignment, Codebook, Wave
+from analys.assignment import Assignment, Codebook, Question, Section, Wave
 from analys.coding import Reliability
-from analys.errors import InputError
 from analys.report.estimates import Estimates
 from analys.report.own_text import OwnText
 from analys.report.places import Place, place_of
@@ -33,7 +32,9 @@ class Material:
 
     Args:
         county: the county that the report is about; None for the national report.
-        answers: wave -> contracts.Answers of the whole country, for this wave and the earlier ones.
+        collected: wave -> contracts.Answers of the whole country, for this wave and the earlier ones, protected answers
+            among them; only the estimates read it.
+        hidden: wave -> contracts.HiddenCells, decided over the whole country.
         statements: contracts.Statements of the wave, whole country; None without codebook.
         codings: contracts.Codings in force of the wave, whole country; None without codebook.
         ledger: contracts.Ledger of the wave, of the county where there is one.
@@ -47,7 +48,8 @@ class Material:
     wave: Wave
     county: str | None
     frame: pd.DataFrame
-    answers: Mapping[str, pd.DataFrame]
+    collected: Mapping[str, pd.DataFrame]
+    hidden: Mapping[str, pd.DataFrame]
     ledger: pd.DataFrame
     conservation: Conservation
     codebook: Codebook | None = None
@@ -56,20 +58,6 @@ class Material:
     reliability: Reliability | None = None
     choices: pd.DataFrame | None = None
     texts: Mapping[str, OwnText] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        # Reports show every closed question's counts, so small cells of a protected one would be told.
-        protected = [
-            question.id
-            for question in self.assignment.questions_in(self.wave.id)
-            if question.kind != "text" and question.publish != "municipality"
-        ]
-        if protected:
-            raise InputError(
-                f"Frågan ”{protected[0]}” i {self.assignment.id}/assignment.yaml är skyddad (publish), men rapporterna "
-                "kan ännu inte dölja små celler för slutna frågor. Ta bort frågan, eller sätt publish: municipality om "
-                "kommunernas svar får visas."
-            )
 
     @cached_property
     def place(self) -> Place:
@@ -81,10 +69,36 @@ class Material:
         """The estimates that the report's parts share."""
         return Estimates(self)
 
+    @cached_property
+    def protected(self) -> frozenset[str]:
+        """The closed questions, and their options, whose answers are not shown by municipality."""
+        closed = [question for question in self.assignment.questions if question.publish != "municipality"]
+        options = [f"{question.id}/{option}" for question in closed for option in question.options]
+        return frozenset([*(question.id for question in closed if question.kind == "scale"), *options])
+
+    @cached_property
+    def answers(self) -> dict[str, pd.DataFrame]:
+        """Wave -> contracts.Answers of the whole country, without the values of protected questions."""
+        return {
+            wave: rows.assign(value=rows["value"].mask(rows["question"].isin(self.protected)))
+            for wave, rows in self.collected.items()
+        }
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """The wave's questions that this report shows: a county's leaves out those shown for the country only."""
+        asked = self.assignment.questions_in(self.wave.id)
+        return [one for one in asked if self.county is None or one.kind == "text" or one.publish != "national"]
+
+    def questions_of(self, section: Section) -> list[Question]:
+        """Return the questions of a section that this report shows."""
+        shown = {one.id: one for one in self.questions}
+        return [shown[one] for one in section.questions if one in shown]
+
     @property
     def waves(self) -> list[Wave]:
         """The waves that have answers, oldest first, this one last."""
-        return [wave for wave in self.assignment.waves if wave.id in self.answers]
+        return [wave for wave in self.assignment.waves if wave.id in self.collected]
 
     @property
     def before(self) -> Wave | None:
@@ -92,7 +106,7 @@ class Material:
         return self.waves[-2] if len(self.waves) > 1 else None
 
     def here(self, wave: str | None = None) -> pd.DataFrame:
-        """Return the answers of the place, of this wave or another."""
+        """Return the place's answers, of this wave or another, without the values of protected questions."""
         answers = self.answers[wave or self.wave.id]
         return answers if self.county is None else answers[answers["county"] == self.county]
 

@@ -79,17 +79,28 @@ def number(value: float, decimals: int = 0) -> str:
     return sign + whole.replace(",", _NARROW_SPACE) + ("," + part if part else "")
 
 
-def share(count: int, base: int) -> str:
-    """Write a share: a percentage from a base of 30, else "x av y"; ".." where nobody answered.
+def share(count: int | None, base: int) -> str:
+    """Write a share: a percentage from a base of 30, else "x av y"; ".." where nobody answered, "x" where hidden.
 
-    >>> share(5, 13), share(61, 267)
-    ('5 av 13', '23\xa0%')
+    >>> share(5, 13), share(61, 267), share(None, 13)
+    ('5 av 13', '23\xa0%', 'x')
     """
+    if count is None:
+        return SUPPRESSED
     if base == 0:
         return NOT_AVAILABLE
     if not shows_percent(base):
         return f"{count} av {base}"
     return f"{number(percent(count, base))}{_HARD_SPACE}%"
+
+
+def published(count: int | None) -> int | str:
+    """Return a count as a table takes it: the number, or the sign of a hidden one.
+
+    >>> published(4), published(None)
+    (4, 'x')
+    """
+    return SUPPRESSED if count is None else count
 
 
 def in_words(count: int) -> str:

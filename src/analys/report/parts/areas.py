@@ -25,8 +25,7 @@ def areas(material: Material) -> Group:
 
 
 def _section(material: Material, section: Section) -> list[Display]:
-    asked = [material.assignment.question(one) for one in section.questions]
-    shown = [question for question in asked if question.asked(material.wave.id)]
+    shown = material.questions_of(section)
     blocks = [block for questions in _alike(shown) for block in _blocks(material, section, questions)]
     if not blocks:
         return []

@@ -15,9 +15,10 @@ from analys.report.parts.basis import silent_names
 from analys.report.parts.moved import changed_names
 from analys.report.parts.sentences import about_single
 from analys.report.prose import response
-from analys.report.prose.change import change, switched, turnover
+from analys.report.prose.change import change, hedge, switched, turnover
 from analys.report.prose.comparison import differs
 from analys.report.prose.grammar import capital, counted, lower
+from analys.report.prose.hidden import hidden_answer
 from analys.report.prose.level import level, share_words
 from analys.report.prose.ranking import spread
 from analys.statistics import COUNTRY, group_names
@@ -43,7 +44,7 @@ class Candidate:
 def candidates(material: Material) -> Iterator[Candidate]:
     """Yield what each rule proposes: gaps, largest or deviating from the country, changed, spread, switched."""
     yield from _gaps(material)
-    for question in material.assignment.questions_in(material.wave.id):
+    for question in material.questions:
         if question.finding and material.place.single:
             yield from _single(material, question)
         elif question.finding:
@@ -65,18 +66,18 @@ def _gaps(material: Material) -> Iterator[Candidate]:
 
 def _largest(material: Material, question: Question) -> Iterator[Candidate]:
     here = material.estimates.share(question.id)
-    if here.base:
+    if here.told:
         claim = level(here.count, here.base, here.asked, material.place, question.finding.phrase)
         support = ""
         if material.county and material.wave.design != "selected":
             country = material.estimates.share(question.id, COUNTRY)
-            support = f"I hela landet är det {share_words(country.count, country.base)}."
+            support = f"I hela landet är det {share_words(country.count, country.base)}." if country.told else ""
         yield Candidate("largest", question.id, here.low, claim, support or f"Frågan gäller {lower(question.label)}.")
 
 
 def _changed(material: Material, question: Question) -> Iterator[Candidate]:
     moved = material.estimates.change(question.id)
-    if moved is not None:
+    if moved is not None and not hedge(moved):
         claim = change(moved, material.before.moment, material.wave.moment, question.finding.phrase)
         here = material.estimates.share(question.id)
         yield Candidate("changed", question.id, abs(moved.now - moved.before) / here.asked, claim, turnover(moved))
@@ -103,20 +104,20 @@ def _spread(material: Material, question: Question) -> Iterator[Candidate]:
     if material.county is not None or material.wave.design == "selected":
         return
     names = group_names(material.frame, "county")
-    table = material.estimates.shares("county").xs(question.id, level="question")
-    groups = [(names[row.Index], row.count, row.base) for row in table[["count", "base"]].itertuples() if row.base]
-    values = [count / base for _, count, base in groups]
-    if values:
+    shares = {name: material.estimates.share(question.id, county) for county, name in names.items()}
+    answered = [(name, one.count, one.base) for name, one in shares.items() if one.base]
+    values = [one.value for one in shares.values() if one.told]
+    if len(values) > 1:
         support = "Avsnittet om skillnader mellan länen visar alla län."
         yield Candidate(
-            "spread", question.id, max(values) - min(values), spread(groups, question.finding.phrase), support
+            "spread", question.id, max(values) - min(values), spread(answered, question.finding.phrase), support
         )
 
 
 def _switched(material: Material, question: Question) -> Iterator[Candidate]:
     pairs = material.estimates.pairs
     told = pairs[pairs["question"] == question.id]
-    if material.estimates.change(question.id) is not None and question.publish == "municipality":
+    if material.estimates.change(question.id) is not None:
         names = changed_names(material, question)
         support = (
             f"Frågan gäller {lower(question.label)}. {capital(counted(len(told), 'kommun'))} svarade både "
@@ -130,8 +131,12 @@ def _single(material: Material, question: Question) -> Iterator[Candidate]:
     """In a county that is one municipality the answer itself is the finding, with the country as background."""
     country = material.estimates.share(question.id, COUNTRY)
     support = ""
-    if material.wave.design != "selected":
+    if material.wave.design != "selected" and country.told:
         support = f"I hela landet {question.finding.phrase} {share_words(country.count, country.base)}."
+    if question.id in material.protected:
+        if support:
+            yield Candidate("largest", question.id, 0.25, support, hidden_answer(material.place.single))
+        return
     yield Candidate(
         "largest", question.id, 0.5, about_single(material, question), support or f"Frågan var: {question.wording}"
     )

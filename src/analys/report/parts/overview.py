@@ -15,7 +15,7 @@ NO_ANSWER = "Inget svar"
 
 def overview(material: Material) -> Group:
     """Return the municipalities' answers, where the questions may be shown by municipality."""
-    shown = {question.id for question in material.assignment.questions_in(material.wave.id) if _may_show(question)}
+    shown = {question.id for question in material.questions if _may_show(question)}
     if not shown or not len(material.estimates.responded):
         return Group(blocks=(Text(paragraphs=("Det finns inga svar att visa för enskilda kommuner.",)),))
     if len(shown) == 1:

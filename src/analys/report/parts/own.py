@@ -31,9 +31,10 @@ def _figures(material: Material) -> dict[str, str]:
         "svarade": share_words(int(here.sum()), len(here)),
         "svarade landet": share_words(int(everywhere.sum()), len(everywhere)),
     }
-    for question in material.assignment.questions_in(material.wave.id):
+    for question in material.assignment.questions:
         if question.finding:
             for suffix, group in (("", None), (" landet", COUNTRY)):
                 share = estimates.share(question.id, group)
-                figures[f"{question.id}{suffix}"] = share_words(share.count, share.base)
+                count = None if question.publish == "national" and material.county else share.count
+                figures[f"{question.id}{suffix}"] = share_words(count, share.base)
     return figures

@@ -6,7 +6,7 @@ from analys.report.display import Display, Group, Heading, Text
 from analys.report.material import Material
 from analys.report.parts.coding_quality import coding_quality
 from analys.report.parts.own import with_own_text
-from analys.report.prose import response
+from analys.report.prose import hidden, response
 from analys.report.prose.grammar import listing, lower
 from analys.statistics import presentation
 
@@ -22,7 +22,10 @@ def quality(material: Material) -> Group:
         ("Bearbetning", _processing(material)),
         ("Vad osäkerheten betyder", _uncertainty(material)),
         ("Jämförbarhet över tid", _comparability(material)),
+        ("Skydd av enskilda svar", _protection(material)),
     ):
+        if not text:
+            continue
         blocks += [Heading(level=2, text=heading), Text(paragraphs=(text,))]
     return Group(blocks=(*with_own_text(material, "metod", []), *blocks, *coding_quality(material)))
 
@@ -62,11 +65,18 @@ def _uncertainty(material: Material) -> str:
     )
 
 
+def _protection(material: Material) -> str:
+    """Say what is not shown, and why; empty where everything is."""
+    shown = [one for one in material.questions if one.kind != "text"]
+    labels = {level: [one.label for one in shown if one.publish == level] for level in ("county", "national")}
+    return hidden.rules(labels) if any(labels.values()) else ""
+
+
 def _comparability(material: Material) -> str:
     before = material.before
     if before is None:
         return "Detta är den första omgången. Det finns inget att jämföra med."
-    asked = material.assignment.questions_in(material.wave.id)
+    asked = material.questions
     told = ["Förändring räknas bara för kommuner som svarade i båda omgångarna."]
     for questions, sentence in (
         ([one for one in asked if material.estimates.broken(one)], "De här har ny definition och jämförs inte"),

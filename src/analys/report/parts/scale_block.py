@@ -2,87 +2,102 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from analys.assignment import Question, Section
 from analys.report.display import Column, Display, Figure, Notice, Table, Text
+from analys.report.estimates import Counts
 from analys.report.figures.stacked import Bar, draw_stacked
 from analys.report.material import Material
 from analys.report.parts.sentences import about_question, about_questions, cannot_compare
 from analys.report.prose import response
 from analys.report.prose.grammar import capital
-from analys.statistics import COUNTRY
+from analys.statistics import COUNTRY, presentation
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of the table and, if no count is hidden, a bar of the figure."""
+
+    label: str
+    told: Counts
+    strong: bool = False
+    gap: bool = False
 
 
 def scale_block(material: Material, section: Section, questions: list[Question]) -> list[Display]:
     """Return text, figure and table for the questions of a section that share a scale."""
     name = f"{section.id}-{questions[0].scale}"
     alone = len(questions) == 1
-    bars = _bars_by_wave(material, questions[0]) if alone else _bars_by_question(material, questions)
+    rows = _rows_by_wave(material, questions[0]) if alone else _rows_by_question(material, questions)
     steps = material.assignment.scale_of(questions[0].id).codes
     labels = [step.label for step in steps]
     told = [about_question(material, questions[0])] if alone else about_questions(material, questions)
     broken = [question for question in questions if material.estimates.broken(question)]
     place, label = material.place.name, material.wave.label
-    years = f"{material.waves[0].label}–{label}" if alone and len(bars) > 2 else label
-    title = f"{questions[0].label if alone else section.heading}, {place} {years}"
+    years = f"{material.waves[0].label}–{label}" if alone and len(rows) > 2 else label
     common = {
-        "base": f"{_answered(bars, alone)} {label}",
+        "title": f"{questions[0].label if alone else section.heading}, {place} {years}",
+        "base": f"{_answered(rows, alone)} {label}",
         "source": material.source,
         "alt": " ".join(told),
     }
-    notices = [Notice(title="Brott i serien.", text=cannot_compare(broken))] if broken else []
-    return [
-        *notices,
-        Text(paragraphs=(*told, f"{{ref:{name}-figure}} visar hur svaren fördelar sig.")),
-        Figure(
+    blocks: list[Display] = [Notice(title="Brott i serien.", text=cannot_compare(broken))] if broken else []
+    drawn = [Bar(row.label, row.told.counts, row.told.asked, row.strong, row.gap) for row in rows if row.told.told]
+    if drawn:
+        figure = Figure(
             id=f"{name}-figure",
-            title=title,
             unit="Andel av de kommuner som svarade; i staplarna antal där färre än 30 svarade, annars procent",
-            svg=draw_stacked(bars, labels, [step.balance for step in steps]),
+            svg=draw_stacked(drawn, labels, [step.balance for step in steps]),
             numbers=name,
+            notes=("Figuren har bara de staplar där inget tal är dolt.",) if len(drawn) < len(rows) else (),
             **common,
+        )
+        blocks += [Text(paragraphs=(*told, f"{{ref:{name}-figure}} visar hur svaren fördelar sig.")), figure]
+    else:
+        blocks.append(Text(paragraphs=(*told, f"{{ref:{name}}} visar de tal som inte är dolda.")))
+    table = Table(
+        id=name,
+        unit="Antal kommuner",
+        columns=(
+            Column(label="Grupp" if alone else "Fråga"),
+            *(Column(label=label, kind="number") for label in labels),
+            Column(label="Utan svar", kind="number"),
+            Column(label="Tillfrågade", kind="number"),
         ),
-        Table(
-            id=name,
-            title=title,
-            unit="Antal kommuner",
-            columns=(
-                Column(label="Grupp" if alone else "Fråga"),
-                *(Column(label=label, kind="number") for label in labels),
-                Column(label="Utan svar", kind="number"),
-                Column(label="Tillfrågade", kind="number"),
-            ),
-            rows=tuple((bar.label, *bar.counts, bar.asked - bar.base, bar.asked) for bar in bars),
-            **common,
-        ),
-    ]
+        rows=tuple(_cells(row) for row in rows),
+        **common,
+    )
+    return [*blocks, table]
 
 
-def _bars_by_wave(material: Material, question: Question) -> list[Bar]:
+def _cells(row: _Row) -> tuple[int | str, ...]:
+    told = row.told
+    return (row.label, *(presentation.published(one) for one in told.counts), told.asked - told.base, told.asked)
+
+
+def _rows_by_wave(material: Material, question: Question) -> list[_Row]:
     """Return the place wave by wave, and the country in this wave."""
-    place = material.place.name if material.county else "Riket"
-    bars = []
+    place, estimates = material.place.name if material.county else "Riket", material.estimates
+    rows = []
     for wave in material.waves:
         if question.asked(wave.id):
-            counts, asked = material.estimates.counts(question.id, wave.id)
-            now = wave.id == material.wave.id
-            bars.append(Bar(f"{place} {wave.label}", tuple(counts), asked, strong=now and material.county is not None))
+            strong = wave.id == material.wave.id and material.county is not None
+            rows.append(_Row(f"{place} {wave.label}", estimates.counts(question.id, wave.id), strong))
     if material.county is not None:
-        counts, asked = material.estimates.counts(question.id, material.wave.id, COUNTRY)
-        bars.append(Bar(f"Riket {material.wave.label}", tuple(counts), asked, gap=True))
-    return bars
+        country = estimates.counts(question.id, material.wave.id, COUNTRY)
+        rows.append(_Row(f"Riket {material.wave.label}", country, gap=True))
+    return rows
 
 
-def _bars_by_question(material: Material, questions: list[Question]) -> list[Bar]:
-    bars = []
-    for question in questions:
-        counts, asked = material.estimates.counts(question.id, material.wave.id)
-        bars.append(Bar(question.label, tuple(counts), asked))
-    return bars
+def _rows_by_question(material: Material, questions: list[Question]) -> list[_Row]:
+    estimates, wave = material.estimates, material.wave.id
+    return [_Row(question.label, estimates.counts(question.id, wave)) for question in questions]
 
 
-def _answered(bars: list[Bar], alone: bool) -> str:
+def _answered(rows: list[_Row], alone: bool) -> str:
     if alone:
-        bar = next((bar for bar in bars if bar.strong), bars[-1])
-        return capital(response.base_line(bar.base, bar.asked))
-    most = max(bar.base for bar in bars)
-    return f"{capital(response.base_line(most, bars[0].asked))} på minst en av frågorna"
+        row = next((row for row in rows if row.strong), rows[-1])
+        return capital(response.base_line(row.told.base, row.told.asked))
+    most = max(row.told.base for row in rows)
+    return f"{capital(response.base_line(most, rows[0].told.asked))} på minst en av frågorna"

@@ -10,6 +10,7 @@ from analys.report.parts.told import told_questions
 from analys.report.prose.change import change
 from analys.report.prose.comparison import comparison
 from analys.report.prose.grammar import listing, lower
+from analys.report.prose.hidden import hidden_answer, hidden_answers
 from analys.report.prose.level import level
 from analys.report.prose.several import changed, compared, extremes
 from analys.statistics import COUNTRY
@@ -29,7 +30,7 @@ def about_question(material: Material, question: Question) -> str:
         told.append(change(moved, material.before.moment, material.wave.moment, question.finding.phrase))
     if material.county is not None and here.base and material.wave.design != "selected":
         told.append(comparison(here, estimates.share(question.id, COUNTRY), material.place.short))
-    return " ".join(told)
+    return " ".join(filter(None, told))
 
 
 def about_questions(material: Material, questions: Sequence[Question]) -> list[str]:
@@ -45,6 +46,8 @@ def about_questions(material: Material, questions: Sequence[Question]) -> list[s
 
 def about_single(material: Material, question: Question) -> str:
     """Tell what a county that is one municipality answered, wave by wave."""
+    if question.id in material.protected:
+        return f"{question.label}: {lower(hidden_answer(material.place.single))}"
     labels = material.assignment.scale_of(question.id).labels
     told: dict[str, list[str]] = {}
     for wave in material.waves:
@@ -64,12 +67,15 @@ def cannot_compare(questions: Sequence[Question]) -> str:
 
 
 def _most_common(material: Material, question: Question) -> str:
-    counts, _ = material.estimates.counts(question.id, material.wave.id)
-    if not sum(counts):
+    told = material.estimates.counts(question.id, material.wave.id)
+    if not told.base:
         return f"{question.label}: ingen kommun {material.place.inside} svarade."
+    if not told.told:
+        return f"{question.label}: {lower(hidden_answers(material.place))}"
     labels = list(material.assignment.scale_of(question.id).labels.values())
-    most = [label for label, count in zip(labels, counts, strict=True) if count == max(counts)]
+    largest = max(told.counts)
+    most = [label for label, count in zip(labels, told.counts, strict=True) if count == largest]
     return (
         f"{question.label}: vanligaste svaret är {listing([f'”{label}”' for label in most])}, "
-        f"{max(counts)} av {sum(counts)} kommuner{' vardera' if len(most) > 1 else ''}."
+        f"{largest} av {told.base} kommuner{' vardera' if len(most) > 1 else ''}."
     )

@@ -12,6 +12,8 @@ def similar(material: Material, question: Question) -> list[Display]:
     """Return a table of the kinds of municipalities that the county has, here and in the country."""
     if material.county is None or question.finding is None or material.wave.design == "selected":
         return []
+    if question.id in material.protected:
+        return []  # the county's municipalities by kind would be a finer table than those that are protected together
     local = material.frame[material.frame["county"] == material.county].set_index("municipality")["skr_main_group"]
     names = group_names(material.frame, "skr_main_group")
     here = material.here()

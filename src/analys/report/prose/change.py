@@ -13,6 +13,9 @@ from analys.statistics import presentation
 def change(moved: Change, earlier: str, later: str, phrase: str) -> str:
     """Say whether more or fewer municipalities gave an answer than before, among those that answered both waves.
 
+    Where a test was made and does not call the difference sure, it is said that it may be chance. Few pairs are not
+    tested; then the sentence only tells how many there were.
+
     Args:
         moved: the change.
         earlier: when the earlier wave was, such as "2025" or "före sommaren 2020".
@@ -34,7 +37,12 @@ def change(moved: Change, earlier: str, later: str, phrase: str) -> str:
         same = "lika många" if moved.before == moved.now else "ungefär lika många"
         return f"{among} är det {same} båda gångerna ({now}) som {phrase}."
     word = "fler" if moved.now > moved.before else "färre"
-    return f"{among} är det {word} {later} ({now}) än {earlier} ({before}) som {phrase}."
+    return f"{among} är det {word} {later} ({now}) än {earlier} ({before}) som {phrase}.{hedge(moved)}"
+
+
+def hedge(moved: Change) -> str:
+    """Say, after a sentence, that a difference may be chance; empty where it is sure or was not tested."""
+    return "" if moved.sure or moved.q_value is None else " Skillnaden kan vara en tillfällighet."
 
 
 def _shown(count: int, pairs: int) -> str:

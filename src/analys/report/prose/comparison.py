@@ -13,18 +13,22 @@ def differs(here: Share, there: Share) -> presentation.Comparison:
     Two conditions: the intervals do not touch, and the difference is at least one municipality, since no county can
     come nearer to the country's share than one municipality allows.
     """
-    if not here.base or not there.base or abs(here.value - there.value) * here.base < 1:
+    if not here.told or not there.told or abs(here.value - there.value) * here.base < 1:
         return "undecided"
     return presentation.compare((here.low, here.high), (there.low, there.high))
 
 
 def comparison(here: Share, there: Share, county: str) -> str:
-    """Compare a county's share with the country's; the country's figure always stands there.
+    """Compare a county's share with the country's; the country's figure stands there unless it is hidden.
 
     Args:
         county: how the county is called in the sentence, such as "länet".
     """
+    if not there.told:
+        return ""
     country = share_words(there.count, there.base)
+    if not here.told:
+        return f"I hela landet är det {country}."
     match differs(here, there):
         case "higher":
             return f"I hela landet är det {country}. Andelen är alltså högre i {county}."

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from analys.report.estimates import Share
 from analys.report.places import Place
 from analys.report.prose.grammar import capital, listing, lower
+from analys.report.prose.hidden import hidden_answers
 from analys.report.prose.level import share_words
 from analys.statistics import presentation
 
@@ -17,9 +18,11 @@ def gaps(unreached: Mapping[str, Share], place: Place) -> str:
     Args:
         unreached: group -> the share of municipalities that have ticked "none of them".
     """
-    answered = {name: share for name, share in unreached.items() if share.base}
-    if not answered:
+    if not any(share.base for share in unreached.values()):
         return f"{capital(place.single or f'ingen kommun {place.inside}')} svarade inte på frågorna."
+    answered = {name: share for name, share in unreached.items() if share.told}
+    if not answered:
+        return hidden_answers(place)
     most = max(share.value for share in answered.values())
     names = [name for name, share in answered.items() if share.value == most]
     if place.single:

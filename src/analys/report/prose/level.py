@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from analys.report.places import Place
 from analys.report.prose.grammar import all_of, capital, counted
+from analys.report.prose.hidden import hidden_level
 from analys.statistics import presentation
 
 
-def level(count: int, base: int, asked: int, place: Place, phrase: str) -> str:
+def level(count: int | None, base: int, asked: int, place: Place, phrase: str) -> str:
     """Say how many municipalities gave an answer, of those that answered.
 
     Args:
-        count: how many did.
+        count: how many did; None where it is hidden.
         base: how many answered the question.
         asked: how many were asked.
         phrase: what follows "x av y kommuner", such as "bedömer att det är underskott på bostäder".
     """
     if base == 0:
         return f"{capital(nobody(asked, place))}."
+    if count is None:
+        return hidden_level(place, phrase)
     return f"{capital(who(count, base, asked, place))} {phrase}."
 
 
@@ -57,7 +60,7 @@ def percent(count: int, base: int) -> str:
     return f"{presentation.number(presentation.percent(count, base))} procent"
 
 
-def share_words(count: int, base: int) -> str:
+def share_words(count: int | None, base: int) -> str:
     """Write a share with its counts: "36 procent (102 av 287)", or "2 av 6" where the base is small.
 
     >>> share_words(102, 287), share_words(2, 6), share_words(0, 0)
@@ -65,4 +68,6 @@ def share_words(count: int, base: int) -> str:
     """
     if base == 0:
         return "uppgift saknas"
+    if count is None:
+        return "uppgiften visas inte"
     return f"{percent(count, base)} ({count} av {base})" if presentation.shows_percent(base) else f"{count} av {base}"

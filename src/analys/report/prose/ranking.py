@@ -10,20 +10,25 @@ from analys.report.prose.level import share_words
 _MOST_NAMED = 4
 
 
-def spread(groups: Sequence[tuple[str, int, int]], phrase: str) -> str:
+def spread(groups: Sequence[tuple[str, int | None, int]], phrase: str) -> str:
     """Say in which groups the share is largest and smallest; groups without answers are left out beforehand.
 
     Args:
-        groups: name, count and base of each group.
+        groups: name, count (None where it is hidden) and base of each group.
         phrase: what follows "kommuner", such as "bedömer att det är underskott på bostäder".
     """
     if not groups:
         return "Ingen kommun svarade på frågan."
-    shares = {name: count / base for name, count, base in groups}
+    shown = [(name, count, base) for name, count, base in groups if count is not None]
+    if not shown:
+        return f"Hur andelen kommuner som {phrase} skiljer sig visas inte, för att skydda enskilda svar."
+    shares = {name: count / base for name, count, base in shown}
     high, low = max(shares.values()), min(shares.values())
+    among = "" if len(shown) == len(groups) else " bland dem som visas"
     if high == low:
-        return f"Andelen kommuner som {phrase} är lika stor överallt."
-    return f"Andelen kommuner som {phrase} är störst i {_named(groups, high)} och minst i {_named(groups, low)}."
+        where = "överallt" if not among else among.strip()
+        return f"Andelen kommuner som {phrase} är lika stor {where}."
+    return f"Andelen kommuner som {phrase} är{among} störst i {_named(shown, high)} och minst i {_named(shown, low)}."
 
 
 def _named(groups: Sequence[tuple[str, int, int]], share: float) -> str:

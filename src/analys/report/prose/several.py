@@ -10,8 +10,12 @@ from analys.report.places import Place
 from analys.report.prose.change import change
 from analys.report.prose.comparison import differs
 from analys.report.prose.grammar import capital, listing, lower
+from analys.report.prose.hidden import hidden_among, hidden_answers
 from analys.report.prose.level import level, share_words
 from analys.statistics import presentation
+
+#: So many further questions with a sure change are named.
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -32,15 +36,22 @@ class Told:
 
 def extremes(told: Sequence[Told], place: Place) -> str:
     """Say of which question most municipalities gave the answer that counts, and of which the fewest."""
-    answered = [one for one in told if one.here.base]
-    if not answered:
+    if not any(one.here.base for one in told):
         return f"{capital(place.single or f'ingen kommun {place.inside}')} svarade inte på frågorna."
-    ranked = sorted(answered, key=lambda one: (-one.here.value, -one.here.base))
+    shown = [one for one in told if one.here.told]
+    if not shown:
+        return hidden_answers(place)
+    hidden = sum(one.here.base > 0 for one in told) - len(shown)
+    ranked = sorted(shown, key=lambda one: (-one.here.value, -one.here.base))
     most, least = ranked[0], ranked[-1]
-    first = level(most.here.count, most.here.base, most.here.asked, place, most.phrase)
-    if most.here.value == least.here.value:
-        return f"{first} Andelen är lika stor för alla frågorna." if len(ranked) > 1 else first
-    return f"{first} Det är den största andelen. Minst är den för {lower(least.label)}: {_words(least.here)}."
+    sentences = [level(most.here.count, most.here.base, most.here.asked, place, most.phrase)]
+    if most.here.value > least.here.value:
+        among = " av dem som visas" if hidden else ""
+        sentences.append(f"Det är den största andelen{among}.")
+        sentences.append(f"Minst är den för {lower(least.label)}: {_words(least.here)}.")
+    elif len(ranked) > 1:
+        sentences.append(f"Andelen är lika stor för alla {'som visas' if hidden else 'frågorna'}.")
+    return " ".join(filter(None, [*sentences, hidden_among(hidden, "uppgift")]))
 
 
 def compared(told: Sequence[Told]) -> str:
@@ -55,7 +66,9 @@ def compared(told: Sequence[Told]) -> str:
 
 
 def changed(told: Sequence[Told], earlier: str, later: str) -> str:
-    """Say which question changed most since the wave before; empty where nothing can be compared.
+    """Say which question changed most since the wave before, of the sure changes if there are any.
+
+    Empty where nothing can be compared.
 
     Args:
         earlier: when the earlier wave was, such as "2025" or "före sommaren 2020".
@@ -64,12 +77,26 @@ def changed(told: Sequence[Told], earlier: str, later: str) -> str:
     pairs = [one for one in told if one.change is not None and one.change.pairs]
     if not pairs:
         return ""
-    most = max(pairs, key=lambda one: abs(one.change.now - one.change.before) / one.change.pairs)
+    sure = [one for one in pairs if one.change.sure]
+    most = max(sure or pairs, key=lambda one: abs(one.change.now - one.change.before) / one.change.pairs)
     moved = most.change
     before, now = (presentation.share(count, moved.pairs) for count in (moved.before, moved.now))
     if before == now:
         return f"Inget har ändrats nämnvärt bland de kommuner som svarade både {earlier} och {later}."
-    return f"Störst är förändringen för {lower(most.label)}. {change(moved, earlier, later, most.phrase)}"
+    word = "förändringen" if sure else "skillnaden"
+    first = f"Störst är {word} för {lower(most.label)}. {change(moved, earlier, later, most.phrase)}"
+    return " ".join([first, *_others(sure, most)])
+
+
+def _others(sure: Sequence[Told], most: Told) -> list[str]:
+    """Name the other questions with a sure change."""
+    sentences = []
+    for word, rose in (("fler", True), ("färre", False)):
+        names = [lower(one.label) for one in sure if one is not most and (one.change.now > one.change.before) == rose]
+        if names:
+            more = " bland annat" if len(names) > _MOST_NAMED else ""
+            sentences.append(f"Det är också säkert {word} än förut{more} för {listing(names[:_MOST_NAMED])}.")
+    return sentences
 
 
 def _words(share: Share) -> str:
