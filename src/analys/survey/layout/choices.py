@@ -20,10 +20,18 @@ _MARKS = frozenset((
     "ej markerad", "omarkerad", "kryssad", "ej kryssad", "ikryssad", "ej ikryssad",
 ))  # fmt: skip
 
-#: Tools that add the respondent's name and address themselves.
-_ADDS_PERSONS = frozenset(
-    ("msforms", "googleforms", "surveymonkey", "indico", "qualtrics", "typeform", "webropol_netigate_esmaker")
-)
+#: How tools head the columns of name and address that they add themselves, before the first question.
+_ADDRESS = r".*(mail|e-?post|correo|posti).*"
+_ADDED_BEFORE = {
+    "msforms": re.compile(rf"{_ADDRESS}|name|namn|navn|nom|nombre|nimi"),
+    "surveymonkey": re.compile(r"[^|]*"),
+    "webropol_netigate_esmaker": re.compile(rf"{_ADDRESS}|(för|efter)?namn|(first |last )?name"),
+}
+#: Google's address column stands last where addresses were asked for only later.
+_ADDED_BY_GOOGLE = frozenset((
+    "email address", "e-postadress", "e-postadresse", "e-mailadresse", "e-mail-adresse", "adresse e-mail",
+    "dirección de correo electrónico", "sähköpostiosoite",
+))  # fmt: skip
 
 _OWN = re.compile(
     r"(other|otro|otra|annat|annan|annan/annat|övrigt|andra|comment|kommentar)\b.{0,60}|.*\b(text|other|annat)$"
@@ -47,10 +55,19 @@ def questions_of(table: Table) -> tuple[AskedQuestion, ...]:
 def _is_asked(column: Column, table: Table) -> bool:
     """Tell what the survey asks from what the tool adds; some tools add name and address themselves."""
     if column.role == "person":
-        return table.family not in _ADDS_PERSONS
+        return not _is_added(column, table)
     if column.role == "municipality":
         return table.orientation != "columns"
     return column.role in ("question", "municipality_code", "county", "district", "function")
+
+
+def _is_added(column: Column, table: Table) -> bool:
+    heading = comparable(column.heading)
+    if table.family == "googleforms":
+        return heading in _ADDED_BY_GOOGLE
+    added = _ADDED_BEFORE.get(table.family)
+    first = next((other.position for other in table.columns if other.role == "question"), column.position + 1)
+    return bool(added and not column.part and column.position < first and added.fullmatch(heading))
 
 
 def is_own_text(column: Column) -> bool:
@@ -106,7 +123,7 @@ def _is_headed_by_choice(column: Column, body: pd.DataFrame) -> bool | None:
     cells = {comparable(text) for text in body[column.position].unique()} - {""}
     if not cells:
         return None if not column.heading.endswith("?") else False
-    return cells <= {comparable(column.wording)} or cells <= TICKS
+    return cells <= {comparable(column.wording)} or (cells <= TICKS and not column.heading.endswith("?"))
 
 
 def _grouped(group: list[Column], body: pd.DataFrame) -> AskedQuestion:

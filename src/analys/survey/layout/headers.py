@@ -110,7 +110,10 @@ def _are_groups(upper: list[str], lower: list[str]) -> bool:
     width = max((place + 1 for place, cell in enumerate(lower) if cell), default=0)
     heads = [place for place, cell in enumerate(upper) if cell]
     filled = all(lower[:width]) and len(set(lower[:width])) == width and not any(map(looks_like_data, lower[:width]))
-    sparse = 1 < len(heads) <= 0.6 * width or (len(heads) == 1 and 1 < heads[0] + 1 < width)
+    sparse = 1 < len(heads) <= 0.6 * width
+    if len(heads) == 1:
+        # One heading alone may be a title in the middle, unless only columns that name the respondent lie before it.
+        sparse = 0 < heads[0] < width - 1 and all(role_of(cell) != "question" for cell in lower[: heads[0]])
     named = any(role_of(cell) in ("municipality", "municipality_code") for cell in lower)
     return filled and sparse and named and heads[-1] < width
 

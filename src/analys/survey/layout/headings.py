@@ -25,7 +25,7 @@ class Heading:
 
 
 _NUMBER = re.compile(r"(?:(?:fråga|question|f|q)\s?)?(\d{1,3}(?:\.\d{1,2})?[a-zåäö]?)\s?[.):]\s*(\S.*)", re.IGNORECASE)
-_CODED = re.compile(r"([A-ZÅÄÖ]{1,3}\d{1,3}[a-zåäö]?)(?:[.:)]|\s[-–])?\s+(\S.*)")
+_CODED = re.compile(r"([A-ZÅÄÖ]{1,3}\d{1,3}(?:[._]\d{1,2})?[a-zåäö]?)(?:[.:)]|\s[-–])?\s+(\S.*)")
 _QUALTRICS_PART = re.compile(r"(.+?)_(\d+(?:_\d+)*(?:_TEXT)?|TEXT)")
 _REPEATED = re.compile(r"(.+?)(\d{1,2})")
 _STEM = re.compile(r"(.*?)(?:_[ro]?|r)?(?<!\d)\d{1,4}(?:_?(?:text|other|oth))?", re.IGNORECASE)
@@ -52,7 +52,8 @@ def _read_limesurvey(headings: list[Heading]) -> list[Heading]:
             continue
         codes = re.findall(r"\[([^\]]*)\]", match["parts"])
         wording, parts = (match["text"] or "").strip(), []
-        while len(parts) < len(codes) and (cut := _trailing_bracket(wording)):
+        levels = sum(len(code.split("_")) for code in codes)
+        while len(parts) < levels and (cut := _trailing_bracket(wording)):
             wording, part = cut
             parts.insert(0, part)
         result.append(Heading(match["code"], wording, " – ".join(filter(None, parts)), " ".join(codes)))

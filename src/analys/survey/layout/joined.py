@@ -12,10 +12,13 @@ from itertools import combinations, pairwise
 
 import pandas as pd
 
-from analys.survey.text import tidy
+from analys.survey.text import comparable, tidy
 
 #: Delimiters in the order in which they are tried, with the share of parts that must come back.
 _DELIMITERS = ((";", 0.5), ("\n", 0.6), ("|", 0.6), (", ", 0.75))
+
+#: Stands for a semicolon that joins nothing; no text has it.
+_KEPT = "\ue000"
 
 #: Latitude, longitude, height and precision, as ODK writes a position.
 _POSITION = re.compile(r"-?\d+(\.\d+)?( -?\d+(\.\d+)?){3}")
@@ -29,10 +32,17 @@ _LONGEST = 150
 #: In fewer answers than this, a choice that was taken once is as good as any.
 _FEW = 30
 
+#: A part taken by a smaller share of the respondents is one that some of them wrote themselves.
+_RARE = 0.01
+
 
 def find_joined(cells: pd.Series, family: str) -> tuple[str, tuple[str, ...]]:
     """Return the delimiter and the choices of a column; ("", ()) if its cells hold one answer each."""
     counts = cells[cells != ""].value_counts()
+    if family == "msforms":
+        # Forms joins without a space; a semicolon before one belongs to a choice.
+        joined, parts = find_joined(cells.str.replace("; ", _KEPT, regex=False), "")
+        return joined, tuple(part.replace(_KEPT, "; ") for part in parts)
     texts = {text: int(count) for text, count in counts.items()}
     if texts and all(map(_POSITION.fullmatch, texts)):
         return "", ()
@@ -82,7 +92,15 @@ def _choices(texts: dict[str, int], delimiter: str, least: float) -> tuple[str, 
             return ()
         if delimiter == ", " and not _keep_order(split.values(), counts):
             return ()
-    return tuple(part for part, count in counts.items() if count > 1 or answers < _FEW)
+    return _taken_often(counts, 1 if answers < _FEW else max(2, answers * _RARE))
+
+
+def _taken_often(counts: Counter[str], least: float) -> tuple[str, ...]:
+    """Return the parts that were taken so often; of spellings that differ only in case the commonest."""
+    spellings: dict[str, Counter[str]] = {}
+    for part, count in counts.items():
+        spellings.setdefault(comparable(part), Counter())[part] = count
+    return tuple(same.most_common(1)[0][0] for same in spellings.values() if same.total() >= least)
 
 
 def _rejoin(split: dict[str, list[str]], texts: dict[str, int]) -> dict[str, list[str]]:

@@ -39,6 +39,13 @@ def _role_of_headings() -> dict[str, Role]:
     return {heading: role for role, headings in words.items() for heading in headings}
 
 
+#: What a table made by hand says of itself under these words, the respondents of these tools are asked for.
+_ASKED = frozenset(("datum", "inkom", "år", "year", "nr", "rad", "radnr", "löpnr", "löpnummer"))
+_ASKING = frozenset(
+    ("googleforms", "indico", "kobo", "limesurvey", "msforms", "qualtrics", "redcap", "surveymonkey", "typeform")
+)
+
+
 def role_of(*headings: str, family: str = "plain") -> Role:
     """Return a column's role by its headings (code, wording): the first that tells it; else "question".
 
@@ -49,7 +56,7 @@ def role_of(*headings: str, family: str = "plain") -> Role:
     for heading in headings:
         plain = comparable(heading).rstrip(" :*?")
         if plain in known:
-            return known[plain]
+            return "question" if family in _ASKING and plain in _ASKED else known[plain]
         if technical and technical.fullmatch(plain):
             return "metadata"
         for role, pattern in _PATTERNS:

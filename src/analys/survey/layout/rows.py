@@ -12,7 +12,7 @@ from analys.survey.layout.model import Column, SetAside
 from analys.survey.text import comparable, tidy
 
 _SUM = r"summa|summering|total|totalt|totalsumma|delsumma|genomsnitt|medel|medelvärde|median|grand total"
-_TOTAL = re.compile(rf"({_SUM})\b.{{0,30}}")
+_TOTAL = re.compile(rf"({_SUM})\b.{{0,30}}|.{{2,30}} (totalt|total|summa)")
 #: In a column of municipalities, more than sums are no municipality.
 _NO_MUNICIPALITY = re.compile(
     rf"({_SUM}|andel|antal( svar| kommuner| svarande)?|(alla|samtliga)( kommuner)?|(0?0 )?(hela )?(riket|landet)"

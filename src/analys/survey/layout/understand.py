@@ -84,7 +84,7 @@ def _understand(source: Source, sheet: Sheet, cells: pd.DataFrame, is_municipali
         orientation = "rows"
     elif orientation == "rows" and _is_response(top, headers, is_municipality):
         headers = Headers(headers.titles, ())
-    in_prose = turn_prose(cells, sheet.prose) if source.kind == "docx" else None
+    in_prose = turn_prose(sheet.cells, sheet.prose) if source.kind == "docx" else None
     if in_prose:
         orientation, family = "form", "docx_form"
         turned, titles = in_prose
