@@ -170,12 +170,17 @@ class Index(Declared):
 
 
 class Section(Declared):
-    """One section of the reports: a heading, a framing text and the questions that it shows."""
+    """One section of the reports: a heading, a framing text and the questions that it shows.
+
+    Args:
+        dimensions: the codebook's dimensions by which answers in free text are shown; its first topic if left out.
+    """
 
     id: Id
     heading: str
     text: str
     questions: Annotated[tuple[str, ...], Field(min_length=1)]
+    dimensions: tuple[Id, ...] = ()
 
 
 class Assignment(Declared):

@@ -1,47 +1,71 @@
-"""Questions answered in free text: how many wrote, and what they wrote about."""
+"""Questions answered in free text: how many wrote, and what they wrote, by the codebook's dimensions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.assignment import Question, Section
+from analys.assignment import Codebook, Dimension, Question, Section
+from analys.errors import InputError
 from analys.report.display import Column, Display, Figure, Table, Text
 from analys.report.figures.bars import Row, draw_bars
 from analys.report.material import Material
 from analys.report.parts.mentions import Mention, mentioned
-from analys.report.prose.grammar import capital, figures, listing, lower, noun
+from analys.report.prose.grammar import capital, counted, figures, listing, lower, noun
 
-_MOST_ROWS = 12
 #: Under so many municipalities the table says it all.
 _FIGURE_FROM = 10
 
 
 def text_block(material: Material, section: Section, questions: Sequence[Question]) -> list[Display]:
-    """Return how often each topic is mentioned in the answers; nothing where free text is not coded."""
+    """Return how often each code is mentioned in the answers; nothing where free text is not coded.
+
+    Raises:
+        InputError: the section names a dimension that the codebook does not have.
+    """
     if material.codebook is None or material.statements is None or material.codings is None:
         return []
     statements = material.statements[material.statements["question"].isin([one.id for one in questions])]
     wrote = statements["municipality"].nunique()
     if not wrote:
         return [Text(paragraphs=(f"{capital(material.place.single or 'ingen kommun')} skrev inget om detta.",))]
-    dimension = next(one for one in material.codebook.dimensions if one.kind == "topic")
-    rows = [one for one in mentioned(material, statements, dimension) if one.municipalities][:_MOST_ROWS]
-    written = f"{figures(wrote, 'kommun')} skrev {figures(len(statements), 'utsaga')}."
+    written = f"{capital(counted(wrote, 'kommun'))} skrev {counted(len(statements), 'utsaga')}."
+    blocks: list[Display] = [Text(paragraphs=(written,))]
+    for dimension in _dimensions(section, material.codebook):
+        blocks += _by_code(material, section, dimension, mentioned(material, statements, dimension), wrote)
+    return blocks
+
+
+def _dimensions(section: Section, codebook: Codebook) -> list[Dimension]:
+    known = {one.id: one for one in codebook.dimensions}
+    if unknown := [one for one in section.dimensions if one not in known]:
+        raise InputError(
+            f"Avsnittet ”{section.id}” i assignment.yaml nämner dimensionen ”{unknown[0]}”, men kodboken har ingen "
+            f"sådan. Skriv någon av {', '.join(known)}."
+        )
+    if section.dimensions:
+        return [known[one] for one in section.dimensions]
+    return [next(one for one in codebook.dimensions if one.kind == "topic")]
+
+
+def _by_code(
+    material: Material, section: Section, dimension: Dimension, found: Sequence[Mention], wrote: int
+) -> list[Display]:
+    rows = [one for one in found if one.municipalities]
     if not rows:
-        return [Text(paragraphs=(f"{written} Ingen av dem gäller något av kodbokens områden.",))]
-    name = f"{section.id}-topics"
-    told = f"{written} {_most(rows, wrote)}"
+        return [Text(paragraphs=(f"Ingen utsaga gäller {lower(dimension.label)}.",))]
+    name = f"{section.id}-{dimension.id}"
+    told = _most(rows, wrote)
     common = {
-        "title": f"{section.heading}: vad kommunerna skriver om, {material.place.name} {material.wave.label}",
+        "title": f"{section.heading}: {lower(dimension.label)}, {material.place.name} {material.wave.label}",
         "base": f"{figures(wrote, 'kommun')} som skrev",
         "source": material.source,
         "alt": told,
-        "notes": ("Ett omnämnande säger att kommunen skrev om området, inte att andra kommuner saknar det.",),
+        "notes": ("Ett omnämnande säger att kommunen skrev om det, inte att andra kommuner saknar det.",),
     }
-    blocks: list[Display] = [Text(paragraphs=(f"{told} {{ref:{name}}} visar alla områden.",))]
+    blocks: list[Display] = [Text(paragraphs=(f"{told} {{ref:{name}}} visar allt som nämns.",))]
     if wrote >= _FIGURE_FROM:
         bars = [Row(one.label, one.municipalities / wrote, f"{one.municipalities} av {wrote}") for one in rows]
-        unit = "Kommuner som nämner området"
+        unit = "Kommuner som nämner det"
         blocks.append(Figure(id=f"{name}-figure", unit=unit, svg=draw_bars(bars), numbers=name, **common))
     table = Table(
         id=name,
