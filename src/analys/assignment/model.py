@@ -65,6 +65,7 @@ class Question(Declared):
         scale: name of the scale, for kind "scale"; options: labels by code, for kind "multiple" (the answers then
             have one row per option, question id "<question>/<option>", values "yes" and "no").
         option_groups: heading -> the options that belong under it, such as the channels among ways of working.
+        option_phrase: what comes between "x av y kommuner" and an option, such as "planerar tillsammans med".
         none_option: the option that says "none of the others".
         publish: the finest level at which single answers may be shown.
         asked_in: the waves that had the question; all, if left out.
@@ -80,6 +81,7 @@ class Question(Declared):
     scale: Id | None = None
     options: dict[Id, str] = Field(default_factory=dict)
     option_groups: dict[str, tuple[Id, ...]] = Field(default_factory=dict)
+    option_phrase: str | None = None
     none_option: Id | None = None
     finding: Finding | None = None
     area: Id | None = None

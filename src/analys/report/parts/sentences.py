@@ -9,7 +9,7 @@ from analys.report.material import Material
 from analys.report.parts.told import told_questions
 from analys.report.prose.change import change
 from analys.report.prose.comparison import comparison
-from analys.report.prose.grammar import listing
+from analys.report.prose.grammar import listing, lower
 from analys.report.prose.hidden import hidden_answer, hidden_answers
 from analys.report.prose.level import level
 from analys.report.prose.several import changed, compared, extremes

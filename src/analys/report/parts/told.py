@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analys.assignment import Question
 from analys.report.material import Material
+from analys.report.prose.grammar import lower
 from analys.report.prose.several import Told
 from analys.statistics import COUNTRY
 
@@ -18,10 +19,14 @@ def told_questions(material: Material, questions: Sequence[Question]) -> list[To
 def told_options(material: Material, question: Question) -> list[Told]:
     """Return the options of a question, without the one that says none of the others."""
     return [
-        _told(material, f"{question.id}/{option}", label, f"har svarat ”{label}”")
+        _told(material, f"{question.id}/{option}", label, _phrase(question, label))
         for option, label in question.options.items()
         if option != question.none_option
     ]
+
+
+def _phrase(question: Question, label: str) -> str:
+    return f"{question.option_phrase} {lower(label)}" if question.option_phrase else f"har svarat ”{label}”"
 
 
 def _told(material: Material, identity: str, label: str, phrase: str) -> Told:
