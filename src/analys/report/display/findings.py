@@ -52,7 +52,7 @@ class Finding(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     claim: Words
-    support: Words
+    support: str = ""
 
 
 class Findings(Display):

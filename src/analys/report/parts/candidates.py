@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analys.assignment import Question
+from analys.assignment import Question, Section
 from analys.report.material import Material
 from analys.report.parts.basis import silent_names
 from analys.report.parts.moved import changed_names
 from analys.report.parts.sentences import about_single
+from analys.report.parts.told import unreached
 from analys.report.prose import response
 from analys.report.prose.change import change, hedge, switched, turnover
 from analys.report.prose.comparison import differs
+from analys.report.prose.gaps import gaps
 from analys.report.prose.grammar import capital, counted, lower
 from analys.report.prose.hidden import hidden_answer
 from analys.report.prose.level import level, share_words
@@ -42,8 +44,10 @@ class Candidate:
 
 
 def candidates(material: Material) -> Iterator[Candidate]:
-    """Yield what each rule proposes: gaps, largest or deviating from the country, changed, spread, switched."""
+    """Yield what each rule proposes: gaps, unreached, largest or deviating, changed, spread, switched."""
     yield from _gaps(material)
+    for section in material.assignment.sections:
+        yield from _unreached(material, section)
     for question in material.questions:
         if question.finding and material.place.single:
             yield from _single(material, question)
@@ -64,6 +68,16 @@ def _gaps(material: Material) -> Iterator[Candidate]:
     yield Candidate("gaps", "", 1 - rate, response.answered(int(told.sum()), len(told), material.place), support)
 
 
+def _unreached(material: Material, section: Section) -> Iterator[Candidate]:
+    """The group or area for which most municipalities have none of the options, where several were asked about."""
+    questions = [question for question in material.questions_of(section) if question.none_option]
+    missing = unreached(material, questions)
+    if len(missing) > 1 and any(share.count for share in missing.values()):
+        support = f"Avsnittet ”{section.heading}” visar alla."
+        largest = max(share.low for share in missing.values() if share.told)
+        yield Candidate("unreached", section.id, largest, gaps(missing, material.place), support)
+
+
 def _largest(material: Material, question: Question) -> Iterator[Candidate]:
     here = material.estimates.share(question.id)
     if here.told:
@@ -72,7 +86,7 @@ def _largest(material: Material, question: Question) -> Iterator[Candidate]:
         if material.county and material.wave.design != "selected":
             country = material.estimates.share(question.id, COUNTRY)
             support = f"I hela landet är det {share_words(country.count, country.base)}." if country.told else ""
-        yield Candidate("largest", question.id, here.low, claim, support or f"Frågan gäller {lower(question.label)}.")
+        yield Candidate("largest", question.id, here.low, claim, support)
 
 
 def _changed(material: Material, question: Question) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from analys.report.estimates import Share
 from analys.report.figures.bars import Row, draw_bars
 from analys.report.figures.heat import draw_heat
 from analys.report.material import Material
-from analys.report.parts.told import told_options
+from analys.report.parts.told import told_options, unreached
 from analys.report.prose import response
 from analys.report.prose.gaps import gaps
 from analys.report.prose.grammar import capital
@@ -76,15 +76,11 @@ def matrix_block(material: Material, section: Section, questions: Sequence[Quest
     rows = {question.id: told_options(material, question) for question in questions}
     names = {question.id: material.assignment.areas.get(question.area or "", question.label) for question in questions}
     options = [one.label for one in rows[questions[0].id]]
-    unreached = {
-        names[question.id]: material.estimates.share(f"{question.id}/{question.none_option}")
-        for question in questions
-        if question.none_option
-    }
+    missing = unreached(material, questions)
     base = max(one.here.base for one in rows[questions[0].id])
     asked = rows[questions[0].id][0].here.asked
     name = f"{section.id}-matrix"
-    told = gaps(unreached, material.place) if unreached else f"{section.heading}."
+    told = gaps(missing, material.place) if missing else f"{section.heading}."
     common = {
         "title": f"{section.heading}, {material.place.name} {material.wave.label}",
         "base": capital(response.base_line(base, asked)),
@@ -112,12 +108,12 @@ def matrix_block(material: Material, section: Section, questions: Sequence[Quest
         (label, *(presentation.published(rows[question.id][place].here.count) for question in questions))
         for place, label in enumerate(options)
     ]
-    none = ("Inget av dem", *(presentation.published(share.count) for share in unreached.values()))
+    none = ("Inget av dem", *(presentation.published(share.count) for share in missing.values()))
     table = Table(
         id=name,
         unit="Antal kommuner",
         columns=columns,
-        rows=tuple([*counts, none] if len(unreached) == len(questions) else counts),
+        rows=tuple([*counts, none] if len(missing) == len(questions) else counts),
         **common,
     )
     return [*blocks, table]

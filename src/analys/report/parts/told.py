@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analys.assignment import Question
+from analys.report.estimates import Share
 from analys.report.material import Material
 from analys.report.prose.grammar import lower
 from analys.report.prose.several import Told
@@ -23,6 +24,17 @@ def told_options(material: Material, question: Question) -> list[Told]:
         for option, label in question.options.items()
         if option != question.none_option
     ]
+
+
+def unreached(material: Material, questions: Sequence[Question]) -> dict[str, Share]:
+    """Return, by area, the share that ticked "none of them", for the questions that have such an option."""
+    return {
+        material.assignment.areas.get(question.area or "", question.label): material.estimates.share(
+            f"{question.id}/{question.none_option}"
+        )
+        for question in questions
+        if question.none_option
+    }
 
 
 def _phrase(question: Question, label: str) -> str:
