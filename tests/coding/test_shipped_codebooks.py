@@ -1,4 +1,4 @@
-"""The shipped codebooks load, know what the assignments name, and code their own examples as they say."""
+"""The shipped codebooks load, and code their own examples as they say."""
 
 from pathlib import Path
 
@@ -9,47 +9,10 @@ from analys.coding.check import check_codebook
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 
-NAMED = {
-    "lagesbild-2020": {
-        "area": {
-            "violence",
-            "honour_violence",
-            "children_families",
-            "alcohol_drugs",
-            "mental_health_isolation",
-            "unemployment",
-            "social_unrest",
-            "school",
-        },
-        "measure": {"safety", "outreach", "support_counselling", "activities", "information", "no_measure"},
-    },
-    "beredskap-2022": {
-        "area": {
-            "planning",
-            "continuity",
-            "evacuation",
-            "command",
-            "staffing",
-            "exercises",
-            "endurance",
-        },
-        "duration": {"days", "quarter"},
-        "from": {"county_board", "socialstyrelsen"},
-    },
-    "valdsutsatta-2021": {
-        "group": {"disability", "children", "older", "lgbtqi", "honour", "trafficking", "online"},
-    },
-}
+ASSIGNMENTS = ("lagesbild-2020", "beredskap-2022", "valdsutsatta-2021")
 
 
-@pytest.mark.parametrize("assignment", NAMED)
-def test_everything_that_the_assignment_names_has_a_code(assignment):
-    codebook = load_codebook(RAW, assignment)
-    for dimension, codes in NAMED[assignment].items():
-        assert codes <= set(codebook.dimension(dimension).labels)
-
-
-@pytest.mark.parametrize("assignment", NAMED)
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_every_code_has_examples_and_nearly_all_are_coded_so_by_the_rules(assignment):
     codebook = load_codebook(RAW, assignment)
     advice = check_codebook(codebook, [])
