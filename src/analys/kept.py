@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-import joblib
-
 from analys.digests import digest_of
-from analys.files import write_bytes, write_whole
+from analys.files import write_bytes
 
 Thing = TypeVar("Thing")
 
@@ -45,6 +44,10 @@ def kept(
 
 
 def save_object(thing: object, path: Path) -> None:
-    """Write any object with joblib, whole or not at all; only for what this program wrote itself."""
-    with write_whole(path) as aside:
-        joblib.dump(thing, aside)
+    """Write any object in Python's own form, whole or not at all."""
+    write_bytes(path, pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
+
+
+def load_object(path: Path) -> object:
+    """Return what `save_object` wrote; only for what this program wrote itself."""
+    return pickle.loads(path.read_bytes())

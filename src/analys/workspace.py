@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import joblib
 import pandas as pd
 
 from analys import paths
-from analys.assignment import Assignment, Codebook, Wave, load_assignment, load_codebook
+from analys.assignment import Assignment, Codebook, Wave
 from analys.coding import (
     Coder,
     Reviewed,
@@ -25,9 +24,10 @@ from analys.coding import (
 )
 from analys.coding.examples import load_choices
 from analys.contracts import Answers, Codings, HiddenCells, Ledger, Statements
+from analys.declared import declared_assignment, declared_codebook
 from analys.digests import digest_of, digest_of_rooms
 from analys.errors import InputError
-from analys.kept import kept, save_object
+from analys.kept import kept, load_object, save_object
 from analys.register import load_frame
 from analys.report import Material
 from analys.report.own_text import read_own_texts
@@ -122,7 +122,7 @@ class Workspace:
         """Return what codes free text; it learns again only if the codebook, the decisions or the rules changed."""
         if self.codebook is None:
             return None
-        path = paths.processed_assignment(self.root, self.assignment.id) / "coder.joblib"
+        path = paths.processed_assignment(self.root, self.assignment.id) / "coder.pickle"
         store = paths.embeddings(self.root)
         codes = digest_of(self.declared, [*self.declared.glob("codebook*"), *(self.declared / "review").rglob("*")])
         return kept(
@@ -131,7 +131,7 @@ class Workspace:
             [path],
             make=lambda: Coder(self.codebook, outside_samples(self.reviews()), store=store),
             save=lambda coder: save_object(coder, path),
-            load=lambda: joblib.load(path),
+            load=lambda: load_object(path),
         )
 
     def reviews(self) -> pd.DataFrame:
@@ -263,14 +263,14 @@ def open_county(assignment: str, wave: str, county: str) -> Workspace:
 def open_wave(assignment: str, wave: str) -> Workspace:
     """Open what the national notebook works on; see `open_county`."""
     root = paths.find_root()
-    raw = paths.raw(root)
-    declared = load_assignment(raw, assignment)
+    declared = declared_assignment(root, assignment)
     known = [one.id for one in declared.waves]
     if wave not in known:
         raise InputError(
             f"Omgången ”{wave}” finns inte i {assignment}/assignment.yaml. Omgångar som finns: {', '.join(known)}."
         )
-    return Workspace(root, declared, declared.wave(wave), load_frame(raw), load_codebook(raw, assignment), None)
+    frame, codebook = load_frame(paths.raw(root)), declared_codebook(root, assignment)
+    return Workspace(root, declared, declared.wave(wave), frame, codebook, None)
 
 
 def prepare_wave(assignment: str, wave: str) -> dict[str, list[str]]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import csv
-import pickle
 import re
 import unicodedata
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from analys import paths
-from analys.assignment import Assignment, find_assignments, load_assignment
-from analys.digests import digest_of_rooms
+from analys.assignment import Assignment, find_assignments
+from analys.declared import declared_assignment
 from analys.errors import InputError
-from analys.files import sha256, write_bytes
 
 #: The notebooks of a county, in order; the last makes the report.
 COUNTY_NOTEBOOKS = ("1_clean_survey", "2_code_measures", "3_county_report")
@@ -131,7 +128,7 @@ def select(root: Path, assignment: str | None = None, wave: str | None = None, c
     if not ids:
         raise InputError(f"Inget uppdrag finns i {raw}. Lägg en mapp med assignment.yaml där.")
     _known("Uppdraget", assignment, ids)
-    assignments = {one: _load(root, one) for one in ids if assignment in (None, one)}
+    assignments = {one: declared_assignment(root, one) for one in ids if assignment in (None, one)}
     counties = load_counties(raw)
     waves = [(one.id, own.id) for one in assignments.values() for own in one.waves]
     _known("Omgången", wave, (own for _, own in waves))
@@ -147,21 +144,6 @@ def select(root: Path, assignment: str | None = None, wave: str | None = None, c
         what = f"Ingen kommun i län {county} tillfrågades" if county else "Inga svar har kommit in"
         raise UnknownChoiceError(f"{what} i omgång {wave or 'någon'} av {', '.join(assignments)}: inget att bygga.")
     return Selection(tuple(targets), assignments, counties, received)
-
-
-def _load(root: Path, assignment: str) -> Assignment:
-    """Return an assignment, from a copy in Python's own form if its file has not changed: YAML is slow to read."""
-    raw = paths.raw(root)
-    copy = root / "data" / "processed" / assignment / ".assignment.pickle"
-    key = sha256(raw / assignment / "assignment.yaml") + digest_of_rooms("assignment")
-    with suppress(Exception):  # whatever is wrong with the copy, the file tells
-        known, declared = pickle.loads(copy.read_bytes())
-        if known == key:
-            return declared
-    declared = load_assignment(raw, assignment)
-    with suppress(OSError):
-        write_bytes(copy, pickle.dumps((key, declared)))
-    return declared
 
 
 def _known(what: str, value: str | None, known: Iterable[str]) -> None:
