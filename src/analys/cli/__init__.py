@@ -12,6 +12,7 @@ from analys.errors import InputError
 _COMMANDS: dict[str, str] = {
     "match": "analys.cli.match:match",
     "peek": "analys.cli.peek:peek_command",
+    "draft": "analys.cli.draft:draft_command",
     "check": "analys.cli.check:check_command",
     "evaluate": "analys.cli.coding:evaluate",
     "codebook": "analys.cli.codebook:codebook_group",

@@ -1,0 +1,75 @@
+"""`analys draft`: a first assignment.yaml for a survey that the program does not know."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from ruamel.yaml import YAML
+
+from analys import paths
+from analys.errors import InputError
+from analys.register import Matcher, load_frame
+from analys.survey.draft import Draft, draft_questions
+from analys.survey.layout import understand
+from analys.survey.readers import read_file
+from analys.survey.sheet import UnreadableFileError
+
+_OPENING = """\
+# Utkast, gjort ur {files}. Gå igenom det innan rapporterna byggs:
+# - Det som står inom <> ska du skriva själv.
+# - Skalor: ordna stegen, skriv ordered: true där de har en ordning, och balance: 1, 0 eller -1 där det passar.
+# - Frågor: korta etiketterna (label). Lägg till finding (codes och phrase) där ett svar är det som ska lyftas fram.
+# - Ta bort frågor som inte ska vara med i rapporten, och slå ihop avsnitt (sections) som hör ihop.
+"""
+
+
+@click.command("draft")
+@click.argument(
+    "files", metavar="FIL…", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+def draft_command(files: tuple[Path, ...]) -> None:
+    """Skriv ett första utkast till assignment.yaml för en enkät som programmet inte känner.
+
+    Frågor, svarsalternativ och skalor tas ur svarsfilerna, så att rapporterna kan byggas direkt. Mappen som filerna
+    ligger i ger omgången dess namn. Har länen skickat filer av olika slag: ta den fullständigaste. Spara utkastet
+    bredvid omgångens mapp:
+
+    \b
+      analys draft data/raw/trygghet/2027/svar.xlsx > data/raw/trygghet/assignment.yaml
+    """
+    matcher = Matcher(load_frame(paths.raw(paths.find_root())))
+    tables = []
+    for file in files:
+        try:
+            tables += understand(read_file(file), lambda text: matcher.match(text).municipality is not None)
+        except UnreadableFileError as error:
+            click.echo(f"{file.name} hoppas över: {error}", err=True)
+    draft = draft_questions(table for table in tables if table.orientation != "definition")
+    names = ", ".join(file.name for file in files)
+    if not draft.questions:
+        raise InputError(f"Inga frågor hittades i {names}. Se vad programmet förstår med analys peek.")
+    click.echo(_OPENING.format(files=names) + _yaml(draft, files[0].absolute().parent.name), nl=False)
+
+
+def _yaml(draft: Draft, wave: str) -> str:
+    identity = re.sub(r"[^a-z0-9_-]+", "-", wave.casefold()).strip("-") or "1"
+    opening = {
+        "title": "<Enkätens namn>",
+        "report_title": "<Rapportens rubrik>",
+        "background": "<Vem som frågade vad, när och varför. En eller två meningar.>",
+        "commissioned_by": "<Uppdragsgivare>",
+        "source": "<Källa, som den ska stå under tabeller och figurer>",
+        "synthetic": False,
+        "waves": [{"id": identity, "label": wave, "date": datetime.date.today()}],
+    }
+    writer = YAML()
+    writer.width = 120
+    writer.indent(mapping=2, sequence=4, offset=2)
+    text = io.StringIO()
+    writer.dump(opening | asdict(draft), text)
+    return text.getvalue()

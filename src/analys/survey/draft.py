@@ -1,0 +1,168 @@
+"""Drafts the declaration of a survey that the program does not know, from the files with answers to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+import pandas as pd
+
+from analys.survey.layout import AskedQuestion, Table, questions_of
+from analys.survey.text import comparable, tidy, without_markup
+from analys.survey.values import NO_ANSWER
+
+#: A question is taken for closed if its answers are so few, so short, and shared by several who answer.
+_MOST_STEPS = 8
+_LONGEST_STEP = 60
+_LONGEST_LABEL = 60
+_LONGEST_ID = 30
+
+_NONE = re.compile(r"(inget|inga|ingen) av (dem|dessa|ovanstående)|none of the above", re.IGNORECASE)
+
+
+@dataclass
+class Draft:
+    """What is drafted so far, in the form of assignment.yaml."""
+
+    scales: dict[str, dict] = field(default_factory=dict)
+    questions: list[dict] = field(default_factory=list)
+    sections: list[dict] = field(default_factory=list)
+
+
+@dataclass
+class _Gathered:
+    """A question as all files show it: its parts (the question itself if it has none) with everybody's answers."""
+
+    code: str
+    wording: str
+    kind: str
+    answers: dict[str, list[pd.Series]] = field(default_factory=dict)
+
+
+def draft_questions(tables: Iterable[Table]) -> Draft:
+    """Return scales, questions and sections for the tables of a wave, which may come from several files.
+
+    A question whose answers are few and shared is closed; its steps stand in the order in which they are numbered,
+    else the commonest first. Everything else is free text. Columns that say who answers are no questions.
+    """
+    gathered: dict[str, _Gathered] = {}
+    for table in tables:
+        roles = {column.position: column.role for column in table.columns}
+        for asked in questions_of(table):
+            if all(roles.get(position) == "question" for position in asked.columns):
+                _gather(gathered, asked, table)
+    draft = Draft()
+    for question in gathered.values():
+        _add(draft, question)
+    return draft
+
+
+def _gather(gathered: dict[str, _Gathered], asked: AskedQuestion, table: Table) -> None:
+    headings = {column.position: without_markup(column.heading) for column in table.columns}
+    wording = without_markup(asked.wording) or headings[asked.columns[0]]
+    question = gathered.setdefault(comparable(wording), _Gathered(asked.code, wording, asked.kind))
+    if asked.kind == "several":
+        question.kind = "several"
+        for part in asked.parts:
+            question.answers.setdefault(tidy(part), [])
+        return
+    parts = asked.parts if asked.kind == "matrix" else ("",) * len(asked.columns)
+    for part, position in zip(parts, asked.columns, strict=False):
+        question.answers.setdefault(tidy(part), []).append(_answers(table, position, asked.labels))
+
+
+def _add(draft: Draft, asked: _Gathered) -> None:
+    if asked.kind == "several":
+        options = _options([part for part in asked.answers if part])
+        none = [code for code, label in options.items() if _NONE.fullmatch(label)]
+        answered = {"kind": "multiple", "options": options} | ({"none_option": none[0]} if none else {})
+        added = [_question(draft, asked.code, asked.wording, answered)]
+    else:
+        answered = _answered_by(draft, _steps(pd.concat(chain.from_iterable(asked.answers.values()))))
+        added = [
+            _question(draft, "", f"{asked.wording} [{part}]", answered, label=part)
+            if part
+            else _question(draft, asked.code, asked.wording, answered)
+            for part in asked.answers
+        ]
+    identity = _unused(_slug(asked.wording), [section["id"] for section in draft.sections])
+    draft.sections.append(
+        {"id": identity, "heading": _shortened(asked.wording), "text": asked.wording, "questions": added}
+    )
+
+
+def _question(draft: Draft, code: str, wording: str, answers: dict, label: str = "") -> str:
+    taken = [question["id"] for question in draft.questions]
+    identity = _unused(_slug(code) or _slug(label or wording), taken)
+    draft.questions.append({"id": identity, "label": _shortened(label or wording), "wording": wording} | answers)
+    return identity
+
+
+def _answered_by(draft: Draft, steps: Sequence[str]) -> dict:
+    """Return the kind of a question, and its scale; questions with the same steps share one."""
+    if not steps:
+        return {"kind": "text"}
+    wanted = {comparable(step) for step in steps}
+    for name, scale in draft.scales.items():
+        if wanted == {comparable(code["label"]) for code in scale["codes"]}:
+            return {"kind": "scale", "scale": name}
+    name = f"scale_{len(draft.scales) + 1}"
+    codes = [{"code": code, "label": label} for code, label in _options(steps).items()]
+    draft.scales[name] = {"ordered": False, "codes": codes}
+    return {"kind": "scale", "scale": name}
+
+
+def _answers(table: Table, position: int, labels: dict[str, str]) -> pd.Series:
+    """Return the answers that say something, as people read them."""
+    cells = table.body[position].map(tidy).replace(labels)
+    silent = frozenset().union(*NO_ANSWER.values())
+    return cells[~cells.map(comparable).isin(silent)]
+
+
+def _steps(answers: pd.Series) -> list[str]:
+    """Return the steps of the scale that the answers are on; none if they are free text."""
+    by_spelling = answers.groupby(answers.map(lambda text: comparable(text).strip(" .!:")), sort=False)
+    counts = by_spelling.size().sort_values(ascending=False, kind="stable")
+    shared = len(counts) <= _MOST_STEPS and (counts > 1).any() and 2 * len(counts) <= len(answers) + 2
+    if not len(counts) or not shared or answers.str.len().max() > _LONGEST_STEP or answers.str.contains("\n").any():
+        return []
+    steps = [by_spelling.get_group(spelling).iloc[0] for spelling in counts.index]
+    numbered = [re.match(r"\d+", step) for step in steps]
+    return sorted(steps, key=lambda step: int(re.match(r"\d+", step)[0])) if all(numbered) else steps
+
+
+def _options(labels: Sequence[str]) -> dict[str, str]:
+    options: dict[str, str] = {}
+    for label in map(tidy, labels):
+        options[_unused(_slug(label), list(options))] = label
+    return options
+
+
+def _slug(text: str) -> str:
+    """Return an id of a text: its first words, in the letters that an id may have."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain)
+    slug = ""
+    for word in words:
+        longer = f"{slug}_{word}" if slug else word[:_LONGEST_ID]
+        if len(longer) > _LONGEST_ID:
+            break
+        slug = longer
+    return slug
+
+
+def _unused(slug: str, taken: Sequence[str]) -> str:
+    slug = slug or "q"
+    if slug not in taken:
+        return slug
+    return next(f"{slug}_{number}" for number in range(2, len(taken) + 3) if f"{slug}_{number}" not in taken)
+
+
+def _shortened(text: str) -> str:
+    text = text.rstrip(" ?:.")
+    if len(text) <= _LONGEST_LABEL:
+        return text
+    return f"{text[:_LONGEST_LABEL].rsplit(' ', 1)[0].rstrip(' ,')} …"
