@@ -12,16 +12,29 @@ import pytest
 import typst
 from PIL import Image
 
-from analys.report import Column, Finding, Findings, KeyFigure, KeyFigures, Notice, Quotation, Quotations, Table
+from analys.report import (
+    Bullets,
+    Column,
+    Finding,
+    Findings,
+    KeyFigure,
+    KeyFigures,
+    Notice,
+    Quotation,
+    Quotations,
+    Table,
+)
 from analys.report.colours import NO_ANSWER, STEPS, scale_colours, step_colour
 from analys.report.display.markup import source_literal
 from analys.report.figures.bars import Row, draw_bars
 from analys.report.figures.boundaries import county_shapes
 from analys.report.figures.dots import Dot, draw_dots
 from analys.report.figures.dumbbell import Pair, draw_dumbbells
+from analys.report.figures.funnel import Funnel, Point, draw_funnels
 from analys.report.figures.heat import draw_heat
 from analys.report.figures.maps import draw_maps
 from analys.report.figures.stacked import Bar, draw_stacked
+from analys.report.figures.strips import Strip, draw_strips
 from analys.report.fonts import typst_fonts
 from analys.report.pdf import write as writing
 
@@ -57,6 +70,36 @@ def _dots():
     return draw_dots(dots, 0.36, "Riket 36 %", "Antal")
 
 
+def _dots_levelled():
+    dots = [
+        Dot("Uppsala län", 0.7, 0.45, 0.9, "8 av 8", own=1.0),
+        Dot("Västra Götalands län", 0.5, 0.4, 0.6, "20 av 40", own=0.5),
+        Dot("Gotlands län", 0.45, 0.1, 0.8, "0 av 1", own=0.0),
+    ]
+    return draw_dots(dots, 0.48, "Riket 48 %", "Svarade så", ("Utjämnad andel", "Länets egen andel"))
+
+
+def _funnels():
+    points = (
+        Point("Gotlands län", 1, 1.0, (0.0, 1.0), (0.0, 1.0), False),
+        Point("Hallands län", 6, 0.5, (0.17, 0.83), (0.0, 1.0), False),
+        Point("Skåne län", 33, 0.8, (0.4, 0.7), (0.3, 0.76), True),
+        Point("Västra Götalands län", 49, 0.38, (0.42, 0.65), (0.35, 0.7), True),
+    )
+    named_close = (*points[:2], Point("Kalmar län", 30, 0.79, (0.4, 0.7), (0.3, 0.76), True), *points[2:])
+    return draw_funnels([Funnel("Våld", 0.52, points), Funnel("Unga utan sysselsättning", 0.52, named_close)])
+
+
+def _strips():
+    strips = [
+        Strip("Planering", (40, 60, 80), (20, 60, 60, 100), "4"),
+        Strip("Krigsorganisation och bemanning", (0, 0, 50), (0,), "1"),
+        Strip("Övning", None, (), "0"),
+        Strip("Beredskapsindex", (30, 45, 60), (44,), "1", strong=True),
+    ]
+    return draw_strips(strips, "Mittersta hälften och median, landet", "Länets kommuner", "Kommuner")
+
+
 def _dumbbells():
     pairs = [Pair("Våld i nära relationer", 0.3, 0.5, "2 → 3 av 6"), Pair("Social oro", 0.5, 0.5, "3 → 3 av 6")]
     return draw_dumbbells(pairs, "före sommaren", "september")
@@ -84,6 +127,9 @@ FIGURES = {
     "stacked": _stacked,
     "stacked-steps": _stacked_steps,
     "dots": _dots,
+    "dots-levelled": _dots_levelled,
+    "funnels": _funnels,
+    "strips": _strips,
     "dumbbells": _dumbbells,
     "bars": _bars,
     "heat": _heat,
@@ -106,11 +152,28 @@ def _tinted_table():
     )
 
 
+def _score_table():
+    points = {"kind": "number", "zero_is_result": True}
+    return Table(
+        id="index",
+        title="Beredskapsindex och dess delar",
+        unit="Poäng från 0 till 100",
+        base="2 kommuner",
+        source="Länsstyrelserna",
+        alt="En rad för varje kommun.",
+        columns=(Column(label="Kommun"), Column(label="Övning", **points), Column(label="Beredskapsindex", **points)),
+        rows=(("Ale", 0, ".."), ("Örebro", 62.5, 48)),
+        tints={"0,1": STEPS[0], "1,1": STEPS[3], "1,2": STEPS[2]},
+        notes=("Indexet är medelvärdet av delarna.",),
+    )
+
+
 def _text():
     return [
         KeyFigures(figures=(KeyFigure(value="4 av 6", label="har underskott", context="i landet 36 procent"),) * 2),
         Findings(findings=(Finding(claim="Fyra har underskott.", support="En har tillkommit."),) * 2),
         Notice(title="Brott i serien.", text="Frågan är ny."),
+        Bullets(items=("En punkt.", "En till.")),
         Quotations(quotations=(Quotation(text="Vi gör mer.", attribution="Falkenberg"),)),
     ]
 
@@ -143,6 +206,16 @@ def test_figures_look_as_approved(name):
 def test_tables_look_as_approved(table):
     _compare("table", _picture(table.typst({"market": "Tabell 1"})))
     _compare("table-tinted", _picture(_tinted_table().typst({"overview": "Tabell 2"})))
+    _compare("table-scores", _picture(_score_table().typst({"index": "Tabell 3"})))
+
+
+def test_a_figure_with_its_caption_looks_as_approved(figure, table):
+    labels = {"market-figure": "Figur 1", "market": "Tabell 1"}
+    _compare("figure", _picture(figure.typst(labels) + table.typst(labels)))
+
+
+def test_the_cover_looks_as_approved(cover):
+    _compare("cover", _picture(f'#set page(paper: "a5")\n{cover.typst({})}'))
 
 
 def test_text_looks_as_approved():

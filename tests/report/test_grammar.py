@@ -27,6 +27,8 @@ PHRASE = "bedömer att det är underskott"
         "prose.grammar",
         "prose.level",
         "prose.change",
+        "prose.counties",
+        "prose.index",
         "colours",
         "figures.style",
         "display.widths",

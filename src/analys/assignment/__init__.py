@@ -11,7 +11,7 @@ from analys.assignment.codebook import (
 )
 from analys.assignment.coded_examples import CodedExample
 from analys.assignment.load import find_assignments, load_assignment
-from analys.assignment.model import Assignment, Code, Index, Question, Scale, Section, Wave
+from analys.assignment.model import Assignment, Code, Index, Question, Risk, Scale, Section, Wave
 
 __all__ = [
     "Assignment",
@@ -24,6 +24,7 @@ __all__ = [
     "Index",
     "Indicators",
     "Question",
+    "Risk",
     "Scale",
     "Section",
     "Wave",

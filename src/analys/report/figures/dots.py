@@ -10,16 +10,16 @@ from matplotlib.ticker import FuncFormatter
 from analys.report.colours import ACCENT, GREY, HAIRLINE, INK
 from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, text_width
 
-_ROW = 6.2
-_TOP = 11.0
-_BOTTOM = 7.0
+_ROW = 4.4
+_TOP = 10.5
+_BOTTOM = 5.5
 
 
 @dataclass(frozen=True)
 class Dot:
     """One row: its name, share and interval (0 to 1), and what stands to the right.
 
-    A row whose share is None is one where nobody answered.
+    A row whose share is None is one where nobody answered. `own` is a second share that the first is drawn from.
     """
 
     label: str
@@ -28,9 +28,16 @@ class Dot:
     high: float
     remark: str
     strong: bool = False
+    own: float | None = None
 
 
-def draw_dots(dots: Sequence[Dot], reference: float | None, reference_label: str, remark_heading: str) -> str:
+def draw_dots(
+    dots: Sequence[Dot],
+    reference: float | None,
+    reference_label: str,
+    remark_heading: str,
+    names: tuple[str, str] | None = None,
+) -> str:
     """Draw the rows in the order given.
 
     Args:
@@ -38,6 +45,7 @@ def draw_dots(dots: Sequence[Dot], reference: float | None, reference_label: str
         reference: where the reference line stands, such as the country's share.
         reference_label: what is written at the line.
         remark_heading: what stands over the remarks.
+        names: what the share and the own share are called in the key, where the rows have both.
     """
     left = max(text_width(dot.label, face="Semibold" if dot.strong else "Regular") for dot in dots) + 5
     right = max(text_width(dot.remark, SMALL_SIZE) for dot in dots) + 8
@@ -53,6 +61,12 @@ def draw_dots(dots: Sequence[Dot], reference: float | None, reference_label: str
         axes.grid(axis="x", color=HAIRLINE, linewidth=0.5)
         axes.set_axisbelow(True)
         drawing.text(WIDTH, 4, remark_heading, ha="right", color=GREY, size=SMALL_SIZE)
+        if names:
+            drawing.dot(1.5, 2.9, ACCENT, "white")
+            drawing.text(4, 4, names[0])
+            second = text_width(names[0]) + 10
+            drawing.dot(second, 2.9, "white", GREY)
+            drawing.text(second + 2.5, 4, names[1])
         if reference is not None:
             axes.axvline(reference, color=INK, linewidth=0.9, zorder=1)
             drawing.text(left + width * (reference + 0.015) / 1.03, 9, reference_label, ha="center", size=SMALL_SIZE)
@@ -66,5 +80,7 @@ def draw_dots(dots: Sequence[Dot], reference: float | None, reference_label: str
                 continue
             if dot.high > dot.low:
                 axes.plot([dot.low, dot.high], [middle, middle], color=ACCENT, linewidth=2.2, alpha=0.35, zorder=2)
+            if dot.own is not None:
+                axes.plot([dot.own], [middle], "o", color="white", markersize=4.5, markeredgecolor=GREY, zorder=2.5)
             axes.plot([dot.share], [middle], "o", color=ACCENT, markersize=6, markeredgecolor="white", zorder=3)
     return drawing.svg

@@ -10,7 +10,7 @@ from matplotlib.ticker import FuncFormatter
 from analys.report.colours import ACCENT, GREY, HAIRLINE, INK
 from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, text_width, wrapped
 
-_ROW = 8.0
+_ROW = 7.0
 _LINE = 3.9
 _WIDEST_LABEL = 60.0
 _TOP = 8.0

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from analys.report.colours import GREY, WASH, ink_on, step_colour
 from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, text_width, wrapped
 
-_ROW = 7.0
+_ROW = 6.2
 _LINE = 3.7
 _WIDEST_LABEL = 56.0
 

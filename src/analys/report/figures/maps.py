@@ -11,13 +11,14 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
 from analys.report.colours import GREY
-from analys.report.figures.style import WIDTH, Drawing, key_height, wrapped
+from analys.report.figures.style import WIDTH, Drawing, key_height, text_width, wrapped
 
-_GAP = 4.0
+_GAP = 3.5
 _LINE = 3.9
-_PER_ROW = 3
-#: A map's height in millimetres, by the number of rows that the page has.
-_HEIGHTS = (118.0, 82.0, 56.0)
+_FEWEST_COLUMNS = 3
+_MOST_COLUMNS = 6
+#: A map's height in millimetres: up to three in a row, and more.
+_LARGE, _SMALL = 110.0, 42.0
 
 
 def draw_maps(
@@ -26,7 +27,7 @@ def draw_maps(
     key: Sequence[tuple[str, str]],
     borders: Mapping[str, shapely.Geometry] | None = None,
 ) -> str:
-    """Draw maps side by side, three in a row.
+    """Draw maps side by side: up to three large ones, or rows of small ones.
 
     Args:
         shapes: the areas by code.
@@ -36,17 +37,18 @@ def draw_maps(
     """
     west, south, east, north = shapely.total_bounds(list(shapes.values()))
     labels, colours = zip(*key, strict=True)
-    columns, rows = min(len(maps), _PER_ROW), -(-len(maps) // _PER_ROW)
-    height = _HEIGHTS[min(rows, len(_HEIGHTS)) - 1]
-    width = min(height * (east - west) / (north - south), (WIDTH - _GAP * (columns - 1)) / columns)
-    step = WIDTH / _PER_ROW
+    columns = _columns([title for title, _ in maps])
+    rows = -(-len(maps) // columns)
+    step = WIDTH / columns
+    height = _LARGE if columns == _FEWEST_COLUMNS and rows == 1 else _SMALL
+    width = min(height * (east - west) / (north - south), step - _GAP)
     titles = [wrapped(title, step - _GAP) for title, _ in maps]
     heading = max(map(len, titles)) * _LINE + 2.5
     top = 3 + key_height(labels)
     with Drawing(top + rows * (heading + height + _GAP)) as drawing:
         drawing.key(labels, colours)
         for place, ((_, fills), lines) in enumerate(zip(maps, titles, strict=True)):
-            left, above = place % _PER_ROW * step, top + place // _PER_ROW * (heading + height + _GAP) + heading
+            left, above = place % columns * step, top + place // columns * (heading + height + _GAP) + heading
             for number, line in enumerate(lines):
                 drawing.text(left, above - 1.5 - (len(lines) - 1 - number) * _LINE, line, weight="semibold")
             axes = drawing.axes(left, above, width, height)
@@ -58,6 +60,14 @@ def draw_maps(
             if borders:
                 _draw_borders(axes, list(borders.values()))
     return drawing.svg
+
+
+def _columns(titles: Sequence[str]) -> int:
+    """Return how many maps stand in a row: as many as leave room for the longest word of a title."""
+    longest = max(text_width(word, face="Semibold") for title in titles for word in title.split())
+    most = min(_MOST_COLUMNS, int(WIDTH / (longest + _GAP)))
+    rows = -(-len(titles) // most)
+    return max(-(-len(titles) // rows), _FEWEST_COLUMNS)
 
 
 def _draw_areas(axes: Axes, shapes: Mapping[str, shapely.Geometry], fills: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from analys.report.colours import GREY, HAIRLINE, ink_on, scale_colours
 from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, key_height, text_width, wrapped
 from analys.statistics import presentation
 
-_ROW = 8.5
+_ROW = 7.4
 _BAR = 0.68
 _GAP = 4.0
 
@@ -35,13 +35,16 @@ class Bar:
         return sum(self.counts)
 
 
-def draw_stacked(bars: Sequence[Bar], steps: Sequence[str], signs: Sequence[int | None]) -> str:
+def draw_stacked(
+    bars: Sequence[Bar], steps: Sequence[str], signs: Sequence[int | None], remark_heading: str = "Svarande"
+) -> str:
     """Draw one bar per row, as long as each step's share of the answers.
 
     Args:
         bars: the rows, from above.
         steps: the labels of the scale's steps.
         signs: -1, 0 or 1 per step, None where the scale has no direction.
+        remark_heading: what stands over the numbers at the right, how many the bar is of.
     """
     colours = scale_colours(signs)
     left = min(max(text_width(bar.label, face="Semibold") for bar in bars) + 4, 62)
@@ -51,7 +54,7 @@ def draw_stacked(bars: Sequence[Bar], steps: Sequence[str], signs: Sequence[int 
     height = 3 + key + 2 + len(bars) * _ROW + gaps + 1
     with Drawing(height) as drawing:
         drawing.key(steps, colours, left, right)
-        drawing.text(WIDTH, 4, "Svarande", color=GREY, ha="right", size=SMALL_SIZE)
+        drawing.text(WIDTH, 4, remark_heading, color=GREY, ha="right", size=SMALL_SIZE)
         axes = drawing.axes(left, 3 + key + 2, WIDTH - left - right, len(bars) * _ROW + gaps)
         axes.set_ylim(len(bars) * _ROW + gaps, 0)
         axes.set_axis_off()

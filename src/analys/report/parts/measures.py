@@ -9,6 +9,7 @@ from analys.report.display import Column, Display, Figure, Group, Heading, Notic
 from analys.report.figures.heat import draw_heat
 from analys.report.material import Material
 from analys.report.parts.mentions import Mention, mentioned, writers
+from analys.report.parts.risk import risk_block
 from analys.report.prose.grammar import capital, figures, listing, lower, noun
 from analys.report.prose.response import base_line
 from analys.statistics import cooccurrence, statements_with
@@ -32,6 +33,9 @@ def measures(material: Material) -> Group:
         *_what(material, described, measure, found),
         *_for_whom(material, described, measure),
     ]
+    topics = _dimension(material, "topic")
+    if topics is not None:
+        blocks += risk_block(material, topics, measure)
     return Group(blocks=(*blocks, *_gaps(material, described)))
 
 

@@ -1,0 +1,129 @@
+"""Funnel plots: each group's share against how many answered, inside the band that chance alone would give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter
+
+from analys.report.colours import ACCENT, AGAINST, GREY, HAIRLINE, INK, STEPS
+from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, text_width, wrapped
+
+_GAP = 6.0
+_LEFT = 11.0
+_LINE = 3.9
+_PER_ROW = 3
+_HEIGHTS = (50.0, 38.0, 36.0)
+_TOP = 9.0
+_BOTTOM = 9.0
+_NAME_HEIGHT = 3.8
+_LIMIT = 1.5
+
+
+@dataclass(frozen=True)
+class Point:
+    """One group: its name, how many answered, its share (0 to 1), the two bands, and whether it lies outside one."""
+
+    label: str
+    base: int
+    share: float
+    inner: tuple[float, float]
+    outer: tuple[float, float]
+    outside: bool
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """One panel: its title, the share of all groups together, and a point for each group."""
+
+    title: str
+    centre: float
+    points: tuple[Point, ...]
+
+
+def draw_funnels(funnels: Sequence[Funnel]) -> str:
+    """Draw a panel per funnel, three in a row, with the groups outside the inner band named."""
+    columns, rows = min(len(funnels), _PER_ROW), -(-len(funnels) // _PER_ROW)
+    height = _HEIGHTS[min(rows, len(_HEIGHTS)) - 1]
+    step = (WIDTH + _GAP) / columns
+    width = step - _GAP - _LEFT
+    titles = [wrapped(one.title, step - _GAP) for one in funnels]
+    heading = max(map(len, titles)) * _LINE + 2
+    most = max(point.base for one in funnels for point in one.points)
+    with Drawing(_TOP + rows * (heading + height + _BOTTOM)) as drawing:
+        _write_key(drawing)
+        for place, (funnel, lines) in enumerate(zip(funnels, titles, strict=True)):
+            left = place % columns * step
+            above = _TOP + place // columns * (heading + height + _BOTTOM) + heading
+            for number, line in enumerate(lines):
+                drawing.text(left, above - 2.5 - (len(lines) - 1 - number) * _LINE, line, weight="semibold")
+            axes = drawing.axes(left + _LEFT, above, width, height)
+            _draw_panel(axes, funnel, most * 1.05, place % columns == 0)
+            _name_outside(axes, funnel, most * 1.05, width, height)
+            if place // columns == rows - 1 or place + columns >= len(funnels):
+                drawing.text(left + _LEFT + width, above + height + 7.8, "svarande kommuner", **_SMALL, ha="right")
+    return drawing.svg
+
+
+_SMALL = {"size": SMALL_SIZE, "color": GREY}
+
+
+def _write_key(drawing: Drawing) -> None:
+    place = 0.0
+    for label, colour in (("vad slumpen ger i 95 fall av 100", STEPS[1]), ("i 998 fall av 1 000", STEPS[0])):
+        drawing.square(place, 4, 2.8, colour)
+        drawing.text(place + 4.2, 4, label, size=SMALL_SIZE)
+        place += text_width(label, SMALL_SIZE) + 10
+    drawing.dot(place + 1, 2.8, AGAINST[0], "white")
+    drawing.text(place + 3.5, 4, "län utanför", size=SMALL_SIZE)
+
+
+def _draw_panel(axes: Axes, funnel: Funnel, most: float, first: bool) -> None:
+    axes.set_xlim(0, most)
+    axes.set_ylim(-0.04, 1.04)
+    axes.set_yticks([0, 0.25, 0.5, 0.75, 1])
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{share * 100:.0f}\u00a0%"))
+    axes.tick_params(labelsize=SMALL_SIZE, pad=2, labelleft=True, colors=GREY)
+    axes.locator_params(axis="x", nbins=5, integer=True)
+    axes.set_axisbelow(True)
+    bands = sorted({(point.base, point.outer, point.inner) for point in funnel.points})
+    bases = [base for base, _, _ in bands]
+    # The bands stand at the sizes that groups have, since only whole municipalities can answer.
+    for colour, limits in ((STEPS[0], [outer for _, outer, _ in bands]), (STEPS[1], [inner for _, _, inner in bands])):
+        low, high = zip(*limits, strict=True)
+        axes.fill_between(bases, low, high, color=colour, linewidth=0, zorder=0)
+    axes.grid(axis="y", color=HAIRLINE, linewidth=0.4)
+    axes.axhline(funnel.centre, color=INK, linewidth=0.9, zorder=1)
+    for outside, colour in ((False, ACCENT), (True, AGAINST[0])):
+        points = [point for point in funnel.points if point.outside is outside]
+        axes.plot(
+            [point.base for point in points],
+            [point.share for point in points],
+            "o",
+            color=colour,
+            markersize=5.5 if outside else 4.5,
+            markeredgecolor="white",
+            markeredgewidth=0.6,
+            zorder=3,
+            clip_on=False,
+        )
+
+
+def _name_outside(axes: Axes, funnel: Funnel, most: float, width: float, height: float) -> None:
+    """Write the names of the groups outside, each on the side that has room, none upon another."""
+    per_mm = 1.08 / height
+    taken: list[tuple[float, float, float]] = []
+    for point in sorted((one for one in funnel.points if one.outside), key=lambda one: -one.share):
+        place, length = point.base / most * width, text_width(point.label, SMALL_SIZE)
+        right = place + _LIMIT + length <= width
+        start = place + _LIMIT if right else max(place - _LIMIT - length, 0)
+        down = point.share
+        while any(
+            abs(down - other) < _NAME_HEIGHT * per_mm and start < last and begin < start + length
+            for other, begin, last in taken
+        ):
+            down -= _NAME_HEIGHT * per_mm
+        taken.append((down, start, start + length))
+        axes.text(start / width * most, down, point.label, va="center_baseline", size=SMALL_SIZE, zorder=4)

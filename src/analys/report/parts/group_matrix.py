@@ -1,0 +1,79 @@
+"""SKR's groups of municipalities by the findings of a section: a heat table and its table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analys.assignment import Section
+from analys.report.display import Column, Display, Figure, Heading, Table, Text
+from analys.report.figures.heat import draw_heat
+from analys.report.material import Material
+from analys.report.parts.findings import Compared, answered_somewhere
+from analys.report.prose.ranking import spread
+from analys.statistics import group_names, presentation
+
+
+def matrix(material: Material, section: Section, findings: Mapping[str, Compared]) -> list[Display]:
+    """Return text, heat table and table for one section."""
+    names = group_names(material.frame, "skr_group")
+    name = f"skr_group-{section.id}"
+    told = _widest(material, findings, names)
+    common = {
+        "title": f"{section.heading}, per kommungrupp {material.wave.label}",
+        "base": answered_somewhere(material, findings),
+        "source": f"{material.source}; SKR:s kommungruppsindelning",
+        "alt": told,
+    }
+    headings = [finding.label for finding in findings.values()]
+    cells = [[_cell(material, one, group) for one in findings] for group in names]
+    rows = tuple(
+        (
+            label,
+            *(presentation.published(material.estimates.share(one, group).count) for one in findings),
+            _asked(material, findings, group),
+        )
+        for group, label in names.items()
+    )
+    return [
+        Heading(level=2, text=section.heading),
+        Text(paragraphs=(f"{told} {{ref:{name}-figure}} visar andelarna och {{ref:{name}}} antalen.",)),
+        Figure(
+            id=f"{name}-figure",
+            unit="Procent där minst 30 svarade, annars antal av antal; mörkare färg är större andel",
+            svg=draw_heat(list(names.values()), headings, cells),
+            numbers=name,
+            **common,
+        ),
+        Table(
+            id=name,
+            unit="Antal kommuner",
+            columns=(
+                Column(label="Kommungrupp"),
+                *(Column(label=heading, kind="number") for heading in headings),
+                Column(label="Tillfrågade", kind="number"),
+            ),
+            rows=rows,
+            **common,
+        ),
+    ]
+
+
+def _cell(material: Material, one: str, group: str) -> tuple[float, str] | None:
+    share = material.estimates.share(one, group)
+    return (share.value, presentation.share(share.count, share.base)) if share.base else None
+
+
+def _asked(material: Material, findings: Mapping[str, Compared], group: str) -> int:
+    return max(material.estimates.share(one, group).asked for one in findings)
+
+
+def _widest(material: Material, findings: Mapping[str, Compared], names: Mapping[str, str]) -> str:
+    """Tell the question on which the groups differ most."""
+    widest, told = -1.0, ""
+    for one, finding in findings.items():
+        shares = [(label, material.estimates.share(one, group)) for group, label in names.items()]
+        answered = [(label, share.count, share.base) for label, share in shares if share.base]
+        values = [share.value for _, share in shares if share.told]
+        if values and max(values) - min(values) > widest:
+            widest, told = max(values) - min(values), spread(answered, finding.phrase)
+    return told or spread(answered, finding.phrase)

@@ -1,0 +1,143 @@
+"""Whether the municipalities that assess a risk as high describe measures against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analys.assignment import Dimension, Question, Risk
+from analys.report.display import Column, Display, Figure, Heading, Table, Text
+from analys.report.figures.stacked import Bar, draw_stacked
+from analys.report.material import Material
+from analys.report.places import alphabetical
+from analys.report.prose.grammar import figures
+from analys.report.prose.risk import RiskMet, connection, unmet
+from analys.statistics import risk_agreement, risk_and_measures, values_by_question
+
+#: A figure of fewer shows single answers.
+_FEWEST = 5
+
+_STEPS = ("Beskriver ingen åtgärd", "Beskriver en åtgärd")
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A risk, how it is met by those who see it, and by the others that wrote; and who see it and do not act."""
+
+    question: Question
+    met: RiskMet
+    others: int
+    others_acting: int
+    lacking: tuple[str, ...]
+
+
+def risk_block(material: Material, topics: Dimension, measure: Dimension) -> list[Display]:
+    """Return text, figure and table; nothing where no risks are declared or the county is one municipality.
+
+    Args:
+        material: the report's material.
+        topics: the codebook's dimension of topics.
+        measure: its dimension of measures.
+    """
+    asked = {question.id for question in material.assignment.questions_in(material.wave.id)}
+    risks = [one for one in material.assignment.risks if one.question in asked]
+    if not risks or material.place.single:
+        return []
+    pairs = _pairs(material, risks, topics, measure)
+    if pairs.empty:
+        return []
+    rows = [_row(material, risk, pairs) for risk in risks]
+    wrote = pairs["municipality"].nunique()
+    met = [row.met for row in rows]
+    told = unmet(met, material.place)
+    common = {
+        "title": f"Åtgärder där risken bedöms ha ökat, {material.place.name} {material.wave.label}",
+        "base": f"{figures(wrote, 'kommun')} som har bedömt risker och beskrivit sitt arbete",
+        "source": material.source,
+        "alt": told,
+    }
+    paragraphs = tuple(filter(None, (f"{told} {{ref:risk-measures}} visar alla risker.", connection(met))))
+    blocks: list[Display] = [Heading(level=2, text="Risker som inte möts av åtgärder"), Text(paragraphs=paragraphs)]
+    if wrote >= _FEWEST and any(one.high for one in met):
+        bars = [Bar(one.label, (one.lacking, one.acting), wrote) for one in met if one.high]
+        blocks.append(
+            Figure(
+                id="risk-measures-figure",
+                unit="Kommuner som bedömer att risken har ökat; i staplarna antal, från 30 kommuner procent",
+                svg=draw_stacked(bars, _STEPS, (-1, 1), "Ser risken"),
+                numbers="risk-measures",
+                **common,
+            )
+        )
+    return [*blocks, _table(material, rows, common)]
+
+
+def _pairs(material: Material, risks: list[Risk], topics: Dimension, measure: Dimension) -> pd.DataFrame:
+    """Return municipality, question, risk, measure: whether any statement of a measure is about the risk's topics."""
+    question_of = {topic: risk.question for risk in risks for topic in risk.topics}
+    acts = [code for code in measure.labels if code != measure.denied]
+    here = material.here()
+    municipalities = set(here["municipality"])
+    statements = material.statements[material.statements["municipality"].isin(municipalities)]
+    pairs = risk_and_measures(here, statements, material.codings, question_of, topics.id, (measure.id, acts))
+    keys = ["municipality", "question", "risk"]
+    return pairs.groupby(keys, as_index=False, sort=False)["measure"].any()
+
+
+def _row(material: Material, risk: Risk, pairs: pd.DataFrame) -> _Row:
+    question = material.assignment.question(risk.question)
+    own = pairs[pairs["question"] == question.id]
+    high, acts = own["risk"].isin(question.finding.codes), own["measure"]
+    names = sorted(
+        (material.place.municipalities[code] for code in own.loc[high & ~acts, "municipality"]), key=alphabetical
+    )
+    met = RiskMet(question.label, int(high.sum()), int((high & acts).sum()), _connection(material, question, own))
+    return _Row(question, met, int((~high).sum()), int((~high & acts).sum()), tuple(names))
+
+
+def _connection(material: Material, question: Question, pairs: pd.DataFrame) -> float | None:
+    """Return Somers' d in the country; a county has too few municipalities to speak of a connection."""
+    if material.county is not None or pairs.empty:
+        return None
+    values = values_by_question(material.assignment, material.wave.id)
+    agreement = risk_agreement(pairs.assign(area=question.id), material.frame, values, "country")
+    found = float(agreement["somers_d"].iloc[0])
+    return None if pd.isna(found) else found
+
+
+def _table(material: Material, rows: list[_Row], common: dict) -> Table:
+    named = material.county is not None and all(
+        question.publish == "municipality"
+        for question in material.assignment.questions_in(material.wave.id)
+        if question.kind == "text"
+    )
+    return Table(
+        id="risk-measures",
+        unit="Antal kommuner",
+        columns=(
+            Column(label="Risk"),
+            Column(label="Ökad risk: alla", kind="number"),
+            Column(label="Ökad risk: utan åtgärd", kind="number"),
+            Column(label="Övriga: alla", kind="number"),
+            Column(label="Övriga: utan åtgärd", kind="number"),
+            *((Column(label="Ser risken men beskriver ingen åtgärd"),) if named else ()),
+        ),
+        rows=tuple(
+            (
+                row.question.label,
+                row.met.high,
+                row.met.lacking,
+                row.others,
+                row.others - row.others_acting,
+                *((", ".join(row.lacking) or "Ingen",) if named else ()),
+            )
+            for row in rows
+        ),
+        notes=(
+            "Ökad risk är kommuner som bedömer att risken har ökat, övriga är de andra som har bedömt den.",
+            "Med åtgärd menas att kommunen i fritext beskriver en vidtagen eller planerad åtgärd på området. En kommun "
+            "kan ha åtgärder som den inte har skrivit om.",
+        ),
+        **common,
+    )

@@ -1,0 +1,78 @@
+"""Sentences about whether measures stand where the risk is assessed as high."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analys.report.places import Place
+from analys.report.prose.grammar import listing, lower
+from analys.statistics import presentation
+
+#: Somers' d nearer to 0 than this is told as no clear connection.
+_NO_CONNECTION = 0.1
+
+
+@dataclass(frozen=True)
+class RiskMet:
+    """How one risk is met by the municipalities that assess it as high and have written of what they do.
+
+    Args:
+        label: the risk's short name, such as "Risk för social oro".
+        high: how many they are.
+        acting: how many of them describe a measure against it.
+        connection: Somers' d of measures on assessed risk, -1 to 1; None where it is not known or not told.
+    """
+
+    label: str
+    high: int
+    acting: int
+    connection: float | None = None
+
+    @property
+    def lacking(self) -> int:
+        """How many describe no measure against it."""
+        return self.high - self.acting
+
+
+def unmet(risks: Sequence[RiskMet], place: Place) -> str:
+    """Say which risk most municipalities that see it describe no measure against, and which are met by all."""
+    seen = [one for one in risks if one.high]
+    if not seen:
+        return f"Ingen kommun {place.inside} som har beskrivit sitt arbete bedömer att någon av riskerna har ökat."
+    if not any(one.lacking for one in seen):
+        return "Varje kommun som bedömer att en risk har ökat beskriver också någon åtgärd mot den."
+    most = max(seen, key=lambda one: (one.lacking / one.high, one.high))
+    told = [f"Gapet är störst när det gäller {lower(most.label)}: {_lacking(most)}."]
+    met = [lower(one.label) for one in seen if not one.lacking]
+    if met:
+        told.append(f"När det gäller {listing(met)} beskriver alla som bedömer att risken har ökat någon åtgärd.")
+    return " ".join(told)
+
+
+def _lacking(risk: RiskMet) -> str:
+    seeing = "som bedömer att den har ökat beskriver"
+    if risk.high == 1:
+        return f"den enda kommun {seeing} ingen åtgärd mot den"
+    if not risk.acting:
+        return f"ingen av de {risk.high} kommuner {seeing} någon åtgärd mot den"
+    if presentation.shows_percent(risk.high):
+        share = presentation.number(presentation.percent(risk.lacking, risk.high))
+        return f"{share} procent av de {risk.high} kommuner {seeing} ingen åtgärd mot den"
+    return f"{risk.lacking} av de {risk.high} kommuner {seeing} ingen åtgärd mot den"
+
+
+def connection(risks: Sequence[RiskMet]) -> str:
+    """Say for which risks measures are described more often the higher the risk is assessed; empty if not known."""
+    known = [one for one in risks if one.connection is not None]
+    follow = [lower(one.label) for one in known if one.connection >= _NO_CONNECTION]
+    against = [lower(one.label) for one in known if one.connection <= -_NO_CONNECTION]
+    alike = [lower(one.label) for one in known if abs(one.connection) < _NO_CONNECTION]
+    told = []
+    if follow:
+        told.append(f"Kommuner som bedömer risken som högre beskriver oftare åtgärder mot {listing(follow)}.")
+    if against:
+        told.append(f"Kommuner som bedömer risken som högre beskriver mer sällan åtgärder mot {listing(against)}.")
+    if alike:
+        told.append(f"Åtgärder mot {listing(alike)} beskrivs ungefär lika ofta hur kommunen än bedömer risken.")
+    return " ".join(told)

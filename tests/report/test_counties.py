@@ -1,0 +1,82 @@
+"""The counties compared: never ranked by their own shares, and every figure of them in the appendix."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analys.report import Figure, Table, counties, county_figures
+from analys.report.parts.county_ranking import ranked
+from analys.report.parts.findings import Compared, sections_compared
+from analys.report.prose.counties import Levelled, levelled
+
+HERE = Path(__file__).parent
+
+
+def _load(name):
+    spec = importlib.util.spec_from_file_location(f"counties_{name}", HERE / f"{name}.py")
+    sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def material():
+    return _load("made_up").made_up_material("lagesbild-2020", "2020-host", None)
+
+
+class _Frame:
+    """Just what `ranked` asks of the material: the counties' names."""
+
+    def __init__(self, names):
+        rows = [(code, name) for code, name in names.items()]
+        self.frame = pd.DataFrame(rows, columns=["county", "county_name"])
+
+
+def _shares(counts):
+    rows = [("county", county, "q", count, base, count / base) for county, (count, base) in counts.items()]
+    return pd.DataFrame(rows, columns=["level", "group", "question", "count", "base", "share"])
+
+
+def test_a_small_county_with_all_does_not_come_first():
+    # 1 of 1 is the largest share of its own, but 40 of 45 tells much more
+    names = {"01": "Stora län", "02": "Mellersta län", "03": "Andra län", "09": "Lilla län"}
+    shares = _shares({"01": (40, 45), "02": (10, 30), "03": (5, 40), "09": (1, 1)})
+    found = ranked(_Frame(names), {"q": Compared("Fråga", "svarar ja")}, shares)
+    assert found.rows["name"].tolist()[0] == "Stora län"
+    assert found.rows["pooled"].is_monotonic_decreasing
+    small = found.rows.set_index("name").loc["Lilla län"]
+    assert small["pooled"] < 1
+
+
+def test_counties_that_differ_no_more_than_by_chance_are_not_ranked():
+    alike = _shares({"01": (10, 20), "02": (5, 10), "03": (15, 30), "04": (3, 6)})
+    assert ranked(_Frame(dict.fromkeys(("01", "02", "03", "04"), "x")), {"q": Compared("Fråga", "ja")}, alike) is None
+
+
+def test_every_figure_of_the_counties_has_its_table_in_the_appendix(material):
+    tables = {block.id: block for block in county_figures(material).blocks if isinstance(block, Table)}
+    figures = [block for block in counties(material).blocks if isinstance(block, Figure)]
+    assert {figure.numbers for figure in figures} <= tables.keys()
+    for section, findings in sections_compared(material):
+        table = tables[f"county-{section.id}"]
+        assert len(table.rows) == 21
+        assert len(table.columns) == 1 + len(findings)
+
+
+def test_the_appendix_counts_as_the_estimates_do(material):
+    table = next(block for block in county_figures(material).blocks if getattr(block, "id", "") == "county-risk")
+    gotland = next(row for row in table.rows if row[0] == "Gotlands län")
+    share = material.estimates.share("risk_violence", "09")
+    assert gotland[1] == (f"{share.count} av {share.base}" if share.base else "..")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(0.30, 0.45, "överlappar"), (0.50, 0.45, "skiljs åt"), (0.45, 0.45, "överlappar")],
+)
+def test_the_order_is_trusted_only_as_far_as_the_intervals_allow(low, high, words):
+    ranking = [Levelled("A län", "60", low, 0.8), Levelled("B län", "40", 0.2, high)]
+    assert words in levelled(ranking, "svarar ja")

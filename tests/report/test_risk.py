@@ -1,0 +1,123 @@
+"""Risks without measures: who counts, what is said, and when municipalities are named."""
+
+import importlib.util
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analys.assignment import load_codebook
+from analys.report import Table
+from analys.report.parts.risk import risk_block
+from analys.report.places import Place
+from analys.report.prose.risk import RiskMet, connection, unmet
+
+HERE = Path(__file__).parent
+RAW = HERE.parents[1] / "data" / "raw"
+HALLAND = Place("13", "Hallands län", "länet", "i Hallands län", {f"138{n}": f"Kommun {n}" for n in range(6)})
+
+#: Halland: risk of violence, and whether there is a measure on violence; Hylte wrote nothing.
+ANSWERS = {
+    "1380": ("increased", "violence"),  # Halmstad acts
+    "1381": ("increased", "older"),  # Laholm acts on something else
+    "1382": ("much_increased", None),  # Falkenberg wrote, of no measure
+    "1383": ("unchanged", "honour_violence"),  # Varberg does not see the risk, and acts
+    "1384": ("unchanged", None),
+    "1315": ("increased", "silent"),
+}
+
+
+def _load(name):
+    spec = importlib.util.spec_from_file_location(f"risk_{name}", HERE / f"{name}.py")
+    sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def material():
+    made = _load("made_up").made_up_material("lagesbild-2020", "2020-host", "13", 0.0)
+    answers = made.collected["2020-host"].copy()
+    of_risk = answers["question"] == "risk_violence"
+    answers.loc[of_risk, "value"] = answers.loc[of_risk, "municipality"].map(
+        {m: one for m, (one, _) in ANSWERS.items()}
+    )
+    answers["text"] = None
+    texts, statements, codings = [], [], []
+    for municipality, (_, topic) in ANSWERS.items():
+        if topic == "silent":
+            continue
+        texts.append({"municipality": municipality, "county": "13", "question": "measures", "text": "Vi gör."})
+        statement = f"s{municipality}"
+        statements.append({"statement": statement, "municipality": municipality, "question": "measures", "text": "x"})
+        if topic:
+            codings += [(statement, "area", topic), (statement, "measure", "outreach")]
+        else:
+            codings.append((statement, "measure", "no_measure"))
+    return replace(
+        made,
+        collected={"2020-host": pd.concat([answers, pd.DataFrame(texts)], ignore_index=True)},
+        codebook=load_codebook(RAW, "lagesbild-2020"),
+        statements=pd.DataFrame(statements),
+        codings=pd.DataFrame(codings, columns=["statement", "dimension", "code"]),
+    )
+
+
+def table_of(material):
+    book = material.codebook
+    blocks = risk_block(material, book.dimension("area"), book.dimension("measure"))
+    return next(block for block in blocks if isinstance(block, Table))
+
+
+def test_only_a_measure_on_the_risks_own_topics_counts(material):
+    # three of those who wrote see the risk, Laholm and Falkenberg without a measure; two do not, one of them without
+    assert table_of(material).rows[0] == ("Risk för våld i nära relationer", 3, 2, 2, 1)
+
+
+def test_municipalities_are_named_only_where_free_text_may_be_shown_by_municipality(material):
+    assert "Falkenberg" not in str(table_of(material).rows)
+    questions = tuple(one.model_copy(update={"publish": "municipality"}) for one in material.assignment.questions)
+    shown = replace(material, assignment=material.assignment.model_copy(update={"questions": questions}))
+    assert table_of(shown).rows[0][-1] == "Falkenberg, Laholm"
+
+
+@pytest.mark.parametrize(
+    ("risks", "expected"),
+    [
+        ([], "Ingen kommun i Hallands län som har beskrivit sitt arbete bedömer att någon av riskerna har ökat."),
+        ([RiskMet("A", 3, 3)], "Varje kommun som bedömer att en risk har ökat beskriver också någon åtgärd mot den."),
+        (
+            [RiskMet("Våld", 3, 1), RiskMet("Oro", 4, 4)],
+            "Gapet är störst när det gäller våld: 2 av de 3 kommuner som bedömer att den har ökat beskriver ingen "
+            "åtgärd mot den. När det gäller oro beskriver alla som bedömer att risken har ökat någon åtgärd.",
+        ),
+        (
+            [RiskMet("Våld", 1, 0)],
+            "Gapet är störst när det gäller våld: den enda kommun som bedömer att den har ökat beskriver ingen åtgärd "
+            "mot den.",
+        ),
+        (
+            [RiskMet("Våld", 4, 0)],
+            "Gapet är störst när det gäller våld: ingen av de 4 kommuner som bedömer att den har ökat beskriver någon "
+            "åtgärd mot den.",
+        ),
+        (
+            [RiskMet("Våld", 40, 30)],
+            "Gapet är störst när det gäller våld: 25 procent av de 40 kommuner som bedömer att den har ökat beskriver "
+            "ingen åtgärd mot den.",
+        ),
+    ],
+)
+def test_what_is_said_of_risks_without_measures(risks, expected):
+    assert unmet(risks, HALLAND) == expected
+
+
+def test_a_connection_is_told_only_from_a_tenth():
+    risks = [RiskMet("Våld", 9, 3, 0.1), RiskMet("Oro", 9, 3, -0.1), RiskMet("Barn", 9, 3, 0.09), RiskMet("X", 9, 3)]
+    assert connection(risks) == (
+        "Kommuner som bedömer risken som högre beskriver oftare åtgärder mot våld. "
+        "Kommuner som bedömer risken som högre beskriver mer sällan åtgärder mot oro. "
+        "Åtgärder mot barn beskrivs ungefär lika ofta hur kommunen än bedömer risken."
+    )
