@@ -56,12 +56,6 @@ def test_numbers_without_quotation_marks_are_ids(tmp_path):
     assert load(tmp_path, SMALL).waves[0].id == "2020"
 
 
-def test_wave_before_is_the_declared_one_before():
-    assignment = load_assignment(RAW, "bostadsmarknad")
-    assert assignment.wave_before("2026").id == "2025"
-    assert assignment.wave_before("2020") is None
-
-
 @pytest.mark.parametrize(
     ("right", "wrong", "line", "words"),
     [

@@ -223,11 +223,6 @@ class Assignment(Declared):
         """Return a wave by its id; KeyError if there is none."""
         return {one.id: one for one in self.waves}[wave]
 
-    def wave_before(self, wave: str) -> Wave | None:
-        """Return the wave before, in the declared order; None for the first."""
-        place = [one.id for one in self.waves].index(wave)
-        return self.waves[place - 1] if place else None
-
     def question(self, question: str) -> Question:
         """Return a question by its id; KeyError if there is none."""
         return {one.id: one for one in self.questions}[question]

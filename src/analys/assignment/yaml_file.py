@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Protocol, TypeVar, get_args
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
@@ -25,13 +25,6 @@ class Declared(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
-
-
-class Checked(Protocol):
-    """A declaration that can look for faults between its own parts."""
-
-    def faults(self) -> Iterator[tuple[Location, str]]:
-        """Yield where a fault is and what is wrong, in Swedish."""
 
 
 Model = TypeVar("Model", bound=BaseModel)

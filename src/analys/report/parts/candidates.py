@@ -13,7 +13,7 @@ from analys.assignment import Question, Section
 from analys.report.material import Material
 from analys.report.parts.basis import silent_names
 from analys.report.parts.moved import changed_names
-from analys.report.parts.sentences import about_single
+from analys.report.parts.sentences import about_single, most_common
 from analys.report.parts.told import unreached
 from analys.report.prose import response
 from analys.report.prose.change import change, hedge, switched, turnover
@@ -49,8 +49,10 @@ def candidates(material: Material) -> Iterator[Candidate]:
     for section in material.assignment.sections:
         yield from _unreached(material, section)
     for question in material.questions:
-        if question.finding and material.place.single:
+        if question.kind == "scale" and material.place.single:
             yield from _single(material, question)
+        elif question.kind == "scale" and not question.finding:
+            yield from _most_common(material, question)
         elif question.finding:
             for rule in (_largest, _changed, _deviates, _spread, _switched):
                 yield from rule(material, question)
@@ -87,6 +89,13 @@ def _largest(material: Material, question: Question) -> Iterator[Candidate]:
             country = material.estimates.share(question.id, COUNTRY)
             support = f"I hela landet är det {share_words(country.count, country.base)}." if country.told else ""
         yield Candidate("largest", question.id, here.low, claim, support)
+
+
+def _most_common(material: Material, question: Question) -> Iterator[Candidate]:
+    told = material.estimates.counts(question.id, material.wave.id)
+    if told.told and told.base:
+        # No more is sure than that so many of those asked gave the answer.
+        yield Candidate("largest", question.id, max(told.counts) / told.asked, most_common(material, question), "")
 
 
 def _changed(material: Material, question: Question) -> Iterator[Candidate]:
@@ -145,7 +154,7 @@ def _single(material: Material, question: Question) -> Iterator[Candidate]:
     """In a county that is one municipality the answer itself is the finding, with the country as background."""
     country = material.estimates.share(question.id, COUNTRY)
     support = ""
-    if material.wave.design != "selected" and country.told:
+    if material.wave.design != "selected" and question.finding and country.told:
         support = f"I hela landet {question.finding.phrase} {share_words(country.count, country.base)}."
     if question.id in material.protected:
         if support:

@@ -21,7 +21,7 @@ def about_question(material: Material, question: Question) -> str:
     if material.place.single:
         return about_single(material, question)
     if question.finding is None:
-        return _most_common(material, question)
+        return most_common(material, question)
     estimates = material.estimates
     here = estimates.share(question.id)
     told = [level(here.count, here.base, here.asked, material.place, question.finding.phrase)]
@@ -39,7 +39,7 @@ def about_questions(material: Material, questions: Sequence[Question]) -> list[s
         return [about_single(material, question) for question in questions]
     told = told_questions(material, questions)
     if not told:
-        return [_most_common(material, question) for question in questions]
+        return [most_common(material, question) for question in questions]
     moved = changed(told, material.before.moment, material.wave.moment) if material.before else ""
     return list(filter(None, (extremes(told, material.place), compared(told), moved)))
 
@@ -66,7 +66,8 @@ def cannot_compare(questions: Sequence[Question]) -> str:
     return f"Definitionen är ny för {names}. Svaren jämförs därför inte med tidigare omgångar."
 
 
-def _most_common(material: Material, question: Question) -> str:
+def most_common(material: Material, question: Question) -> str:
+    """Tell the commonest answer, where no answer is declared as the finding."""
     told = material.estimates.counts(question.id, material.wave.id)
     if not told.base:
         return f"{question.label}: ingen kommun {material.place.inside} svarade."
