@@ -11,15 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from analys.assignment import load_assignment
+from analys.build.index import Entry, write_index
+from analys.build.targets import County, Target
 from analys.report import Column, Table, render
 from analys.report.figures.stacked import Bar, draw_stacked
 
 CHROMIUM = shutil.which("chromium")
-AXE = importlib.util.find_spec("axe_core_python")
+RAW = Path(__file__).parents[2] / "data" / "raw"
+AXE = importlib.util.find_spec("axe_playwright_python")
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (apt-get install chromium)"),
-    pytest.mark.skipif(AXE is None, reason="axe-core-python is not installed"),
+    pytest.mark.skipif(AXE is None, reason="axe-playwright-python is not installed"),
 ]
 
 _RUN = """
@@ -53,7 +57,7 @@ def audit(page: str, folder: Path, width: int) -> dict:
 
 def test_page_passes_axe_on_a_small_screen(notebook_of, cover, figure, table, tmp_path):
     drawn = draw_stacked([Bar("Hallands län", (4, 1, 1), 6)], ["Underskott", "Balans", "Överskott"], [-1, 0, 1])
-    figures = [figure.model_copy(update={"id": f"figure-{number}", "svg": drawn}) for number in range(2)]
+    figures = [figure.model_copy(update={"id": f"drawn-{number}-figure", "svg": drawn}) for number in range(2)]
     columns = (Column(label="Svar"), *(Column(label=f"Mycket långordig rubrik {one}") for one in range(12)))
     wide = Table.model_validate({**table.payload(), "columns": columns, "rows": (("Underskott",) * 13,)})
     page = render(notebook_of(cover, "# Resultat", *figures, wide))[".html"].decode()
@@ -61,6 +65,34 @@ def test_page_passes_axe_on_a_small_screen(notebook_of, cover, figure, table, tm
     assert found["violations"] == []
     assert found["passes"] > 15
     assert found["sideways"] <= 0
+
+
+@pytest.mark.parametrize(
+    ("assignment", "wave", "county", "width"),
+    [("beredskap-2022", "2023", "13", 1280), ("lagesbild-2020", "2020-host", None, 360)],
+    ids=["a county", "the country"],
+)
+def test_whole_reports_pass_axe(assignment, wave, county, width, made_up, run_notebook, tmp_path):
+    page = render(run_notebook(made_up.made_up_material(assignment, wave, county)))[".html"].decode()
+    found = audit(page, tmp_path, width)
+    assert found["violations"] == []
+    assert found["sideways"] <= 0
+
+
+def test_the_index_page_passes_axe(tmp_path):
+    names = ("bostadsmarknad", "lagesbild-2020")
+    assignments = {name: load_assignment(RAW, name) for name in names}
+    halland = County("13", "Hallands län", ("1380",))
+    entries = [
+        Entry(
+            Target(name, assignments[name].waves[-1].id, place), "aktuell", {"svar.xlsx": "ab" * 32}, (".pdf", ".html")
+        )
+        for name in names
+        for place in (halland, None)
+    ]
+    write_index(tmp_path, assignments, entries)
+    found = audit((tmp_path / "reports" / "index.html").read_text(encoding="utf-8"), tmp_path, 500)
+    assert found["violations"] == []
 
 
 def test_axe_sees_what_is_wrong(notebook, tmp_path):

@@ -30,7 +30,9 @@ def test_name_and_logotype_stand_in_the_report(notebook, tmp_path):
             item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == Name.Figure
         ]
         assert "Logotyp för Länsstyrelsen i Provlän" in [str(figure.Alt) for figure in figures]
-    assert "--accent: #123456" in files[".html"].decode()
+    page = files[".html"].decode()
+    assert "--accent: #123456" in page
+    assert '<div class="logotype"><svg role="img" aria-label="Logotyp för Länsstyrelsen i Provlän"' in page
 
 
 def test_a_missing_logotype_is_told(tmp_path):

@@ -1,9 +1,5 @@
 """The counties compared: never ranked by their own shares, and every figure of them in the appendix."""
 
-import importlib.util
-import sys
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
@@ -12,19 +8,10 @@ from analys.report.parts.county_ranking import ranked
 from analys.report.parts.findings import Compared, sections_compared
 from analys.report.prose.counties import Levelled, levelled
 
-HERE = Path(__file__).parent
-
-
-def _load(name):
-    spec = importlib.util.spec_from_file_location(f"counties_{name}", HERE / f"{name}.py")
-    sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
 
 @pytest.fixture(scope="module")
-def material():
-    return _load("made_up").made_up_material("lagesbild-2020", "2020-host", None)
+def material(made_up):
+    return made_up.made_up_material("lagesbild-2020", "2020-host", None)
 
 
 class _Frame:

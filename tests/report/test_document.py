@@ -29,6 +29,12 @@ def test_markdown_without_a_form_is_refused(source):
             read_markdown(source)
 
 
+def test_what_stands_before_the_cover_speaks_to_the_notebooks_user(notebook):
+    before = read_document(notebook)
+    notebook.cells.insert(0, nbformat.v4.new_markdown_cell("# 3. Länets rapport\n\nKör `make reports` först."))
+    assert read_document(notebook) == before
+
+
 def test_other_outputs_are_not_part_of_the_report(notebook):
     cell = nbformat.v4.new_code_cell("print(1)")
     cell.outputs = [nbformat.v4.new_output("stream", text="1\n")]

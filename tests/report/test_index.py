@@ -1,34 +1,19 @@
 """The declared index: always with its parts, in alphabetical order, and only of those who have all of them."""
 
-import importlib.util
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from analys.report import Table, indexes
 from analys.statistics import index_scores
 
-HERE = Path(__file__).parent
-
-
-def _load(name):
-    spec = importlib.util.spec_from_file_location(f"index_{name}", HERE / f"{name}.py")
-    sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-made_up_material = _load("made_up").made_up_material
-
 
 def tables(material):
     return [block for block in indexes(material).blocks if isinstance(block, Table)]
 
 
-def test_a_county_shows_each_municipality_with_every_part_in_alphabetical_order():
-    material = made_up_material("beredskap-2022", "2023", "13")
+def test_a_county_shows_each_municipality_with_every_part_in_alphabetical_order(made_up):
+    material = made_up.made_up_material("beredskap-2022", "2023", "13")
     (table,) = tables(material)
     assert [row[0] for row in table.rows] == ["Falkenberg", "Halmstad", "Hylte", "Kungsbacka", "Laholm", "Varberg"]
     assert [column.label for column in table.columns][1:] == [
@@ -41,8 +26,8 @@ def test_a_county_shows_each_municipality_with_every_part_in_alphabetical_order(
     assert halmstad["Planering"] == pytest.approx(own["planning"])
 
 
-def test_a_score_of_nothing_is_0_and_not_a_dash():
-    material = made_up_material("beredskap-2022", "2023", None)
+def test_a_score_of_nothing_is_0_and_not_a_dash(made_up):
+    material = made_up.made_up_material("beredskap-2022", "2023", None)
     table = tables(material)[0]
     column = table.columns[1]
     assert column.written(0) == "0"
@@ -57,12 +42,12 @@ def test_a_score_of_nothing_is_0_and_not_a_dash():
         ("beredskap-2022", "2022", "09", 0.0),  # nobody was asked
     ],
 )
-def test_nothing_is_shown_where_there_is_no_index(assignment, wave, county, silent):
-    assert indexes(made_up_material(assignment, wave, county, silent)).blocks == ()
+def test_nothing_is_shown_where_there_is_no_index(assignment, wave, county, silent, made_up):
+    assert indexes(made_up.made_up_material(assignment, wave, county, silent)).blocks == ()
 
 
-def test_an_index_of_protected_questions_is_not_shown():
-    material = made_up_material("beredskap-2022", "2023", "13")
+def test_an_index_of_protected_questions_is_not_shown(made_up):
+    material = made_up.made_up_material("beredskap-2022", "2023", "13")
     first, *others = material.assignment.questions
     guarded = material.assignment.model_copy(update={"questions": (first.model_copy(update={"kind": "text"}), *others)})
     assert first.id in guarded.indexes[0].questions

@@ -1,7 +1,9 @@
 """The files themselves: valid, tagged, in Swedish, and the same bytes every time."""
 
+import base64
 import hashlib
 import io
+import re
 import subprocess
 import sys
 import zlib
@@ -12,10 +14,13 @@ import page
 import pikepdf
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 from pikepdf import Name
 
 from analys.report import render
 from analys.report.pdf.save import save
+
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><rect width='40' height='20'/></svg>"
 
 
 @pytest.fixture
@@ -112,8 +117,29 @@ def test_html_is_one_page_with_language_headings_and_scopes(files):
     assert html.startswith('<!doctype html>\n<html lang="sv">')
     assert html.count("<h1>") == 1
     assert '<th scope="row">Underskott</th><td class="number">3</td>' in html
-    assert '<img alt="Underskott minskade från 3 kommuner till 2."' in html
-    assert "http://" not in html.replace("http://www.w3.org/2000/svg", "")
+    assert '<svg role="img" aria-label="Underskott minskade från 3 kommuner till 2."' in html
+    assert "http" not in html.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_html_brings_its_own_font_with_swedish_letters(files):
+    html = files[".html"].decode()
+    faces = re.findall(r"font-weight: (\d+); src: url\(data:font/woff;base64,([^)]+)\)", html)
+    assert [weight for weight, _ in faces] == ["400", "600"]
+    for _, data in faces:
+        characters = TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap()
+        assert set(map(ord, "ÅÄÖåäöé–”→")) <= characters.keys()
+
+
+def test_drawings_on_a_page_share_no_ids(notebook_of, cover, table, figure):
+    clipped = SVG.replace("<rect", "<clipPath id='p1'/><g id='axes_1'/><rect clip-path='url(#p1)'")
+    figures = [figure.model_copy(update={"id": f"{one}-figure", "svg": clipped}) for one in "ab"]
+    html = render(notebook_of(cover, "# Resultat", *figures, table))[".html"].decode()
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    for one in "ab":
+        assert f'id="obj-{one}-figure-p1"' in html
+        assert f"url(#obj-{one}-figure-p1)" in html
+    assert "axes_1" not in html
 
 
 def test_the_same_notebook_gives_the_same_bytes(notebook, files, tmp_path):

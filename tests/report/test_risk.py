@@ -1,7 +1,5 @@
 """Risks without measures: who counts, what is said, and when municipalities are named."""
 
-import importlib.util
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,16 +27,9 @@ ANSWERS = {
 }
 
 
-def _load(name):
-    spec = importlib.util.spec_from_file_location(f"risk_{name}", HERE / f"{name}.py")
-    sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture
-def material():
-    made = _load("made_up").made_up_material("lagesbild-2020", "2020-host", "13", 0.0)
+def material(made_up):
+    made = made_up.made_up_material("lagesbild-2020", "2020-host", "13", 0.0)
     answers = made.collected["2020-host"].copy()
     of_risk = answers["question"] == "risk_violence"
     answers.loc[of_risk, "value"] = answers.loc[of_risk, "municipality"].map(

@@ -31,6 +31,7 @@ import analys.report  # noqa: E402
 import analys.workspace  # noqa: E402, F401
 from analys import contracts  # noqa: E402
 from analys.report import fonts  # noqa: E402
+from analys.report.html.font import font_faces  # noqa: E402
 
 
 def _warm_up() -> None:
@@ -42,6 +43,7 @@ def _warm_up() -> None:
         figure.savefig(io.BytesIO(), format="svg", bbox_inches="tight")
     nbformat.validate(nbformat.v4.new_notebook())  # compiles the schema
     fonts.can_show("Å")
+    font_faces()
     for contract in (contracts.Frame, contracts.Answers, contracts.Statements, contracts.Codings, contracts.Ledger):
         contract.validate(contract.empty(), lazy=True)  # no Parquet: Arrow would start threads
 

@@ -13,6 +13,7 @@ from analys.report.display.markup import (
     array,
     call,
     escape,
+    inline_svg,
     literal,
     referring_html,
     referring_typst,
@@ -37,16 +38,28 @@ class Figure(Numbered):
     numbers: Id
 
     def html(self, labels: Labels) -> str:
-        """Return caption, drawing, source and notes."""
-        label = f"<b>{escape(labels[self.id])}.</b> " if self.id in labels else ""
-        # An image and not elements: JupyterLab takes drawing elements out of notebooks that it did not run itself.
+        """Return caption, drawing, source and notes, for a notebook.
+
+        The drawing is an image: JupyterLab takes drawing elements out of notebooks that it did not run itself.
+        """
         drawing = base64.b64encode(self.svg.encode()).decode()
+        return self._around(f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{drawing}">', labels)
+
+    def page_html(self, labels: Labels) -> str:
+        """Return the same for a web page: drawing elements, which are set in the page's own font."""
+        name = f"Figur: {self.title}"
+        drawing = inline_svg(self.svg, self.alt, anchor(self.id))
+        return self._around(
+            f'<div class="drawing" role="group" aria-label="{escape(name)}" tabindex="0">{drawing}</div>', labels
+        )
+
+    def _around(self, drawing: str, labels: Labels) -> str:
+        label = f"<b>{escape(labels[self.id])}.</b> " if self.id in labels else ""
         notes = "".join(f"<p>{referring_html(note, labels)}</p>" for note in self.all_notes())
         return (
             f'<figure id="{anchor(self.id)}"><figcaption>{label}{escape(self.title)}'
             f'<div class="subtitle">{escape(self.subtitle)}</div></figcaption>'
-            f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{drawing}">'
-            f'<div class="notes">{notes}</div></figure>\n'
+            f'{drawing}<div class="notes">{notes}</div></figure>\n'
         )
 
     def all_notes(self) -> list[str]:

@@ -10,6 +10,8 @@ from functools import cache
 from analys.report.display.base import FIGURE_SUFFIX, Labels
 from analys.report.fonts import can_show
 
+_SVG_ID = re.compile(r""" id=["']([^"']+)["']""")
+_SVG_REFERENCE = re.compile(r"""(?:url\(|href=["'])#([^"')]+)""")
 _REFERENCE = re.compile(r"\{ref:([a-z0-9_./-]+)\}")
 
 
@@ -47,6 +49,21 @@ def call(function: str, **arguments: str) -> str:
 def escape(text: str) -> str:
     """Return text safe to stand in HTML, in elements and in quoted attributes."""
     return html.escape(text)
+
+
+def inline_svg(svg: str, alternative: str, prefix: str) -> str:
+    """Return a drawing as an element of a page, with ids that no other drawing on the page has.
+
+    Args:
+        svg: the drawing, perhaps with an XML declaration before it.
+        alternative: the alternative text.
+        prefix: what the ids begin with; those that nothing in the drawing refers to are left out.
+    """
+    svg = svg[svg.index("<svg") :]
+    referred = set(_SVG_REFERENCE.findall(svg))
+    svg = _SVG_ID.sub(lambda match: f' id="{prefix}-{match[1]}"' if match[1] in referred else "", svg)
+    svg = _SVG_REFERENCE.sub(lambda match: match[0].replace(f"#{match[1]}", f"#{prefix}-{match[1]}"), svg)
+    return svg.replace("<svg", f'<svg role="img" aria-label="{escape(alternative)}"', 1)
 
 
 def anchor(identity: str) -> str:

@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from analys.report.branding import Branding
-from analys.report.display import Cover, Display, Heading
-from analys.report.display.markup import escape, referring_html
+from analys.report.display import Cover, Display, Figure, Heading
+from analys.report.display.markup import escape, inline_svg, referring_html
 from analys.report.document import Document
+from analys.report.html.font import font_faces
 
 
 def write_html(document: Document, branding: Branding) -> str:
@@ -21,12 +22,19 @@ def write_html(document: Document, branding: Branding) -> str:
         f"<title>{escape(cover.document_title)}</title>\n"
         f'<meta name="author" content="{escape(branding.publisher)}">\n'
         f'<meta name="description" content="{escape(cover.subject)}">\n'
-        f"<style>\n:root {{ --accent: {branding.accent}; }}\n{_style()}</style>\n</head>\n<body>\n"
+        f"<style>\n:root {{ --accent: {branding.accent}; }}\n{font_faces()}{_style()}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#innehall">Hoppa till innehållet</a>\n'
-        f"{cover.html(labels)}{_contents(document)}"
+        f"{_logotype(branding)}{cover.html(labels)}{_contents(document)}"
         f'<main id="innehall">\n{_body(document)}</main>\n'
         f"<footer><p>{escape(branding.publisher)}. {escape(_closing(cover))}</p></footer>\n</body>\n</html>\n"
     )
+
+
+def _logotype(branding: Branding) -> str:
+    if branding.logotype is None:
+        return ""
+    drawing = inline_svg(branding.logotype, f"Logotyp för {branding.publisher}", "logotyp")
+    return f'<div class="logotype">{drawing}</div>\n'
 
 
 def _closing(cover: Cover) -> str:
@@ -56,7 +64,7 @@ def _body(document: Document) -> str:
 
 
 def _block(block: Display, document: Document, number: int) -> str:
-    html = block.html(document.labels)
+    html = block.page_html(document.labels) if isinstance(block, Figure) else block.html(document.labels)
     if isinstance(block, Heading):
         return html.replace(">", f' id="rubrik-{number}">', 1)
     return html
