@@ -38,6 +38,14 @@ MATCHER = Matcher(FRAME)
         ("Upplands-Brokommun", "0139", "exact"),
         ("N a c k a  k o m m u n", "0182", "exact"),
         ("svar_Upplands_Vasby_2020.xlsx", "0114", "organisation"),
+        ("Box 12, 305 80 Halmstad", "1380", "organisation"),
+        ("Ange kommun: Ale", "1440", "exact"),
+        ("Ånge kommun", "2260", "exact"),
+        ("Wärnamo", "0683", "old_spelling"),
+        ("Falukommunen", "2080", "official"),
+        ("V\\xe4xj\\xf6", "0780", "mended"),
+        ("Tõby", "0160", "mended"),
+        ("Malmö, Sverige", "1280", "organisation"),
     ],
 )
 def test_a_rule_places(written, code, rule):
@@ -85,6 +93,21 @@ def test_what_is_no_municipality_is_not_placed(written):
     match = MATCHER.match(written)
     assert (match.municipality, match.certainty, match.candidates) == (None, "none", ())
     assert match.reason
+
+
+@pytest.mark.parametrize("written", ["info@habo.se", "www.habo.se", "svar_habo.xlsx"])
+def test_an_address_cannot_tell_habo_from_its_namesake(written):
+    match = MATCHER.match(written)
+    assert (match.municipality, set(match.candidates)) == (None, {"0305", "0643"})
+
+
+def test_a_county_named_after_its_town_comes_after_the_municipality_in_it():
+    assert MATCHER.match("Uppsala, Håbo").candidates == ("0305", "0380")
+
+
+@pytest.mark.parametrize("written", ["Trannäs", "Halmstda AB"])
+def test_a_slip_with_other_marks_or_beside_other_words_is_not_taken_for_granted(written):
+    assert MATCHER.match(written).municipality is None
 
 
 def test_habo_is_not_habo_with_a_ring():

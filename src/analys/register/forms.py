@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -12,8 +13,12 @@ from analys.register.vocabulary import Vocabulary
 
 #: A shorter name with a wrong mark (not just a lost one) may well be another place.
 _LONG_ENOUGH_FOR_A_WRONG_MARK = 6
+#: A shorter name with w for v is too much like a foreign word.
+_LONG_ENOUGH_FOR_OLD_SPELLING = 5
 #: A shorter name with an s that its official name does not have is too much like another word.
 _LONG_ENOUGH_FOR_GENITIVE = 5
+
+_REMEMBERED = 100_000
 
 Codes = tuple[str, ...]
 
@@ -61,15 +66,23 @@ class Forms:
         #: The words that names consist of: "östra" alone does not say that a text is no municipality.
         self.parts = frozenset(word for name in frame["name"] for word in words(tidy(name)))
         self.longest = max(len(words(tidy(name))) for name in frame["official_name"])
+        # The same few words stand around the names of a whole file.
+        self._find_once = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def find(self, key: str) -> Found | None:
         """Return what a tidy name without spaces stands for, None if nothing.
 
         Several codes mean near namesakes: the form alone does not tell them apart.
         """
+        return self._find_once(key)
+
+    def _find(self, key: str) -> Found | None:
         for rule, table in self._levels:
             if codes := table.get(key):
                 return Found(codes, rule)
+        if "w" in key and len(key) >= _LONG_ENOUGH_FOR_OLD_SPELLING:
+            found = self.find(key.replace("w", "v"))
+            return Found(found.codes, "old_spelling") if found else None
         codes = self._folded.get(fold(key), ())
         if any(self._may_be_written(key, code) for code in codes):
             return Found(codes, "without_diacritics")

@@ -38,6 +38,7 @@ PLACED = {
     "alias": "Namnet är ett annat vedertaget namn på kommunen.",
     "genitive": "Namnet är kommunens namn i genitiv.",
     "transliterated": "Namnet är skrivet med aa, ae eller oe för å, ä, ö.",
+    "old_spelling": "Namnet är skrivet med w för v, som förr.",
     "without_diacritics": "Namnet är skrivet utan eller med fel prickar, men bara en kommun kan avses.",
     "mended": "Namnet hade lästs med fel teckenkodning och är återställt.",
     "lost_letter": "Ett å, ä eller ö hade gått förlorat, men bara en kommun kan avses.",

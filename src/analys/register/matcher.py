@@ -8,7 +8,7 @@ import pandas as pd
 
 from analys.register.codes import is_year, read_code
 from analys.register.match import Match, placed, unplaced
-from analys.register.names import Names, Open
+from analys.register.names import Names, Open, without_postal_code
 from analys.register.proposals import Nearest, Proposals
 from analys.register.spelling import tidy, words
 
@@ -92,7 +92,7 @@ class Matcher:
             return self._with_code(code, named, county, anything_else=True)
         if code := self._known(text):
             return unplaced("code_or_year", (code,), clear=True) if is_year(code) else self._coded(code, county)
-        for number in words(key):
+        for number in words(without_postal_code(key)):
             code = self._known(number) if number.isdigit() else None
             if code and (not is_year(code) or code == named.municipality):
                 return self._with_code(code, named, county, anything_else=False)

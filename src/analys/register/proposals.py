@@ -55,7 +55,8 @@ class Proposals:
         self._codes = np.array(codes)[self._starts]
         bare = {code: "".join(c for c in name if c.isascii()) for code, name in forms.names.items()}
         self._bare = {code: name for code, name in bare.items() if name != forms.names[code]}
-        self._folded_of = {code: [fold(form) for form, owner in pairs if owner == code] for code in self._codes}
+        self._forms_of = {code: [form for form, owner in pairs if owner == code] for code in self._codes}
+        self._folded_of = {code: [fold(form) for form in forms] for code, forms in self._forms_of.items()}
         self._names = {code: fold(name) for code, name in forms.names.items()}
 
     def nearest(self, keys: Sequence[str]) -> list[Nearest]:
@@ -92,12 +93,13 @@ class Proposals:
         return Nearest(near, clear=bool(clear), slip=bool(near) and second >= _FAR and self._is_slip(key, near[0]))
 
     def _is_slip(self, key: str, code: str) -> bool:
-        key = fold(key)
+        """Tell a text that has a name's very letters, two neighbours swapped or one doubled; marks may all be lost."""
         if len(squeeze(key)) < _SHORTEST_SLIP:
             return False
+        forms = self._folded_of[code] if key.isascii() else self._forms_of[code]
         return any(
             squeeze(key) == squeeze(form) or (sorted(key) == sorted(form) and OSA.distance(key, form) == 1)
-            for form in self._folded_of[code]
+            for form in forms
         )
 
     def _parts(self, key: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ _MISREADINGS = (
 )
 #: Swedish seven-bit text (ISO 646), which old registers still hand out.
 _SEVEN_BIT = str.maketrans("}{|][\\`", "åäöåäöé")
-_ESCAPE = re.compile(r"\\u([0-9a-f]{4})|=([0-9a-f]{2})", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|=([0-9a-f]{2})", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
@@ -98,27 +98,35 @@ def _mended(text: str, plain: str) -> Iterator[str]:
     yield html.unescape(text)
     yield unquote(text, encoding="utf-8", errors="replace")
     yield unquote(text, encoding="cp1252", errors="replace")
-    if "\\u" in plain or "=" in plain:
+    if "\\" in plain or "=" in plain:
         yield from _unescaped(text)
-    for pattern, letters in _garbled():
-        once = pattern.sub(lambda match, letters=letters: letters[match[0]], plain)
-        if once != plain:
-            yield once
-            yield pattern.sub(lambda match, letters=letters: letters[match[0]], once)
+    # Case tells letters apart that were misread ("õ" was ä where "Õ" was å), unless it was lost afterwards.
+    readings = [(text, _garbled(lowered=False))]
+    if text in (text.lower(), text.upper()):
+        readings.append((plain, _garbled(lowered=True)))
+    for written, tables in readings:
+        for pattern, letters in tables:
+            once = pattern.sub(lambda match, letters=letters: letters[match[0]], written)
+            if once != written:
+                yield once
+                yield pattern.sub(lambda match, letters=letters: letters[match[0]], once)
     yield plain.translate(_SEVEN_BIT)
 
 
 def _unescaped(text: str) -> Iterator[str]:
-    characters = _ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
+    characters = _ESCAPE.sub(lambda match: chr(int(match[match.lastindex], 16)), text)
     yield characters
     yield ftfy.fix_text(characters)
 
 
 @cache
-def _garbled() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+def _garbled(*, lowered: bool) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     """Return for each misreading the pattern of what the letters turn into, and the letters.
 
     What one misreading makes of a letter can be misread once more, so two rounds are in the table.
+
+    Args:
+        lowered: whether the garbled text was put into small letters afterwards.
     """
     tables = []
     for true, seen in _MISREADINGS:
@@ -128,7 +136,7 @@ def _garbled() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
             for _ in range(2):
                 garbled = garbled.encode(true, "ignore").decode(seen, "ignore")
                 if garbled and garbled != letter:
-                    letters.setdefault(garbled.casefold(), letter.casefold())
+                    letters.setdefault(garbled.casefold() if lowered else garbled, letter.casefold())
         longest_first = sorted(letters, key=len, reverse=True)
         tables.append((re.compile("|".join(map(re.escape, longest_first))), letters))
     return tuple(tables)

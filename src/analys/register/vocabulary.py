@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from analys.register.spelling import fold
+
+
+_REMEMBERED = 100_000
 
 
 class WordList:
@@ -19,7 +22,13 @@ class WordList:
         self._begins = tuple({entry[:-1] for entry in entries if entry.endswith("*")})
         self._ends = tuple({entry[1:] for entry in entries if entry.startswith("*")})
 
+        # The same few words stand around the names of a whole file.
+        self._contains_once = lru_cache(maxsize=_REMEMBERED)(self._contains)
+
     def __contains__(self, word: str) -> bool:
+        return self._contains_once(word)
+
+    def _contains(self, word: str) -> bool:
         return word in self._whole or word.startswith(self._begins) or word.endswith(self._ends)
 
 
