@@ -59,7 +59,7 @@ def test_examples_in_docstrings(module):
         (1, 1, 6, "Den enda kommun i Hallands län som svarade bedömer att det är underskott."),
         (15, 30, 30, "50 procent av kommunerna i Hallands län (15 av 30) bedömer att det är underskott."),
         (1, 200, 200, "1 procent av kommunerna i Hallands län (1 av 200) bedömer att det är underskott."),
-        (0, 30, 31, "0 procent av de kommuner i Hallands län som svarade (0 av 30) bedömer att det är underskott."),
+        (0, 30, 31, "Ingen av de 30 kommuner i Hallands län som svarade bedömer att det är underskott."),
     ],
 )
 def test_level(count, base, asked, expected):
@@ -80,7 +80,10 @@ CHANCE = "Skillnaden kan vara en tillfällighet."
         (Change(3, 4, 6, 1, 0), f"{BOTH} fler 2026 (4) än 2025 (3) som x."),  # too few to test
         (Change(4, 3, 6, 0, 1), f"{BOTH} färre 2026 (3) än 2025 (4) som x."),
         (Change(3, 3, 6, 0, 0), f"{BOTH} lika många båda gångerna (3) som x."),
-        (Change(0, 0, 6, 0, 0), f"{BOTH} lika många båda gångerna (0) som x."),
+        (
+            Change(0, 0, 6, 0, 0),
+            "Varken 2025 eller 2026 finns det någon bland de sex kommuner som svarade båda gångerna som x.",
+        ),
         (Change(0, 0, 1, 0, 0), f"{ONE} inget av svaren."),
         (Change(1, 1, 1, 0, 0), f"{ONE} båda svaren."),
         (Change(0, 1, 1, 1, 0), f"{ONE} svaret 2026 men inte svaret 2025."),

@@ -91,8 +91,8 @@ def test_municipalities_are_named_only_where_free_text_may_be_shown_by_municipal
         ),
         (
             [RiskMet("Våld", 4, 0)],
-            "Gapet är störst när det gäller våld: ingen av de 4 kommuner som bedömer att den har ökat beskriver någon "
-            "åtgärd mot den.",
+            "Gapet är störst när det gäller våld: ingen av de fyra kommuner som bedömer att den har ökat beskriver "
+            "någon åtgärd mot den.",
         ),
         (
             [RiskMet("Våld", 40, 30)],

@@ -33,6 +33,9 @@ def change(moved: Change, earlier: str, later: str, phrase: str) -> str:
         return f"Bara en kommun svarade {both}. Den {phrase} enligt {according_to[moved.before, moved.now]}."
     among = f"Av de {counted(moved.pairs, 'kommun')} som svarade {both}"
     before, now = _shown(moved.before, moved.pairs), _shown(moved.now, moved.pairs)
+    if not moved.before and not moved.now:
+        answering = f"de {counted(moved.pairs, 'kommun')} som svarade båda gångerna"
+        return f"Varken {earlier} eller {later} finns det någon bland {answering} som {phrase}."
     if before == now:
         same = "lika många" if moved.before == moved.now else "ungefär lika många"
         return f"{among} är det {same} båda gångerna ({now}) som {phrase}."

@@ -79,7 +79,7 @@ def levelled(ranked: Sequence[Levelled], phrase: str) -> str:
     order = (
         "Intervallen för de två överlappar varandra, så ordningen mellan länen är osäker."
         if first.low <= last.high
-        else "Intervallen för de två skiljs åt. Mellan län som ligger nära varandra är ordningen osäker."
+        else "Intervallen för de två överlappar inte varandra. Mellan län som ligger nära varandra är ordningen osäker."
     )
     return (
         f"Den utjämnade andelen kommuner som {phrase} är störst i {first.name}, {first.percent} procent, och minst i "

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from analys.report.estimates import Share
 from analys.report.places import Place
-from analys.report.prose.grammar import capital, listing, lower
+from analys.report.prose.grammar import capital, figures, listing, lower, noun
 from analys.report.prose.hidden import hidden_answers
 from analys.report.prose.level import share_words
 from analys.statistics import presentation
@@ -33,7 +33,11 @@ def gaps(unreached: Mapping[str, Share], place: Place) -> str:
     if most == 0:
         return f"Alla kommuner {place.inside} som svarade har minst ett arbetssätt för varje grupp."
     share = answered[names[0]]
-    unit = "av kommunerna" if presentation.shows_percent(share.base) else "kommuner"
+    unit = "av kommunerna" if presentation.shows_percent(share.base) else noun(share.base, "kommun")
     where = listing([lower(name) for name in names])
     extent = f"{share_words(share.count, share.base)} {unit}"
+    if share.count == share.base:
+        extent = (
+            f"alla {figures(share.base, 'kommun')} som svarade" if share.base > 1 else "den enda kommun som svarade"
+        )
     return f"Den största luckan {place.inside} gäller {where}: där saknar {extent} arbetssätt."

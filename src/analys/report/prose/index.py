@@ -19,7 +19,7 @@ def strongest_and_weakest(scores: Mapping[str, float], subject: str, whole: str 
     >>> strongest_and_weakest({"Övning": 75, "Planering": 20, "Uthållighet": 75.4}, "medianen i länet")
     'Högst är medianen i länet för övning och uthållighet (75 av 100) och lägst för planering (20).'
     >>> strongest_and_weakest({"Övning": 50, "Planering": 50}, "medianen i länet")
-    'Medianen i länet är lika hög för alla delar (50 av 100).'
+    'Medianen i länet är 50 av 100 för alla delar.'
     >>> strongest_and_weakest({}, "medianen i länet")
     'Det finns inga poäng att visa.'
     """
@@ -28,7 +28,7 @@ def strongest_and_weakest(scores: Mapping[str, float], subject: str, whole: str 
     shown = {name: presentation.round_half_up(points) for name, points in scores.items()}
     high, low = max(shown.values()), min(shown.values())
     if high == low:
-        return f"{capital(subject)} är lika hög för alla {whole} ({presentation.number(high)} av 100)."
+        return f"{capital(subject)} är {presentation.number(high)} av 100 för alla {whole}."
     best, worst = (listing([lower(name) for name, points in shown.items() if points == end]) for end in (high, low))
     return (
         f"Högst är {subject} för {best} ({presentation.number(high)} av 100) och lägst för {worst} "

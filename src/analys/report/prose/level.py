@@ -27,15 +27,15 @@ def level(count: int | None, base: int, asked: int, place: Place, phrase: str) -
 def who(count: int, base: int, asked: int, place: Place) -> str:
     """Return the subject: "2 av 6 kommuner i Hallands län", "36 procent av kommunerna i landet (102 av 287)".
 
-    Where not all answered, it says that the base is those who did.
+    Where not all answered, it says that the base is those who did. None and all are told in words.
     """
-    if presentation.shows_percent(base):
+    if presentation.shows_percent(base) and 0 < count < base:
         answering = "kommunerna" if base == asked else "de kommuner"
         tail = place.inside if base == asked else f"{place.inside} som svarade"
         return f"{percent(count, base)} av {answering} {tail} ({count} av {base})"
     if base == 1:
-        only = "den enda kommun" if asked > 1 else "kommunen"
-        return f"{only if count else f'inte {only}'} {place.inside}{' som svarade' if asked > 1 else ''}"
+        what = "svarade" if asked > 1 else "fick frågan"
+        return f"den enda kommun {place.inside} som {what}" if count else f"ingen kommun {place.inside} (en {what})"
     if base == asked:
         whole = {
             0: f"ingen av de {presentation.in_words(base)} kommunerna",
@@ -56,8 +56,17 @@ def nobody(asked: int, place: Place) -> str:
 
 
 def percent(count: int, base: int) -> str:
-    """Write a share in running text: "36 procent"."""
-    return f"{presentation.number(presentation.percent(count, base))} procent"
+    """Write a share in running text; a few are never none, nor nearly all all.
+
+    >>> percent(102, 287), percent(1, 287), percent(286, 287)
+    ('36 procent', 'mindre än 1 procent', 'mer än 99 procent')
+    """
+    shown = presentation.percent(count, base)
+    if count and not shown:
+        return "mindre än 1 procent"
+    if count < base and shown == 100:
+        return "mer än 99 procent"
+    return f"{presentation.number(shown)} procent"
 
 
 def share_words(count: int | None, base: int) -> str:

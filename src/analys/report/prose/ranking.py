@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.prose.grammar import shortened
-from analys.report.prose.level import share_words
+from analys.report.prose.grammar import listing
+from analys.report.prose.level import percent
+from analys.statistics import presentation
 
 _MOST_NAMED = 4
 
@@ -33,8 +34,13 @@ def spread(groups: Sequence[tuple[str, int | None, int]], phrase: str) -> str:
 
 def _named(groups: Sequence[tuple[str, int, int]], share: float) -> str:
     chosen = [(name, count, base) for name, count, base in groups if count / base == share]
+    _, count, base = chosen[0]
+    extent = f"{percent(count, base)}, {count} av {base}" if presentation.shows_percent(base) else f"{count} av {base}"
     if len(chosen) == 1:
-        name, count, base = chosen[0]
-        return f"{name} ({share_words(count, base)})"
-    extent = "alla" if share == 1 else "ingen" if share == 0 else share_words(chosen[0][1], chosen[0][2])
-    return f"{shortened([name for name, _, _ in chosen], _MOST_NAMED, 'län')} ({extent})"
+        return f"{chosen[0][0]} ({extent})"
+    if share in (0, 1):
+        extent = "alla" if share else "ingen"
+    names = [name for name, _, _ in chosen[:_MOST_NAMED]]
+    if len(chosen) > _MOST_NAMED:
+        names.append(f"{presentation.in_words(len(chosen) - _MOST_NAMED)} till")
+    return f"{listing(names)} ({extent})"

@@ -16,6 +16,8 @@ def answered(count: int, asked: int, place: Place) -> str:
         return f"Ingen kommun {place.inside} ingick i enkäten."
     if place.single:
         return f"{place.single} {'svarade' if count else 'svarade inte'} på enkäten."
+    if asked == 1:
+        return f"Den enda kommun {place.inside} som fick enkäten svarade{'' if count else ' inte'}."
     if count == asked:
         whole = "båda kommunerna" if asked == 2 else all_of(asked, "kommun")
         return f"{capital(whole)} {place.inside} svarade på enkäten."
@@ -49,9 +51,16 @@ def rows(read: int, accepted: int, superseded: int, rejected: int, unplaced: int
 def base_line(base: int, asked: int) -> str:
     """Say what a table rests on, without closing the sentence.
 
-    >>> base_line(5, 6), base_line(6, 6), base_line(1, 1), base_line(0, 1)
-    ('5 av 6 kommuner svarade', 'alla 6 kommuner svarade', 'kommunen svarade', 'kommunen svarade inte')
+    >>> base_line(5, 6), base_line(6, 6), base_line(1, 1), base_line(0, 1), base_line(0, 0)
+    ('5 av 6 kommuner svarade', 'alla 6 kommuner svarade', 'kommunen svarade', 'kommunen svarade inte', 'ingen kommun \
+tillfrågades')
     """
+    if asked == 0:
+        return "ingen kommun tillfrågades"
+    if asked == base == 2:
+        return "båda kommunerna svarade"
     if asked == 1:
         return "kommunen svarade" if base else "kommunen svarade inte"
+    if base == 0:
+        return f"ingen av {figures(asked, 'kommun')} svarade"
     return f"alla {asked} kommuner svarade" if base == asked else f"{base} av {figures(asked, 'kommun')} svarade"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analys.report.places import Place
-from analys.report.prose.grammar import listing, lower
+from analys.report.prose.grammar import counted, listing, lower
 from analys.statistics import presentation
 
 #: Somers' d nearer to 0 than this is told as no clear connection.
@@ -55,7 +55,7 @@ def _lacking(risk: RiskMet) -> str:
     if risk.high == 1:
         return f"den enda kommun {seeing} ingen åtgärd mot den"
     if not risk.acting:
-        return f"ingen av de {risk.high} kommuner {seeing} någon åtgärd mot den"
+        return f"ingen av de {counted(risk.high, 'kommun')} {seeing} någon åtgärd mot den"
     if presentation.shows_percent(risk.high):
         share = presentation.number(presentation.percent(risk.lacking, risk.high))
         return f"{share} procent av de {risk.high} kommuner {seeing} ingen åtgärd mot den"

@@ -9,7 +9,7 @@ from analys.report.estimates import Change, Share
 from analys.report.places import Place
 from analys.report.prose.change import change
 from analys.report.prose.comparison import differs
-from analys.report.prose.grammar import capital, listing, lower
+from analys.report.prose.grammar import capital, listing, lower, noun
 from analys.report.prose.hidden import hidden_among, hidden_answers
 from analys.report.prose.level import level, share_words
 from analys.statistics import presentation
@@ -100,7 +100,9 @@ def _others(sure: Sequence[Told], most: Told) -> list[str]:
 
 
 def _words(share: Share) -> str:
-    return share_words(share.count, share.base) + ("" if presentation.shows_percent(share.base) else " kommuner")
+    return share_words(share.count, share.base) + (
+        "" if presentation.shows_percent(share.base) else f" {noun(share.base, 'kommun')}"
+    )
 
 
 def _short(share: Share) -> str:

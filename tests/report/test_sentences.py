@@ -1,0 +1,193 @@
+"""Every sentence function over a grid of values, compared with a file of sentences that somebody has read.
+
+The grid holds less, equal and more; shares that round to nothing and to all; none, one, two and all; nobody asked,
+nobody answering, hidden figures; a county, a county of one municipality, and the country. Read the difference before
+approving it: `APPROVE=1 pytest tests/report/test_sentences.py`.
+"""
+
+import itertools
+import os
+from pathlib import Path
+
+import pytest
+
+from analys.report.estimates import Change, Share
+from analys.report.places import Place
+from analys.report.prose import response
+from analys.report.prose.change import change, switched, turnover
+from analys.report.prose.comparison import comparison
+from analys.report.prose.counties import Levelled, Outside, levelled, not_ranked, outside
+from analys.report.prose.gaps import gaps
+from analys.report.prose.hidden import hidden_among, hidden_level
+from analys.report.prose.index import strongest_and_weakest, without_index
+from analys.report.prose.level import level, share_words
+from analys.report.prose.ranking import spread
+from analys.report.prose.risk import RiskMet, connection, unmet
+from analys.report.prose.several import Told, changed, compared, extremes
+
+APPROVED = Path(__file__).parent / "approved" / "sentences.txt"
+
+HALLAND = Place("13", "Hallands län", "länet", "i Hallands län", {f"138{n}": f"Kommun {n}" for n in range(6)})
+GOTLAND = Place("09", "Gotlands län", "länet", "i Gotlands län", {"0980": "Gotland"})
+COUNTRY = Place(None, "Hela landet", "landet", "i landet", {f"{n:04}": f"Kommun {n}" for n in range(290)})
+PHRASE = "har en plan"
+NAMES = ["Ale", "Bjuv", "Falun", "Gävle", "Habo", "Kalix", "Luleå", "Malung-Sälen", "Nora", "Örebro"]
+
+#: count, base, asked: none, one, two, some, all but one, all; under and over the base that carries a percentage.
+COUNTED = [
+    *((None, 6, 6), (None, 0, 6), (0, 0, 0), (0, 0, 1), (0, 0, 6), (0, 1, 1), (1, 1, 1), (0, 1, 6), (1, 1, 6)),
+    *((count, base, asked) for base, asked in ((2, 2), (2, 3), (6, 6), (5, 6)) for count in range(base + 1)),
+    *((count, 13, 15) for count in (0, 1, 12, 13)),
+    *((count, base, 290) for base in (29, 30, 287, 290) for count in (0, 1, 2, base // 2, base - 1, base)),
+]
+
+SHARES = [
+    Share(count, base, asked, (count or 0) / max(base, 1), (count or 0) / max(base, 1))
+    for count, base, asked in COUNTED
+]
+WIDE = [Share(2, 5, 6, 0.33, 0.5), Share(3, 5, 6, 0.5, 0.67), Share(0, 5, 6, 0.0, 0.17)]
+CHANGES = [
+    *(Change(before, now, pairs, max(now - before, 0), max(before - now, 0), q)
+      for pairs in (1, 2, 6, 29) for before, now in ((0, 0), (0, 1), (1, 0), (1, 1)) for q in (None,)),
+    *(Change(before, now, pairs, max(now - before, 0), max(before - now, 0), q)
+      for pairs in (30, 285) for before, now in ((0, 0), (0, 1), (10, 10), (10, 11), (10, 20), (20, 10), (30, 30))
+      for q in (0.2, 0.01) if q > 0.05 or abs(now - before) > 5),
+]  # fmt: skip
+WAVES = [("2025", "2026"), ("före sommaren 2020", "i september 2020")]
+
+
+def told(label, here, country=None, moved=None):
+    return Told(label, f"har {label.lower()}", here, country, moved)
+
+
+def lines():
+    """Yield the sentences by function, each after the values that gave it."""
+    for place, (count, base, asked) in itertools.product((HALLAND, GOTLAND, COUNTRY), COUNTED):
+        if asked <= len(place.municipalities):
+            yield "level", (place.name, count, base, asked), level(count, base, asked, place, PHRASE)
+    for count, base, asked in COUNTED:
+        yield "share_words", (count, base), share_words(count, base)
+        yield "base_line", (base, asked), response.base_line(base, asked)
+        for place in (HALLAND, GOTLAND, COUNTRY):
+            if count is not None and base <= asked <= len(place.municipalities):
+                yield "answered", (place.name, base, asked), response.answered(base, asked, place)
+    for number in (0, 1, 2, 3, 10):
+        yield "silent", (number,), response.silent(NAMES[:number])
+        yield "switched", (number,), switched(NAMES[:number], "2025")
+        yield "hidden_among", (number,), hidden_among(number, "fråga")
+    for parts in ((0, 0, 0, 0), (1, 0, 0, 0), (5, 1, 0, 2), (1200, 30, 1, 12000)):
+        yield "rows", parts, response.rows(sum(parts), *parts)
+    for moved, (earlier, later) in itertools.product(CHANGES, WAVES):
+        values = (moved.before, moved.now, moved.pairs, moved.q_value, later)
+        yield "change", values, change(moved, earlier, later, PHRASE)
+    for joined, left in itertools.product((0, 1, 2, 13), repeat=2):
+        yield "turnover", (joined, left), turnover(Change(20, 20 + joined - left, 40, joined, left))
+    for here, there in itertools.product(
+        [*SHARES, *WIDE], (Share(102, 287, 290, 0.35, 0.36), Share(None, 287, 290, 0, 1))
+    ):
+        if here.asked <= 6:
+            values = (here.count, here.base, here.low, here.high, there.count)
+            yield "comparison", values, comparison(here, there, "länet")
+    yield "hidden_level", ("Gotland",), hidden_level(GOTLAND, PHRASE)
+    yield "hidden_level", ("Halland",), hidden_level(HALLAND, PHRASE)
+    yield from _several()
+    yield from _counties()
+    yield from _risks_and_index()
+
+
+def _several():
+    few = [share for share in SHARES if share.asked == 6]
+    for one, other in itertools.product(few, few[::3]):
+        both = [told("Plan", one), told("Övning", other)]
+        yield "extremes", (one.count, one.base, other.count, other.base), extremes(both, HALLAND)
+        yield "gaps", (one.count, one.base, other.count, other.base), gaps({"Barn": one, "Äldre": other}, HALLAND)
+    yield "extremes", ("all alike",), extremes([told("Plan", few[4]), told("Övning", few[4])], HALLAND)
+    for count in (0, 1):
+        share = Share(count, 1, 1, count, count)
+        yield "gaps", ("Gotland", count), gaps({"Barn": share, "Äldre": Share(0, 1, 1, 0, 0)}, GOTLAND)
+    for count in (0, 1, 100, 287):
+        yield "gaps", ("landet", count), gaps({"Barn": Share(count, 287, 290, 0, 1)}, COUNTRY)
+    country = Share(102, 287, 290, 0.35, 0.36)
+    for here in (*WIDE, *(Share(count, 6, 6, count / 6, count / 6) for count in range(7))):
+        yield "compared", (here.count, here.base), compared([told("Plan", here, country)])
+    yield (
+        "compared",
+        ("both ways",),
+        compared([told("Plan", Share(6, 6, 6, 1, 1), country), told("Övning", Share(0, 6, 6, 0, 0), country)]),
+    )
+    for first, second in itertools.product(CHANGES[8::5], CHANGES[9::6]):
+        both = [told("Plan", country, None, first), told("Övning", country, None, second)]
+        values = tuple((one.before, one.now, one.pairs, one.q_value) for one in (first, second))
+        yield "changed", values, changed(both, "2025", "2026")
+    for counts in itertools.product((None, 0, 3, 6), (None, 0, 6), (2,)):
+        groups = [
+            (name, count, 6) for name, count in zip(("Storstäder", "Större städer", "Landsbygd"), counts, strict=True)
+        ]
+        yield "spread", counts, spread(groups, PHRASE)
+    yield "spread", ("none",), spread([], PHRASE)
+    yield "spread", ("six tie",), spread([*((f"Grupp {n}", 6, 6) for n in range(6)), ("Grupp 7", 2, 40)], PHRASE)
+
+
+def _counties():
+    sets = ((), ("Skåne län",), ("Skåne län", "Kalmar län"), tuple(f"{name} län" for name in NAMES[:8]))
+    for far, near in itertools.product(sets, sets[:3]):
+        for low in sets[:2]:
+            found = [Outside("Plan", far, near, low, ()), Outside("Övning")]
+            yield "outside", (len(far), len(near), len(low)), outside(found)
+    yield "outside", ("one question, none",), outside([Outside("Plan")])
+    yield (
+        "outside",
+        ("below only",),
+        outside([Outside("Plan", far_below=("Skåne län",)), Outside("A"), Outside("Övning")]),
+    )
+    for first, last in (("60", "40"), ("50", "50")):
+        for low, high in ((0.3, 0.5), (0.5, 0.5), (0.6, 0.5)):
+            ranked = [Levelled("Skåne län", first, low, 0.8), Levelled("Kalmar län", last, 0.2, high)]
+            yield "levelled", (first, last, low, high), levelled(ranked, PHRASE)
+    for questions in (1, 2):
+        yield "not_ranked", (questions,), not_ranked(questions)
+
+
+def _risks_and_index():
+    met = [
+        RiskMet("Risk för våld", high, acting)
+        for high in (0, 1, 2, 6, 30, 100)
+        for acting in (0, 1, high)
+        if acting <= high
+    ]
+    for risk in met:
+        yield "unmet", (risk.high, risk.acting), unmet([risk], HALLAND)
+        other = RiskMet("Risk för social oro", 4, 4)
+        yield "unmet", (risk.high, risk.acting, "and one that is met"), unmet([risk, other], COUNTRY)
+    for one, other in itertools.product((None, -0.4, -0.1, 0.0, 0.09, 0.1, 1.0), repeat=2):
+        risks = [RiskMet("Risk för våld", 9, 3, one), RiskMet("Risk för social oro", 9, 3, other)]
+        yield "connection", (one, other), connection(risks)
+    for scores in ((), (50,), (50, 50.4), (0, 100), (0, 0), (33.3, 33.5), (20, 60, 60), (0.4, 0)):
+        named = dict(zip(("Planering", "Övning", "Uthållighet"), scores, strict=False))
+        yield "strongest_and_weakest", scores, strongest_and_weakest(named, "medianen bland länets kommuner")
+        yield "strongest_and_weakest", ("Gotland", *scores), strongest_and_weakest(named, "Gotlands poäng")
+    for lacking in (0, 1, 2, 13):
+        yield "without_index", (lacking, 13), without_index(lacking, 13)
+
+
+def written():
+    """Return the file's text: for each function its sentences in order, with the values before them."""
+    seen = dict.fromkeys(lines())
+    functions = dict.fromkeys(function for function, _, _ in seen)
+    parts = []
+    for function in functions:
+        own = [f"{', '.join(map(str, values))}: {text}" for name, values, text in seen if name == function]
+        parts.append("\n".join([f"# {function}", *own]))
+    return "\n\n".join(parts) + "\n"
+
+
+def test_every_sentence_is_as_somebody_has_read_it():
+    if os.environ.get("APPROVE"):
+        APPROVED.write_text(written(), encoding="utf-8")
+    assert written() == APPROVED.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("least", [500])
+def test_the_grid_is_large(least):
+    assert len({text for _, _, text in lines()}) > 200
+    assert len(dict.fromkeys(lines())) >= least
