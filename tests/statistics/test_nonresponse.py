@@ -76,7 +76,8 @@ def test_five_percentage_points_are_material(answer_rows, frame):
 
 
 def test_a_sample_starts_from_the_chance_to_be_asked(answers, frame):
-    chance = pd.Series(np.where(frame["skr_main_group"] == "A", 1.0, 0.5), index=frame["municipality"])
+    chance = pd.DataFrame({"chance": np.where(frame["skr_main_group"] == "A", 1.0, 0.5), "stratum": "00", "size": 290})
+    chance.index = frame["municipality"]
     weights = poststratify(answers, frame, ["county"], inclusion=chance)
     assert weights["weight"].iloc[0] == pytest.approx(EXPECTED["sampled", "first_weight"], abs=1e-8)
     assert weights["weight"].iloc[-1] == pytest.approx(EXPECTED["sampled", "last_weight"], abs=1e-8)

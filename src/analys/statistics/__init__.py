@@ -6,6 +6,7 @@ from analys.statistics.cooccurrence import cooccurrence
 from analys.statistics.differences import difference_tests, funnel, partial_pooling
 from analys.statistics.disclosure import audit, hide, suppress
 from analys.statistics.estimates import distributions, medians, shares
+from analys.statistics.findings import yes_or_no
 from analys.statistics.groups import COUNTRY, group_names, groups, population_column
 from analys.statistics.indexes import index_levels, index_scores
 from analys.statistics.inhabitants import inhabitant_shares
@@ -22,6 +23,7 @@ from analys.statistics.questions import (
 )
 from analys.statistics.response import non_respondents, question_rates, respondents, response_rates
 from analys.statistics.risk import risk_agreement, risk_and_measures
+from analys.statistics.sample import inclusion_chances
 from analys.statistics.weighted import weighted_shares
 from analys.statistics.weights import design_effect, poststratify, rake, trim
 
@@ -43,6 +45,7 @@ __all__ = [
     "group_names",
     "groups",
     "hide",
+    "inclusion_chances",
     "index_levels",
     "index_scores",
     "inhabitant_shares",
@@ -73,4 +76,5 @@ __all__ = [
     "values_by_question",
     "weighted_shares",
     "wilson_interval",
+    "yes_or_no",
 ]

@@ -10,6 +10,7 @@ from scipy import stats
 
 from analys.statistics.groups import Level, groups
 from analys.statistics.tally import Values, tally
+from analys.statistics.weights import DESIGN
 
 #: Shares that differ by so much are materially different, whatever the intervals say.
 MATERIAL = 0.05
@@ -28,8 +29,10 @@ def weighted_shares(
     """Return the unweighted and the weighted distribution side by side.
 
     The standard error is by linearisation of the ratio, with the residuals of a regression on the traits that the
-    weights were fitted to and finite population correction (Särndal, Swensson & Wretman 1992, Model Assisted Survey
-    Sampling, sections 5.6 and 7.9; as R's survey). The interval takes the t distribution and stays within 0 and 1.
+    weights were fitted to and finite population correction in each stratum that was drawn from (Särndal, Swensson &
+    Wretman 1992, Model Assisted Survey Sampling, sections 3.7, 5.6 and 7.9; as R's survey). Weights that are fitted to
+    nothing but the country's number give Hájek's estimator, the Horvitz-Thompson total over the estimated number
+    (section 5.7). The interval takes the t distribution and stays within 0 and 1.
 
     Args:
         answers: contracts.Answers of one wave.
@@ -56,7 +59,7 @@ def weighted_shares(
         index = pd.MultiIndex.from_product([names, [question], values[question]])
         parts.append(pd.DataFrame({"weighted": shares.ravel(), "error": errors.ravel()}, index=index))
     table = table.join(pd.concat(parts), on=["group", "question", "value"])
-    half = stats.t.ppf((1 + confidence) / 2, fit.number - 1) * table["error"]
+    half = stats.t.ppf((1 + confidence) / 2, fit.freedom) * table["error"]
     share = table["count"] / table["base"].where(table["base"] > 0)
     difference = table["weighted"] - share
     return table.assign(
@@ -74,8 +77,14 @@ class _Fit:
     def __init__(self, weights: pd.DataFrame) -> None:
         self.weight = weights["weight"].to_numpy(dtype=float)
         self.number = len(weights)
+        self._stratum = _one_hot(weights["stratum"], weights["stratum"].unique())
+        answered = self._stratum.sum(axis=0)
+        sizes = weights.drop_duplicates("stratum")["stratum_size"].to_numpy(dtype=float)
+        with np.errstate(divide="ignore"):
+            self._correction = np.where(sizes > answered, (1 - answered / sizes) * answered / (answered - 1), 0.0)
+        self.freedom = self.number - len(sizes)
         self._root = np.sqrt(weights["base_weight"].to_numpy(dtype=float))[:, None]
-        traits = weights.columns.difference(["municipality", "base_weight", "weight"])
+        traits = weights.columns.difference([*DESIGN, "weight"])
         dummies = [_one_hot(weights[trait], weights[trait].unique()) for trait in traits]
         directions, sizes, _ = np.linalg.svd(np.hstack([np.ones((self.number, 1)), *dummies]) * self._root)
         self._fitted = directions[:, : (sizes > 1e-9 * sizes[0]).sum()]
@@ -90,7 +99,8 @@ class _Fit:
         rooted = np.nan_to_num(scores.reshape(self.number, -1)) * self._root
         residuals = (rooted - self._fitted @ (self._fitted.T @ rooted)) / self._root
         parts = self.weight[:, None] * residuals
-        variance = parts.var(axis=0, ddof=1) * self.number * max(0.0, 1 - self.number / self.weight.sum())
+        means = self._stratum.T @ parts / self._stratum.sum(axis=0)[:, None]
+        variance = self._correction @ (self._stratum.T @ (parts - self._stratum @ means) ** 2)
         return shares, np.where(np.isnan(shares), np.nan, np.sqrt(variance).reshape(shares.shape))
 
 

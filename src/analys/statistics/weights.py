@@ -1,8 +1,9 @@
 """Weights that let those who answered stand for those who did not.
 
 A table of weights has one row per municipality that answered: municipality, base_weight (one over its chance to be
-asked), weight, and a column for each trait that the weights were fitted to. The weights of a trait's groups sum to the
-municipalities of the frame that were asked for (a census) or drawn from (a sample).
+asked), stratum and stratum_size (what it was drawn from, and how many that has), weight, and a column for each trait
+that the weights were fitted to. The weights of a trait's groups sum to the municipalities of the frame that were asked
+for (a census) or drawn from (a sample).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analys.errors import InputError
-from analys.statistics.groups import Level, groups
+from analys.statistics.groups import COUNTRY, Level, groups
 from analys.statistics.presentation import number
 from analys.statistics.response import respondents
 
@@ -21,13 +22,16 @@ from analys.statistics.response import respondents
 CLOSE_ENOUGH = 1e-10
 _MOST_ROUNDS = 2_000
 
+#: The columns of a table of weights that say how the municipalities were chosen.
+DESIGN = ("municipality", "base_weight", "stratum", "stratum_size")
+
 
 def poststratify(
     answers: pd.DataFrame,
     frame: pd.DataFrame,
     traits: Sequence[Level],
     *,
-    inclusion: pd.Series | None = None,
+    inclusion: pd.DataFrame | None = None,
     population: str = "population_2024",
 ) -> pd.DataFrame:
     """Weight those who answered so that each combination of traits sums to its number in the frame.
@@ -38,7 +42,7 @@ def poststratify(
         answers: contracts.Answers of one wave.
         frame: contracts.Frame.
         traits: levels whose combinations are the strata, such as ("skr_main_group",).
-        inclusion: chance to be asked by municipality, for a sample; without it all asked are the population.
+        inclusion: as from sample.inclusion_chances, for a sample; without it all asked are the population.
         population: the frame's column of inhabitants, for groups by size.
 
     Raises:
@@ -47,12 +51,12 @@ def poststratify(
     whole, answered = _population(answers, frame, traits, inclusion, population)
     names = list(traits)
     for table in (whole, answered):
-        table["stratum"] = table[names].agg("/".join, axis=1)
-    sizes = whole["stratum"].value_counts()
-    _refuse_empty(sizes, answered["stratum"], " × ".join(names))
-    reached = answered.groupby("stratum")["base_weight"].transform("sum")
-    answered["weight"] = answered["base_weight"] * answered["stratum"].map(sizes) / reached
-    return answered[["municipality", "base_weight", "weight", "stratum"]]
+        table["poststratum"] = table[names].agg("/".join, axis=1)
+    sizes = whole["poststratum"].value_counts()
+    _refuse_empty(sizes, answered["poststratum"], " × ".join(names))
+    reached = answered.groupby("poststratum")["base_weight"].transform("sum")
+    answered["weight"] = answered["base_weight"] * answered["poststratum"].map(sizes) / reached
+    return answered[[*DESIGN, "weight", "poststratum"]]
 
 
 def rake(
@@ -60,7 +64,7 @@ def rake(
     frame: pd.DataFrame,
     traits: Sequence[Level],
     *,
-    inclusion: pd.Series | None = None,
+    inclusion: pd.DataFrame | None = None,
     population: str = "population_2024",
 ) -> pd.DataFrame:
     """Weight those who answered so that the groups of every trait, one trait at a time, sum to their numbers.
@@ -72,7 +76,7 @@ def rake(
         answers: contracts.Answers of one wave.
         frame: contracts.Frame.
         traits: the levels whose margins are declared to hold, such as ("county", "skr_group").
-        inclusion: chance to be asked by municipality, for a sample; without it all asked are the population.
+        inclusion: as from sample.inclusion_chances, for a sample; without it all asked are the population.
         population: the frame's column of inhabitants, for groups by size.
 
     Raises:
@@ -91,7 +95,7 @@ def rake(
             weight = weight * (size / np.bincount(place, weights=weight))[place]
         off = max(np.abs(np.bincount(place, weights=weight) / size - 1).max() for place, size in margins)
         if off < CLOSE_ENOUGH:
-            return answered.assign(weight=weight)[["municipality", "base_weight", "weight", *traits]]
+            return answered.assign(weight=weight)[[*DESIGN, "weight", *traits]]
     raise InputError(
         f"Det finns inga vikter som stämmer med alla marginaler ({', '.join(traits)}) på en gång. "
         "Använd färre indelningar."
@@ -148,7 +152,7 @@ def _population(
     answers: pd.DataFrame,
     frame: pd.DataFrame,
     traits: Sequence[Level],
-    inclusion: pd.Series | None,
+    inclusion: pd.DataFrame | None,
     population: str,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the municipalities that the weights speak for and those that answered, each with its traits."""
@@ -159,7 +163,10 @@ def _population(
     if inclusion is None:
         whole = whole[whole["municipality"].isin(answered.index)]
     told = whole[whole["municipality"].isin(answered.index[answered])].reset_index(drop=True)
-    told["base_weight"] = 1.0 if inclusion is None else 1 / told["municipality"].map(inclusion).to_numpy(dtype=float)
+    if inclusion is None:
+        return whole, told.assign(base_weight=1.0, stratum=COUNTRY, stratum_size=len(whole))
+    drawn = inclusion.loc[told["municipality"]].reset_index(drop=True)
+    told = told.assign(base_weight=1 / drawn["chance"], stratum=drawn["stratum"], stratum_size=drawn["size"])
     return whole, told
 
 
