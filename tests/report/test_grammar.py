@@ -6,7 +6,8 @@ import importlib
 import pandas as pd
 import pytest
 
-from analys.report.estimates import NONE, Change, Share
+from analys.report.changes import Change
+from analys.report.estimates import NONE, Share
 from analys.report.places import Place, alphabetical, place_of
 from analys.report.prose.change import change
 from analys.report.prose.comparison import comparison, differs

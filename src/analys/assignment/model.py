@@ -14,6 +14,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 CountyCode = Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
 MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 
+#: How municipalities can be divided into groups: by size is by number of inhabitants, skr_… as SKR divides them.
+Grouping = Literal["country", "county", "skr_group", "skr_main_group", "size"]
+
 Collection = Literal["questionnaire", "network", "situation-picture"]
 
 
@@ -106,6 +109,9 @@ class Wave(Declared):
         design: `census` if all municipalities were asked, `selected` if some were picked (no projection), `sample`
             if drawn at random.
         asked: the municipalities that were asked, where not all were.
+        strata: the groups that a sample was drawn from, a simple random sample in each.
+        margins: the groups whose sizes the weights against non-response are fitted to, so that each counts for as many
+            municipalities as it has.
         collection: how the answers were collected, and `collection_by_county` where a county differs.
     """
 
@@ -115,6 +121,8 @@ class Wave(Declared):
     date: datetime.date
     design: Literal["census", "sample", "selected"] = "census"
     asked: tuple[MunicipalityCode, ...] | None = None
+    strata: Grouping = "country"
+    margins: Annotated[tuple[Grouping, ...], Field(min_length=1)] = ("skr_group", "size")
     collection: Collection = "questionnaire"
     collection_by_county: dict[CountyCode, Collection] = Field(default_factory=dict)
 
@@ -244,6 +252,8 @@ class Assignment(Declared):
         for number, wave in enumerate(self.waves):
             if (wave.design == "census") != (wave.asked is None):
                 yield ("waves", number), _ASKED[wave.design]
+            if wave.strata != "country" and wave.design != "sample":
+                yield ("waves", number, "strata"), "strata anges bara för design sample."
         for number, question in enumerate(self.questions):
             for fault in self._question_faults(question, waves):
                 yield ("questions", number, fault[0]), fault[1]

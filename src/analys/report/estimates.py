@@ -12,25 +12,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analys.assignment import Question
-from analys.statistics import (
-    COUNTRY,
-    change_tests,
-    comparability,
-    distributions,
-    hide,
-    pair_answers,
-    respondents,
-    shares,
-    values_by_question,
-)
+from analys.statistics import COUNTRY, distributions, hide, respondents, shares, values_by_question
 from analys.statistics.groups import Level
 
 if TYPE_CHECKING:
     from analys.report.material import Material
-
-#: The part of the changes called sure that may be chance (the false discovery rate that is held).
-FALSE_FINDINGS = 0.05
 
 
 @dataclass(frozen=True)
@@ -74,30 +60,6 @@ class Counts:
     def told(self) -> bool:
         """Whether every count may be shown."""
         return None not in self.counts
-
-
-@dataclass(frozen=True)
-class Change:
-    """How many gave an answer that counts, before and now, of those that answered both times.
-
-    Args:
-        joined: how many gave it now only.
-        left: how many gave it before only.
-        q_value: of McNemar's test, adjusted over the report's changes; None where nothing is tested (few pairs,
-            selected municipalities).
-    """
-
-    before: int
-    now: int
-    pairs: int
-    joined: int
-    left: int
-    q_value: float | None = None
-
-    @property
-    def sure(self) -> bool:
-        """Whether more went one way than the other than chance would give."""
-        return self.q_value is not None and self.q_value <= FALSE_FINDINGS
 
 
 class Estimates:
@@ -153,8 +115,8 @@ class Estimates:
                 by,
                 design=material.wave.design,
             )
-            shown = hide(table, material.hidden[material.wave.id], found)
-            self._kept["shares", by] = shown.set_index(["group", "question"])
+            shown = hide(table, material.hidden[material.wave.id], found).set_index(["group", "question"])
+            self._kept["shares", by] = self._by_design(shown, by)
         return self._kept["shares", by]
 
     def counts(self, question: str, wave: str, group: str | None = None) -> Counts:
@@ -173,71 +135,6 @@ class Estimates:
         return Counts(tuple(_count(one, base) for one in rows["count"]), base, int(rows["asked"].iloc[0]))
 
     @cached_property
-    def pairs(self) -> pd.DataFrame:
-        """The answers of the place's municipalities in the wave before and in this, comparable questions only.
-
-        Protected questions are not among them: of those that answered both times fewer or more may be shown than of
-        all, and the few in between would be told by subtraction.
-        """
-        material = self._material
-        before = material.before
-        if before is None:
-            return pd.DataFrame(columns=["municipality", "question", "before", "after"])
-        verdicts = comparability(material.assignment, before.id, material.wave.id)
-        comparable = [one for one, verdict in verdicts.items() if verdict == "comparable"]
-        return pair_answers(material.here(before.id), material.here(), comparable).dropna(subset=["before", "after"])
-
-    def change(self, question: str) -> Change | None:
-        """Return the change of a question's finding, or of one option; None where it cannot be compared.
-
-        Fewer pairs than half of those that answered now say nothing of them: no change is told then.
-        """
-        if question not in self._changes.index:
-            return None
-        row = self._changes.loc[question]
-        if 2 * row["pairs"] < self.share(question).base:
-            return None
-        return Change(
-            before=int(row["before"]),
-            now=int(row["now"]),
-            pairs=int(row["pairs"]),
-            joined=int(row["rose"]),
-            left=int(row["fell"]),
-            q_value=None if pd.isna(row["q_value"]) else float(row["q_value"]),
-        )
-
-    @cached_property
-    def _changes(self) -> pd.DataFrame:
-        """What changed of every finding and option, tested as yes or no (McNemar), indexed by question."""
-        found = pd.MultiIndex.from_tuples(
-            [(question, one) for question, ones in self.findings().items() for one in ones]
-        )
-        pairs = self.pairs[self.pairs["question"].isin(list(self.findings()))]
-        was, now = (pd.MultiIndex.from_frame(pairs[["question", column]]).isin(found) for column in ("before", "after"))
-        words = {True: "yes", False: "no"}
-        yes_or_no = pairs.assign(
-            before=pd.Series(was, pairs.index).map(words), after=pd.Series(now, pairs.index).map(words)
-        )
-        tests = change_tests(
-            yes_or_no,
-            self._material.frame,
-            dict.fromkeys(self.findings(), ("no", "yes")),
-            (),
-            _level(self.group),
-            design=self._material.wave.design,
-        ).set_index("question")
-        sums = pairs[["question"]].assign(before=was, now=now).groupby("question")[["before", "now"]].sum()
-        return tests.join(sums)
-
-    def broken(self, question: Question) -> bool:
-        """Tell whether the question was asked before, with a definition that makes comparison wrong."""
-        material = self._material
-        if material.before is None or not question.asked(material.before.id):
-            return False
-        verdicts = comparability(material.assignment, material.before.id, material.wave.id)
-        return any(verdicts[one] == "break" for one in verdicts if one.partition("/")[0] == question.id)
-
-    @cached_property
     def responded(self) -> pd.Series:
         """Whether each of the place's municipalities that was asked answered."""
         return respondents(self._material.here())
@@ -246,6 +143,17 @@ class Estimates:
     def responded_everywhere(self) -> pd.Series:
         """Whether each of the country's municipalities that was asked answered."""
         return respondents(self._material.answers[self._material.wave.id])
+
+    def _by_design(self, table: pd.DataFrame, by: Level) -> pd.DataFrame:
+        """Take the weighted intervals where strata had unlike chances; protected questions are then left without."""
+        wave = self._material.wave
+        if wave.design != "sample" or wave.strata == "country":
+            return table
+        weighting = self._material.weighting
+        if weighting.weights is None:
+            return table.assign(low=float("nan"), high=float("nan"))
+        limits = weighting.shares(by)[["weighted_low", "weighted_high"]].reindex(table.index)
+        return table.assign(low=limits["weighted_low"], high=limits["weighted_high"])
 
     def _answers(self, wave: str, by: Level) -> pd.DataFrame:
         """Return the answers, protected ones among them, that a table of this level takes."""

@@ -11,9 +11,12 @@ import pandas as pd
 
 from analys.assignment import Assignment, Codebook, Question, Section, Wave
 from analys.coding import Reliability
+from analys.report.changes import Changes
 from analys.report.estimates import Estimates
 from analys.report.own_text import OwnText
 from analys.report.places import Place, place_of
+from analys.report.weighting import Weighting
+from analys.statistics.groups import Level
 
 
 class Conservation(Protocol):
@@ -109,6 +112,21 @@ class Material:
         """Return the place's answers, of this wave or another, without the values of protected questions."""
         answers = self.answers[wave or self.wave.id]
         return answers if self.county is None else answers[answers["county"] == self.county]
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What changed since the wave before."""
+        return Changes(self)
+
+    @cached_property
+    def weighting(self) -> Weighting:
+        """How the figures change with weights."""
+        return Weighting(self)
+
+    @property
+    def level(self) -> Level:
+        """The level of groups that the report's place is one of."""
+        return "county" if self.county else "country"
 
     @property
     def source(self) -> str:

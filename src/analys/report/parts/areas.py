@@ -5,7 +5,7 @@ from __future__ import annotations
 from analys.assignment import Question, Section
 from analys.report.display import Display, Group, Heading, Text
 from analys.report.material import Material
-from analys.report.parts.change_block import change_block
+from analys.report.parts.change_block import balance_table, change_block
 from analys.report.parts.moved import moved
 from analys.report.parts.options_block import matrix_block, options_block
 from analys.report.parts.own import with_own_text
@@ -45,11 +45,13 @@ def _blocks(material: Material, section: Section, questions: list[Question]) -> 
     first = questions[0]
     match first.kind:
         case "scale" if len(section.questions) == 1:
-            return [*scale_block(material, section, questions), *moved(material, first), *similar(material, first)]
+            blocks = [*scale_block(material, section, questions), *moved(material, first), *similar(material, first)]
+            return [*blocks, *balance_table(material, f"{section.id}-{first.scale}", questions)]
         case "scale":
             told = told_questions(material, questions)
             changes = change_block(material, f"{section.id}-{first.scale}", section.heading, told)
-            return [*scale_block(material, section, questions), *changes]
+            balances = balance_table(material, f"{section.id}-{first.scale}", questions)
+            return [*scale_block(material, section, questions), *changes, *balances]
         case "multiple" if len(questions) == 1:
             return options_block(material, section, first)
         case "multiple":

@@ -13,7 +13,7 @@ from analys.assignment import Question, Section
 from analys.report.material import Material
 from analys.report.parts.basis import silent_names
 from analys.report.parts.moved import changed_names
-from analys.report.parts.sentences import about_single, most_common
+from analys.report.parts.sentences import about_single, living_there, most_common
 from analys.report.parts.told import unreached
 from analys.report.prose import response
 from analys.report.prose.change import change, hedge, switched, turnover
@@ -88,6 +88,7 @@ def _largest(material: Material, question: Question) -> Iterator[Candidate]:
         if material.county and material.wave.design != "selected":
             country = material.estimates.share(question.id, COUNTRY)
             support = f"I hela landet är det {share_words(country.count, country.base)}." if country.told else ""
+        support = f"{living_there(material, question)} {support}".strip()
         yield Candidate("largest", question.id, here.low, claim, support)
 
 
@@ -99,7 +100,7 @@ def _most_common(material: Material, question: Question) -> Iterator[Candidate]:
 
 
 def _changed(material: Material, question: Question) -> Iterator[Candidate]:
-    moved = material.estimates.change(question.id)
+    moved = material.changes.of(question.id)
     if moved is not None and not hedge(moved):
         claim = change(moved, material.before.moment, material.wave.moment, question.finding.phrase)
         here = material.estimates.share(question.id)
@@ -138,9 +139,9 @@ def _spread(material: Material, question: Question) -> Iterator[Candidate]:
 
 
 def _switched(material: Material, question: Question) -> Iterator[Candidate]:
-    pairs = material.estimates.pairs
+    pairs = material.changes.pairs
     told = pairs[pairs["question"] == question.id]
-    if material.estimates.change(question.id) is not None:
+    if material.changes.of(question.id) is not None:
         names = changed_names(material, question)
         support = (
             f"Frågan gäller {lower(question.label)}. {capital(counted(len(told), 'kommun'))} svarade både "

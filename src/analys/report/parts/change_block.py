@@ -1,13 +1,20 @@
-"""Change since the wave before, for several questions: dumbbells and their table."""
+"""Change since the wave before: dumbbells and their table, who went from which answer to which, and net balances."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.display import Column, Display, Figure, Table
+import numpy as np
+import pandas as pd
+
+from analys.assignment import Question
+from analys.report.changes import Change
+from analys.report.display import Column, Display, Figure, Table, Text
 from analys.report.figures.dumbbell import Pair, draw_dumbbells
 from analys.report.material import Material
+from analys.report.prose.grammar import figures, listing, lower
 from analys.report.prose.several import Told, changed
+from analys.statistics import presentation
 
 #: A figure of fewer municipalities shows single answers, not change.
 _FEWEST_PAIRS = 5
@@ -52,9 +59,90 @@ def change_block(material: Material, name: str, heading: str, told: Sequence[Tol
                 Column(label="Fråga"),
                 Column(label=earlier, kind="number"),
                 Column(label=later, kind="number"),
+                Column(label="Tillkom", kind="number"),
+                Column(label="Föll bort", kind="number"),
                 Column(label="Svarade båda gångerna", kind="number"),
             ),
-            rows=tuple((one.label, one.change.before, one.change.now, one.change.pairs) for one in moved),
+            rows=tuple(_row(one.label, one.change) for one in moved),
             **common,
         ),
     ]
+
+
+def _row(label: str, moved: Change) -> tuple[str | int, ...]:
+    return label, moved.before, moved.now, moved.joined, moved.left, moved.pairs
+
+
+def transition_table(material: Material, question: Question) -> list[Display]:
+    """Return how many municipalities went from each answer to each; nothing where the question cannot be compared."""
+    if material.changes.of(question.id) is None:
+        return []
+    labels = material.assignment.scale_of(question.id).labels
+    counts = material.changes.transitions(question.id)
+    earlier, later = material.before.label, material.wave.label
+    stayed, pairs = int(np.trace(counts.to_numpy())), int(counts.to_numpy().sum())
+    told = f"{stayed} av {figures(pairs, 'kommun')} gav samma svar {earlier} och {later}."
+    name = f"transitions-{question.id}"
+    return [
+        Text(paragraphs=(f"{told} {{ref:{name}}} visar hur de andra har bytt svar.",)),
+        Table(
+            id=name,
+            title=f"{question.label}: svaren {earlier} och {later}, {material.place.name}",
+            unit=f"Antal kommuner; raderna är svaret {earlier}, kolumnerna svaret {later}",
+            base=f"{figures(pairs, 'kommun')} svarade båda gångerna",
+            source=material.assignment.source,
+            alt=told,
+            columns=(
+                Column(label=f"Svar {earlier}"),
+                *(Column(label=f"{label} {later}", kind="number") for label in labels.values()),
+            ),
+            rows=tuple(
+                (labels[before], *(int(one) for one in row))
+                for before, row in zip(counts.index, counts.to_numpy(), strict=True)
+            ),
+        ),
+    ]
+
+
+def balance_table(material: Material, name: str, questions: Sequence[Question]) -> list[Display]:
+    """Return how the net balances changed, with their intervals; nothing for few pairs or scales without direction."""
+    table = material.changes.balances
+    shown = [
+        one for one in questions if one.id in table.index and presentation.shows_percent(table.loc[one.id, "pairs"])
+    ]
+    if not shown:
+        return []
+    steps = material.assignment.scale_of(shown[0].id).codes
+    words = {sign: [f"”{step.label}”" for step in steps if step.balance == sign] for sign in (1, -1)}
+    return [
+        Text(paragraphs=(f"{{ref:{name}-balance}} väger ihop dem som svarade åt olika håll.",)),
+        Table(
+            id=f"{name}-balance",
+            title=f"Nettotal, {material.place.name} {material.before.label} och {material.wave.label}",
+            unit="Procentenheter",
+            base="Kommuner som svarade båda gångerna",
+            source=material.assignment.source,
+            alt=f"Nettotal och förändring för {listing([lower(one.label) for one in shown])}.",
+            notes=(
+                f"Nettotalet är andelen som svarade {listing(words[1], 'eller')} minus andelen som svarade "
+                f"{listing(words[-1], 'eller')}. Lägst och högst är gränserna för förändringen om alla kommuner hade "
+                "svarat båda gångerna (95-procentigt intervall).",
+            ),
+            columns=(
+                Column(label="Fråga"),
+                *(
+                    Column(label=label, kind="number")
+                    for label in (material.before.label, material.wave.label, "Förändring", "Lägst", "Högst")
+                ),
+            ),
+            rows=tuple(_balance_row(one.label, table.loc[one.id]) for one in shown),
+        ),
+    ]
+
+
+def _balance_row(label: str, row: pd.Series) -> tuple[str | float, ...]:
+    """The change is that between the rounded figures that stand beside it."""
+    before, now, low, high = (
+        presentation.round_half_up(100 * row[name]) for name in ("before", "after", "low", "high")
+    )
+    return label, before, now, now - before, low, high

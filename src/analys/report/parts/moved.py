@@ -5,21 +5,19 @@ from __future__ import annotations
 from analys.assignment import Question
 from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
+from analys.report.parts.change_block import transition_table
 from analys.report.places import alphabetical
 from analys.report.prose.change import switched
 from analys.report.prose.grammar import figures
 
 
 def moved(material: Material, question: Question) -> list[Display]:
-    """Return who changed and how, where the answers may be shown by municipality."""
-    pairs = material.estimates.pairs
+    """Return who changed and how, where the answers may be shown by municipality; for the country, how many did."""
+    if material.county is None:
+        return transition_table(material, question)
+    pairs = material.changes.pairs
     told = pairs[pairs["question"] == question.id]
-    if (
-        material.estimates.change(question.id) is None
-        or material.place.single
-        or question.publish != "municipality"
-        or material.county is None
-    ):
+    if material.changes.of(question.id) is None or material.place.single or question.publish != "municipality":
         return []
     changes = told[told["before"] != told["after"]]
     names = changed_names(material, question)
@@ -49,6 +47,6 @@ def moved(material: Material, question: Question) -> list[Display]:
 
 def changed_names(material: Material, question: Question) -> list[str]:
     """Return the municipalities whose answer is another than in the wave before, in alphabetical order."""
-    pairs = material.estimates.pairs
+    pairs = material.changes.pairs
     told = pairs[(pairs["question"] == question.id) & (pairs["before"] != pairs["after"])]
     return sorted((material.place.municipalities[code] for code in told["municipality"]), key=alphabetical)

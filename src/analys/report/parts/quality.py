@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from analys.report.display import Display, Group, Heading, Text
 from analys.report.material import Material
+from analys.report.parts.change_tests import change_tests_table
 from analys.report.parts.coding_quality import coding_quality
+from analys.report.parts.nonresponse import nonresponse_blocks
 from analys.report.parts.own import with_own_text
-from analys.report.prose import hidden, response
+from analys.report.prose import hidden, nonresponse, response
 from analys.report.prose.grammar import listing, lower
 from analys.statistics import presentation
 
 
 def quality(material: Material) -> Group:
     """Return the quality section."""
-    told = material.estimates.responded
-    blocks: list[Display] = []
-    for heading, text in (
-        ("Innehåll", material.assignment.background),
-        ("Ram och täckning", _frame(material)),
-        ("Bortfall", _nonresponse(material, int(told.sum()), len(told))),
-        ("Bearbetning", _processing(material)),
-        ("Vad osäkerheten betyder", _uncertainty(material)),
-        ("Jämförbarhet över tid", _comparability(material)),
-        ("Skydd av enskilda svar", _protection(material)),
-    ):
-        if not text:
-            continue
-        blocks += [Heading(level=2, text=heading), Text(paragraphs=(text,))]
+    blocks: list[Display] = [
+        *_headed("Innehåll", material.assignment.background),
+        *_headed("Ram och täckning", _frame(material)),
+        Heading(level=2, text="Bortfall"),
+        *nonresponse_blocks(material),
+        *_headed("Bearbetning", _processing(material)),
+        *_headed("Vad osäkerheten betyder", _uncertainty(material)),
+        *_headed("Jämförbarhet över tid", _comparability(material)),
+        *change_tests_table(material),
+    ]
+    if protected := _protection(material):
+        blocks += _headed("Skydd av enskilda svar", protected)
     return Group(blocks=(*with_own_text(material, "metod", []), *blocks, *coding_quality(material)))
+
+
+def _headed(heading: str, text: str) -> list[Display]:
+    return [Heading(level=2, text=heading), Text(paragraphs=(text,))]
 
 
 def _frame(material: Material) -> str:
@@ -36,16 +40,11 @@ def _frame(material: Material) -> str:
             f"{len(material.wave.asked)} kommuner valdes ut och tillfrågades. De är inte dragna av en slump, så svaren "
             "säger bara något om just dessa kommuner."
         )
+    if material.wave.design == "sample":
+        return nonresponse.drawn(len(material.wave.asked), len(material.frame), material.wave.strata)
     return (
         f"Alla {len(material.frame)} kommuner i landet tillfrågades. Undersökningen är en totalundersökning: det finns "
         "inget urval och därför inget urvalsfel."
-    )
-
-
-def _nonresponse(material: Material, answered: int, asked: int) -> str:
-    return (
-        f"{response.answered(answered, asked, material.place)} Kommuner som inte svarade räknas aldrig som att de "
-        "saknar problem. Andelar räknas på de kommuner som svarade på frågan."
     )
 
 
@@ -79,7 +78,7 @@ def _comparability(material: Material) -> str:
     asked = material.questions
     told = ["Förändring räknas bara för kommuner som svarade i båda omgångarna."]
     for questions, sentence in (
-        ([one for one in asked if material.estimates.broken(one)], "De här har ny definition och jämförs inte"),
+        ([one for one in asked if material.changes.broken(one)], "De här har ny definition och jämförs inte"),
         ([one for one in asked if not one.asked(before.id)], "De här frågorna är nya"),
         ([one for one in asked if one.earlier_wordings.get(before.id)], "De här hade en annan ordalydelse förut"),
     ):

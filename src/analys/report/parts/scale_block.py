@@ -33,7 +33,7 @@ def scale_block(material: Material, section: Section, questions: list[Question])
     steps = material.assignment.scale_of(questions[0].id).codes
     labels = [step.label for step in steps]
     told = [about_question(material, questions[0])] if alone else about_questions(material, questions)
-    broken = [question for question in questions if material.estimates.broken(question)]
+    broken = [question for question in questions if material.changes.broken(question)]
     place, label = material.place.name, material.wave.label
     years = f"{material.waves[0].label}–{label}" if alone and len(rows) > 2 else label
     common = {

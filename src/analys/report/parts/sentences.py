@@ -11,6 +11,7 @@ from analys.report.prose.change import change
 from analys.report.prose.comparison import comparison
 from analys.report.prose.grammar import listing, lower
 from analys.report.prose.hidden import hidden_answer, hidden_answers
+from analys.report.prose.inhabitants import inhabitants
 from analys.report.prose.level import level
 from analys.report.prose.several import changed, compared, extremes
 from analys.statistics import COUNTRY
@@ -25,12 +26,22 @@ def about_question(material: Material, question: Question) -> str:
     estimates = material.estimates
     here = estimates.share(question.id)
     told = [level(here.count, here.base, here.asked, material.place, question.finding.phrase)]
-    moved = estimates.change(question.id)
+    told.append(living_there(material, question))
+    moved = material.changes.of(question.id)
     if moved is not None:
         told.append(change(moved, material.before.moment, material.wave.moment, question.finding.phrase))
     if material.county is not None and here.base and material.wave.design != "selected":
         told.append(comparison(here, estimates.share(question.id, COUNTRY), material.place.short))
     return " ".join(filter(None, told))
+
+
+def living_there(material: Material, question: Question) -> str:
+    """Say which part of the inhabitants live where the answer that counts was given, where that tells more."""
+    table = material.weighting.inhabitants
+    if material.wave.design != "census" or question.id not in table.index:
+        return ""
+    people, everybody = (int(table.loc[question.id, one]) for one in ("inhabitants", "inhabitants_asked"))
+    return inhabitants(material.estimates.share(question.id), people, everybody, material.place.short)
 
 
 def about_questions(material: Material, questions: Sequence[Question]) -> list[str]:

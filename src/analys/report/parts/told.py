@@ -49,5 +49,5 @@ def _told(material: Material, identity: str, label: str, phrase: str) -> Told:
         phrase=phrase,
         here=estimates.share(identity),
         country=estimates.share(identity, COUNTRY) if compares else None,
-        change=estimates.change(identity),
+        change=material.changes.of(identity),
     )

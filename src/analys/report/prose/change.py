@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.estimates import Change
+from analys.report.changes import Change
 from analys.report.prose.grammar import capital, counted, listing, wave_name
 from analys.report.prose.level import percent
 from analys.statistics import presentation

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analys.report.estimates import Change, Share
+from analys.report.changes import Change
+from analys.report.estimates import Share
 from analys.report.places import Place
 from analys.report.prose.change import change
 from analys.report.prose.comparison import differs

@@ -1,0 +1,67 @@
+"""The tests behind what the report says of change: in the method section, for those who want to see them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analys.report.changes import FALSE_FINDINGS
+from analys.report.display import Column, Display, Heading, Table, Text
+from analys.report.material import Material
+from analys.statistics import presentation
+from analys.statistics.change import TEST_FROM
+
+_NAMES = {"mcnemar_mid_p": "McNemar", "signed_rank": "Wilcoxon", "stuart_maxwell": "Stuart–Maxwell"}
+
+
+def change_tests_table(material: Material) -> list[Display]:
+    """Return how change was tested, and a table of the tests; nothing where nothing was."""
+    findings, scales = material.changes.finding_tests, material.changes.scale_tests
+    asked = [one for one in material.questions if one.kind == "scale" and one.id in scales.index]
+    tested = [one for one in asked if pd.notna(scales.loc[one.id, "p_value"])]
+    if not tested:
+        return []
+    rows = []
+    for question in tested:
+        scale = scales.loc[question.id]
+        finding = findings.loc[question.id] if question.id in findings.index else None
+        rows.append(
+            (
+                question.label,
+                int(scale["pairs"]),
+                int(scale["changed"]),
+                _NAMES[scale["test"]],
+                *(_shown(scale, name) for name in ("p_value", "q_value")),
+                *(_shown(finding, name) for name in ("p_value", "q_value")),
+            )
+        )
+    text = (
+        "En förändring kallas säker om fler kommuner har bytt svar åt det ena hållet än vad slumpen brukar ge. För "
+        "andelen prövas det med McNemars test, för hela svarsskalan med det test som {ref:change-tests} anger. Under "
+        f"{presentation.in_words(TEST_FROM)} kommuner prövas ingenting. Många frågor prövas på en gång. Värdena är "
+        f"därför justerade, så att högst {presentation.number(FALSE_FINDINGS * 100)} procent av de förändringar som "
+        "kallas säkra väntas bero på slumpen."
+    )
+    table = Table(
+        id="change-tests",
+        title=f"Prövning av förändring, {material.place.name} {material.before.label} och {material.wave.label}",
+        unit="Sannolikhet (p) att slumpen ger minst så stor skillnad; justerad enligt Benjamini och Hochberg",
+        base="Kommuner som svarade båda gångerna",
+        source=material.assignment.source,
+        alt=f"Test av förändring för {len(rows)} frågor, på hela skalan och på andelen.",
+        columns=(
+            Column(label="Fråga"),
+            Column(label="Par", kind="number"),
+            Column(label="Bytt svar", kind="number"),
+            Column(label="Skalans test"),
+            Column(label="Skalan: p", kind="number", decimals=3),
+            Column(label="Skalan: justerat p", kind="number", decimals=3),
+            Column(label="Andelen: p", kind="number", decimals=3),
+            Column(label="Andelen: justerat p", kind="number", decimals=3),
+        ),
+        rows=tuple(rows),
+    )
+    return [Heading(level=2, text="Prövning av förändring"), Text(paragraphs=(text,)), table]
+
+
+def _shown(test: pd.Series | None, name: str) -> float | str:
+    return presentation.NOT_AVAILABLE if test is None or pd.isna(test[name]) else float(test[name])

@@ -1,0 +1,115 @@
+"""Bortfall: response by group, whether those who answered are like the others, and what weights change."""
+
+from __future__ import annotations
+
+from analys.report.display import Column, Display, Table, Text
+from analys.report.material import Material
+from analys.report.parts.county_matrix import matrix_columns
+from analys.report.prose import nonresponse, response
+from analys.statistics import (
+    COUNTRY,
+    design_effect,
+    group_names,
+    presentation,
+    response_rates,
+    response_tests,
+)
+
+_DIVISIONS = ("skr_group", "size")
+
+
+def nonresponse_blocks(material: Material) -> list[Display]:
+    """Return what is known of non-response: always in words, with tables where enough were asked for percentages."""
+    told = material.estimates.responded
+    answered, asked = int(told.sum()), len(told)
+    sentences = [
+        response.answered(answered, asked, material.place),
+        "Kommuner som inte svarade räknas aldrig som att de saknar problem. Andelar räknas på de kommuner som svarade "
+        "på frågan.",
+    ]
+    whole = material.estimates.responded_everywhere
+    if material.wave.design == "selected" or whole.all() or not whole.any():
+        return [Text(paragraphs=(" ".join(sentences),))]
+    paragraphs, tables = [" ".join(sentences)], []
+    if presentation.shows_percent(asked) and answered < asked:
+        paragraphs.append(f"{_by_group(material)} {{ref:response-groups}} visar alla grupper.")
+        tables.append(_groups_table(material))
+    if (weights := material.weighting.weights) is None:
+        paragraphs.append(nonresponse.cannot_weigh(material.wave.margins))
+        return [Text(paragraphs=tuple(paragraphs)), *tables]
+    labels = _labels(material)
+    table = material.weighting.shares("country").loc[COUNTRY]
+    changed = [label for question, label in labels.items() if table.loc[question, "material"]]
+    paragraphs.append(nonresponse.weighted(material.wave.margins, changed, design_effect(weights)))
+    if labels and presentation.shows_percent(answered):
+        paragraphs[-1] += " {ref:weighted} visar andelarna med och utan vikter."
+        tables.append(_weighted_table(material, labels))
+    return [Text(paragraphs=tuple(paragraphs)), *tables]
+
+
+def _by_group(material: Material) -> str:
+    """Say where most and fewest answered, and whether that is more than chance."""
+    names = group_names(material.frame, "skr_group")
+    rates = response_rates(material.here(), material.frame, "skr_group")
+    groups = [(names[row.group], row.answered, row.asked) for row in rates.itertuples()]
+    most = nonresponse.extremes(groups) if material.county is None else ""
+    tests = response_tests(material.here(), material.frame, _DIVISIONS, population=material.weighting.population)
+    return f"{most} {nonresponse.unlike(tests)}".strip()
+
+
+def _groups_table(material: Material) -> Table:
+    rows = []
+    for by in _DIVISIONS:
+        names = group_names(material.frame, by)
+        rates = response_rates(material.here(), material.frame, by, population=material.weighting.population)
+        rows += [(names[row.group], row.answered, row.asked) for row in rates.itertuples()]
+    return Table(
+        id="response-groups",
+        title=f"Svarande efter kommungrupp och storlek, {material.place.name} {material.wave.label}",
+        unit="Antal kommuner",
+        base=response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded)),
+        source=f"{material.source}; SKR:s kommungruppsindelning; SCB, folkmängd",
+        alt=f"Hur många som svarade i {len(rows)} grupper av kommuner, efter kommungrupp och efter storlek.",
+        columns=(
+            Column(label="Grupp"),
+            Column(label="Svarade", kind="number"),
+            Column(label="Tillfrågade", kind="number"),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _labels(material: Material) -> dict[str, str]:
+    """Return the labels of the open findings that the report shows."""
+    columns = [matrix_columns(material, section) for section in material.assignment.sections]
+    return {
+        question: label for one in columns for question, (label, _) in one.items() if question not in material.protected
+    }
+
+
+def _weighted_table(material: Material, labels: dict[str, str]) -> Table:
+    table = material.weighting.shares(material.level).loc[material.estimates.group]
+    rows = []
+    for question, label in labels.items():
+        row = table.loc[question]
+        plain = presentation.percent(int(row["count"]), int(row["base"]), 1)
+        fitted, low, high = (
+            presentation.round_half_up(100 * row[name], 1) for name in ("weighted", "weighted_low", "weighted_high")
+        )
+        rows.append((label, int(row["base"]), plain, fitted, low, high, presentation.round_half_up(fitted - plain, 1)))
+    numbers = ("Utan vikter", "Med vikter", "Lägst", "Högst", "Skillnad")
+    return Table(
+        id="weighted",
+        title=f"Andelar med och utan vikter, {material.place.name} {material.wave.label}",
+        unit="Procent av kommunerna; skillnaden i procentenheter",
+        base=response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded)),
+        source=material.source,
+        alt=f"Andelen för {len(rows)} frågor med och utan vikter, med intervall och skillnad.",
+        notes=("Lägst och högst är gränserna för ett 95-procentigt intervall kring andelen med vikter.",),
+        columns=(
+            Column(label="Fråga"),
+            Column(label="Svarade", kind="number"),
+            *(Column(label=label, kind="number", decimals=1) for label in numbers),
+        ),
+        rows=tuple(rows),
+    )
