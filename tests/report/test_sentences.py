@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from analys.report.estimates import Change, Share
+from analys.report.changes import Change
+from analys.report.estimates import Share
 from analys.report.places import Place
 from analys.report.prose import response
 from analys.report.prose.change import change, switched, turnover

@@ -9,7 +9,6 @@ from importlib.resources import files
 
 from analys.register.spelling import fold
 
-
 _REMEMBERED = 100_000
 
 

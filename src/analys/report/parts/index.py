@@ -56,7 +56,7 @@ def _labels(index: Index) -> dict[str, str]:
 
 def _opening(material: Material, index: Index) -> list[Display]:
     blocks: list[Display] = [Heading(level=1, text=index.label), Text(paragraphs=(index.text,))]
-    if any(material.estimates.broken(material.assignment.question(one)) for one in index.questions):
+    if any(material.changes.broken(material.assignment.question(one)) for one in index.questions):
         text = "Några av frågorna har en ny definition. Indexet jämförs därför inte med tidigare omgångar."
         blocks.append(Notice(title="Brott i serien.", text=text))
     return blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
-from analys.report.parts.county_matrix import matrix_columns
+from analys.report.parts.findings import sections_compared
 from analys.report.prose import nonresponse, response
 from analys.statistics import (
     COUNTRY,
@@ -80,10 +80,10 @@ def _groups_table(material: Material) -> Table:
 
 
 def _labels(material: Material) -> dict[str, str]:
-    """Return the labels of the open findings that the report shows."""
-    columns = [matrix_columns(material, section) for section in material.assignment.sections]
+    """Return the labels of the open findings that are compared."""
+    sections = [findings for _, findings in sections_compared(material)]
     return {
-        question: label for one in columns for question, (label, _) in one.items() if question not in material.protected
+        one: found.label for findings in sections for one, found in findings.items() if one not in material.protected
     }
 
 
