@@ -12,18 +12,23 @@ from dataclasses import dataclass
 from analys.assignment import Question, Section
 from analys.report.material import Material
 from analys.report.parts.basis import silent_names
+from analys.report.parts.county_funnel import outside_chance
+from analys.report.parts.described import described, dimension_of
+from analys.report.parts.findings import compared_findings, county_shares
 from analys.report.parts.moved import changed_names
+from analys.report.parts.risk import risks_met
 from analys.report.parts.sentences import about_single, living_there, most_common
 from analys.report.parts.told import unreached
-from analys.report.prose import response
+from analys.report.prose import measures, response
 from analys.report.prose.change import change, hedge, switched, turnover
 from analys.report.prose.comparison import differs
+from analys.report.prose.counties import outside
 from analys.report.prose.gaps import gaps
 from analys.report.prose.grammar import capital, counted, lower
 from analys.report.prose.hidden import hidden_answer
 from analys.report.prose.level import level, share_words
-from analys.report.prose.ranking import spread
-from analys.statistics import COUNTRY, group_names
+from analys.report.prose.risk import unmet
+from analys.statistics import COUNTRY
 
 
 @dataclass(frozen=True)
@@ -44,17 +49,19 @@ class Candidate:
 
 
 def candidates(material: Material) -> Iterator[Candidate]:
-    """Yield what each rule proposes: gaps, unreached, largest or deviating, changed, spread, switched."""
+    """Yield what each rule proposes, from the closed questions and from what municipalities write."""
     yield from _gaps(material)
     for section in material.assignment.sections:
         yield from _unreached(material, section)
+        yield from _spread(material, section)
+    yield from _described(material)
     for question in material.questions:
         if question.kind == "scale" and material.place.single:
             yield from _single(material, question)
         elif question.kind == "scale" and not question.finding:
             yield from _most_common(material, question)
         elif question.finding:
-            for rule in (_largest, _changed, _deviates, _spread, _switched):
+            for rule in (_largest, _changed, _deviates, _switched):
                 yield from rule(material, question)
 
 
@@ -78,6 +85,22 @@ def _unreached(material: Material, section: Section) -> Iterator[Candidate]:
         support = f"Avsnittet ”{section.heading}” visar alla."
         largest = max(share.low for share in missing.values() if share.told)
         yield Candidate("unreached", section.id, largest, gaps(missing, material.place), support)
+
+
+def _described(material: Material) -> Iterator[Candidate]:
+    """What the municipalities do, and the risk that most who see it describe no measure against."""
+    told = described(material)
+    if told is None or not told.found:
+        return
+    asked = len(material.estimates.responded)
+    types = [(one.label, one.municipalities) for one in told.found]
+    claim = measures.most_common(types, 0, told.municipalities, asked)
+    weight = told.found[0].municipalities / asked
+    yield Candidate("described", "", weight, claim, "Uppgifterna är kodade ur kommunernas egna ord.")
+    topics = dimension_of(material, "topic")
+    risks = risks_met(material, topics, told.measure) if topics else []
+    if lacking := max((one.lacking for one in risks), default=0):
+        yield Candidate("unmet", "", lacking / asked, unmet(risks, material.place), "Avsnittet Åtgärder visar alla.")
 
 
 def _largest(material: Material, question: Question) -> Iterator[Candidate]:
@@ -124,18 +147,16 @@ def _deviates(material: Material, question: Question) -> Iterator[Candidate]:
         )
 
 
-def _spread(material: Material, question: Question) -> Iterator[Candidate]:
-    if material.county is not None or material.wave.design == "selected":
+def _spread(material: Material, section: Section) -> Iterator[Candidate]:
+    """The counties that lie well outside what chance gives; what small counties' shares happen to be is no finding."""
+    findings = compared_findings(material, section)
+    shares = county_shares(material, findings)
+    if material.county is not None or material.wave.design == "selected" or shares.empty:
         return
-    names = group_names(material.frame, "county")
-    shares = {name: material.estimates.share(question.id, county) for county, name in names.items()}
-    answered = [(name, one.count, one.base) for name, one in shares.items() if one.base]
-    values = [one.value for one in shares.values() if one.told]
-    if len(values) > 1:
-        support = "Avsnittet om skillnader mellan länen visar alla län."
-        yield Candidate(
-            "spread", question.id, max(values) - min(values), spread(answered, question.finding.phrase), support
-        )
+    for far in outside_chance(material, findings, shares):
+        if far.far_above or far.far_below:
+            weight = len([*far.far_above, *far.far_below]) / shares["group"].nunique()
+            yield Candidate("spread", far.label, weight, outside([far]), "Avsnittet om länen visar alla.")
 
 
 def _switched(material: Material, question: Question) -> Iterator[Candidate]:

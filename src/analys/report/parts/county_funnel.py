@@ -26,10 +26,8 @@ def funnels(
         findings: its findings.
         shares: the counties' shares of them (`findings.county_shares`).
     """
-    table = funnel(shares)
-    table["name"] = table["group"].map(group_names(material.frame, "county"))
-    rows = {findings[one].label: own for one, own in table.groupby("question", sort=False)}
-    told = outside([_outside(label, own) for label, own in rows.items()])
+    rows = _by_finding(material, findings, shares)
+    told = outside(outside_chance(material, findings, shares))
     name = f"county-{section.id}-funnel-figure"
     return [
         Text(paragraphs=(f"{told} {{ref:{name}}} visar alla län.",)),
@@ -48,6 +46,17 @@ def funnels(
             ),
         ),
     ]
+
+
+def outside_chance(material: Material, findings: Mapping[str, Compared], shares: pd.DataFrame) -> list[Outside]:
+    """Return for each finding the counties that lie outside what chance gives; see `funnels`."""
+    return [_outside(label, own) for label, own in _by_finding(material, findings, shares).items()]
+
+
+def _by_finding(material: Material, findings: Mapping[str, Compared], shares: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    table = funnel(shares)
+    table["name"] = table["group"].map(group_names(material.frame, "county"))
+    return {findings[one].label: own for one, own in table.groupby("question", sort=False)}
 
 
 def _outside(label: str, rows: pd.DataFrame) -> Outside:

@@ -8,10 +8,11 @@ from analys.assignment import Dimension
 from analys.report.display import Column, Display, Figure, Group, Heading, Notice, Table, Text
 from analys.report.figures.heat import draw_heat
 from analys.report.material import Material
-from analys.report.parts.mentions import Mention, mentioned, writers
+from analys.report.parts.described import Described, described, dimension_of
+from analys.report.parts.mentions import mentioned, writers
 from analys.report.parts.risk import risk_block
 from analys.report.prose.grammar import capital, figures, listing, lower, noun
-from analys.report.prose.response import base_line
+from analys.report.prose.measures import most_common
 from analys.statistics import cooccurrence, statements_with
 
 _MENTIONED = "Ett omnämnande säger att kommunen skrev om det, inte att andra kommuner saknar det."
@@ -19,29 +20,17 @@ _MENTIONED = "Ett omnämnande säger att kommunen skrev om det, inte att andra k
 
 def measures(material: Material) -> Group:
     """Return the section on measures; empty where free text is not coded."""
-    measure = _dimension(material, "measure")
-    if measure is None or material.statements is None or material.codings is None:
+    told = described(material)
+    if told is None:
         return Group(blocks=())
     blocks: list[Display] = [Heading(level=1, text="Åtgärder")]
-    coded = material.codings["dimension"] == measure.id
-    described = material.statements[material.statements["statement"].isin(material.codings.loc[coded, "statement"])]
-    found = [one for one in mentioned(material, described, measure) if one.municipalities]
-    if not found:
+    if not told.found:
         return Group(blocks=(*blocks, Text(paragraphs=("Ingen av de inlämnade texterna beskriver en åtgärd.",))))
-    blocks += [
-        _caution(material),
-        *_what(material, described, measure, found),
-        *_for_whom(material, described, measure),
-    ]
-    topics = _dimension(material, "topic")
+    blocks += [_caution(material), *_what(material, told), *_for_whom(material, told.statements, told.measure)]
+    topics = dimension_of(material, "topic")
     if topics is not None:
-        blocks += risk_block(material, topics, measure)
-    return Group(blocks=(*blocks, *_gaps(material, described)))
-
-
-def _dimension(material: Material, kind: str) -> Dimension | None:
-    book = material.codebook
-    return None if book is None else next((one for one in book.dimensions if one.kind == kind), None)
+        blocks += risk_block(material, topics, told.measure)
+    return Group(blocks=(*blocks, *_gaps(material, told.statements)))
 
 
 def _caution(material: Material) -> Notice:
@@ -52,51 +41,43 @@ def _caution(material: Material) -> Notice:
     )
 
 
-def _what(material: Material, described: pd.DataFrame, measure: Dimension, found: list[Mention]) -> list[Display]:
+def _what(material: Material, told: Described) -> list[Display]:
     """Types of measures by how far they have come."""
-    status = _dimension(material, "status")
-    wrote = described["municipality"].nunique()
-    asked = len(material.estimates.responded)
-    told = (
-        f"{capital(base_line(wrote, asked).replace('svarade', 'beskriver åtgärder'))}. "
-        f"Vanligast är {_common(found, wrote)}."
-    )
-    stages = {code: label for code, label in status.labels.items() if code != status.default} if status else {}
+    status = dimension_of(material, "status")
+    silent = (status.default, status.denied) if status else ()
+    stages = {code: label for code, label in status.labels.items() if code not in silent} if status else {}
     by_stage = {}
     for code in stages:
-        at_stage = statements_with(described, material.codings, status.id, [code])
-        by_stage[code] = {one.code: one.municipalities for one in mentioned(material, at_stage, measure)}
+        at_stage = statements_with(told.statements, material.codings, status.id, [code])
+        by_stage[code] = {one.code: one.municipalities for one in mentioned(material, at_stage, told.measure)}
+    wrote, asked = told.municipalities, len(material.estimates.responded)
+    sentence = most_common([(one.label, one.municipalities) for one in told.found], told.without, wrote, asked)
     table = Table(
         id="measures",
         title=f"Åtgärder efter typ, {material.place.name} {material.wave.label}",
         unit="Antal kommuner som nämner åtgärden",
         base=f"{figures(wrote, 'kommun')} som beskriver åtgärder",
         source=material.source,
-        alt=told,
-        notes=(_MENTIONED, "En kommun kan ha åtgärder av samma typ som är både vidtagna och planerade."),
+        alt=sentence,
+        notes=(_MENTIONED, "En kommun kan ha åtgärder av samma typ som har kommit olika långt."),
         columns=(
-            Column(label=measure.label),
+            Column(label=told.measure.label),
             Column(label="Kommuner", kind="number"),
             *(Column(label=label, kind="number") for label in stages.values()),
         ),
         rows=tuple(
-            (one.label, one.municipalities, *(by_stage[code].get(one.code, 0) for code in stages)) for one in found
+            (one.label, one.municipalities, *(by_stage[code].get(one.code, 0) for code in stages)) for one in told.found
         ),
     )
-    return [Text(paragraphs=(f"{told} {{ref:measures}} visar alla typer.",)), table]
-
-
-def _common(found: list[Mention], wrote: int) -> str:
-    parts = [f"{lower(one.label)} ({one.municipalities} av {wrote})" for one in found[:3]]
-    return listing(parts)
+    return [Text(paragraphs=(f"{sentence} {{ref:measures}} visar alla typer.",)), table]
 
 
 def _for_whom(material: Material, described: pd.DataFrame, measure: Dimension) -> list[Display]:
     """Types of measures by target group, as a heat table."""
-    group = _dimension(material, "group")
+    group = dimension_of(material, "group")
     if group is None or material.place.single:
         return []
-    codes = {one.id: [code for code in one.labels if code != one.default] for one in (measure, group)}
+    codes = {one.id: [code for code in one.labels if code not in (one.default, one.denied)] for one in (measure, group)}
     pairs = cooccurrence(described, material.codings, (measure.id, group.id), codes)
     counts = pairs.pivot_table(index=measure.id, columns=group.id, values="municipalities", aggfunc="sum", fill_value=0)
     rows = [code for code in codes[measure.id] if code in counts.index and counts.loc[code].sum()]
@@ -146,7 +127,7 @@ def _gaps(material: Material, described: pd.DataFrame) -> list[Display]:
     """Target groups and areas that no municipality's measure is for."""
     lines = []
     for kind, ending in (("group", "nämns inte i någon åtgärd"), ("topic", "har ingen åtgärd knuten till sig")):
-        dimension = _dimension(material, kind)
+        dimension = dimension_of(material, kind)
         if dimension is not None:
             missing = [one.label for one in mentioned(material, described, dimension) if not one.municipalities]
             if missing:

@@ -40,15 +40,9 @@ def risk_block(material: Material, topics: Dimension, measure: Dimension) -> lis
         topics: the codebook's dimension of topics.
         measure: its dimension of measures.
     """
-    asked = {question.id for question in material.assignment.questions_in(material.wave.id)}
-    risks = [one for one in material.assignment.risks if one.question in asked]
-    if not risks or material.place.single:
+    rows, wrote = _rows(material, topics, measure)
+    if not rows:
         return []
-    pairs = _pairs(material, risks, topics, measure)
-    if pairs.empty:
-        return []
-    rows = [_row(material, risk, pairs) for risk in risks]
-    wrote = pairs["municipality"].nunique()
     met = [row.met for row in rows]
     told = unmet(met, material.place)
     common = {
@@ -71,6 +65,23 @@ def risk_block(material: Material, topics: Dimension, measure: Dimension) -> lis
             )
         )
     return [*blocks, _table(material, rows, common)]
+
+
+def risks_met(material: Material, topics: Dimension, measure: Dimension) -> list[RiskMet]:
+    """Return how each declared risk is met by those who see it; see `risk_block`."""
+    return [row.met for row in _rows(material, topics, measure)[0]]
+
+
+def _rows(material: Material, topics: Dimension, measure: Dimension) -> tuple[list[_Row], int]:
+    """Return a row for each risk, and how many municipalities have assessed risks and described their work."""
+    asked = {question.id for question in material.assignment.questions_in(material.wave.id)}
+    risks = [one for one in material.assignment.risks if one.question in asked]
+    if not risks or material.place.single:
+        return [], 0
+    pairs = _pairs(material, risks, topics, measure)
+    if pairs.empty:
+        return [], 0
+    return [_row(material, risk, pairs) for risk in risks], pairs["municipality"].nunique()
 
 
 def _pairs(material: Material, risks: list[Risk], topics: Dimension, measure: Dimension) -> pd.DataFrame:
