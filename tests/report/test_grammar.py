@@ -12,7 +12,9 @@ from analys.report.places import Place, alphabetical, place_of
 from analys.report.prose.change import change
 from analys.report.prose.comparison import comparison, differs
 from analys.report.prose.gaps import gaps
+from analys.report.prose.inhabitants import inhabitants
 from analys.report.prose.level import level
+from analys.report.prose.nonresponse import unlike, weighted
 from analys.report.prose.ranking import spread
 from analys.report.prose.response import answered, rows, silent
 from analys.report.prose.several import Told, changed, extremes
@@ -226,3 +228,47 @@ def test_a_county_of_one_municipality_knows_its_name():
     assert place_of(frame, "09").single == "Gotland"
     with pytest.raises(KeyError):
         place_of(frame, "13")
+
+
+@pytest.mark.parametrize(
+    ("here", "living", "answering", "expected"),
+    [
+        (Share(2, 6, 6, 0, 1), 60, 100, "De har tillsammans 60 procent av invånarna i länet."),
+        (Share(1, 6, 6, 0, 1), 60, 100, "Den kommunen har 60 procent av invånarna i länet."),
+        (Share(2, 5, 6, 0, 1), 60, 100, "De har tillsammans 60 procent av invånarna i de kommuner som svarade."),
+        (Share(3, 6, 6, 0, 1), 59, 100, ""),  # under ten percentage points from the half
+        (Share(3, 6, 6, 0, 1), 60, 100, "De har tillsammans 60 procent av invånarna i länet."),
+        (Share(6, 6, 6, 0, 1), 100, 100, ""),
+        (Share(0, 6, 6, 0, 1), 0, 100, ""),
+        (Share(None, 6, 6, 0, 1), 60, 100, ""),
+    ],
+)
+def test_inhabitants_are_told_where_they_add_something(here, living, answering, expected):
+    assert inhabitants(here, living, answering, "länet") == expected
+
+
+def response_tests(**q_values):
+    return pd.DataFrame({"trait": list(q_values), "q_value": list(q_values.values())})
+
+
+def test_response_is_said_to_differ_only_where_a_test_supports_it():
+    assert unlike(response_tests(skr_group=0.2, size=0.06, inhabitants=0.3), True) == (
+        "Att svara eller inte hänger inte säkert ihop med kommunens grupp eller storlek."
+    )
+    assert unlike(response_tests(skr_group=0.01, size=0.06, inhabitants=0.05), True) == (
+        "Hur stor del som svarade skiljer sig efter kommungrupp, mer än slumpen brukar ge. Kommuner som svarade har i "
+        "regel fler invånare än de andra."
+    )
+    assert unlike(response_tests(inhabitants=float("nan")), True) == ""
+
+
+def test_weights_are_said_to_matter_from_five_percentage_points():
+    effect = {"answers": 234, "effective_size": 231.6, "design_effect": 1.0104}
+    assert weighted(("skr_group", "size"), [], effect) == (
+        "Som kontroll har svaren i landet vägts, så att varje kommungrupp och storlek väger lika tungt som bland alla "
+        "kommuner. Ingen andel ändras då med 5 procentenheter eller mer. De 234 svaren är värda lika mycket som 232 "
+        "svar utan vikter (designeffekt 1,01)."
+    )
+    assert "Då ändras andelen för våld och barn med minst 5 procentenheter." in weighted(
+        ("county",), ["Våld", "Barn"], effect
+    )

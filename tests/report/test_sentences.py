@@ -9,18 +9,20 @@ import itertools
 import os
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analys.report.changes import Change
 from analys.report.estimates import Share
 from analys.report.places import Place
-from analys.report.prose import response
+from analys.report.prose import nonresponse, response
 from analys.report.prose.change import change, switched, turnover
 from analys.report.prose.comparison import comparison
 from analys.report.prose.counties import Levelled, Outside, levelled, not_ranked, outside
 from analys.report.prose.gaps import gaps
-from analys.report.prose.hidden import hidden_among, hidden_level
+from analys.report.prose.hidden import hidden_among, hidden_level, rules
 from analys.report.prose.index import strongest_and_weakest, without_index
+from analys.report.prose.inhabitants import inhabitants
 from analys.report.prose.level import level, share_words
 from analys.report.prose.ranking import spread
 from analys.report.prose.risk import RiskMet, connection, unmet
@@ -94,6 +96,7 @@ def lines():
     yield from _several()
     yield from _counties()
     yield from _risks_and_index()
+    yield from _response_and_weights()
 
 
 def _several():
@@ -169,6 +172,26 @@ def _risks_and_index():
         yield "strongest_and_weakest", ("Gotland", *scores), strongest_and_weakest(named, "Gotlands poäng")
     for lacking in (0, 1, 2, 13):
         yield "without_index", (lacking, 13), without_index(lacking, 13)
+
+
+def _response_and_weights():
+    for here in SHARES:
+        if here.told and here.asked <= 6:
+            yield "inhabitants", (here.count, here.base, here.asked), inhabitants(here, 95, 100, "länet")
+    for q_values in itertools.product((0.01, 0.2), repeat=3):
+        tests = pd.DataFrame({"trait": ["skr_group", "size", "inhabitants"], "q_value": q_values})
+        yield "unlike", q_values, nonresponse.unlike(tests, larger=q_values[0] < 0.1)
+    for first, second in (((3, 3), (37, 52)), ((3, 4), (30, 40)), ((40, 41), (1, 3))):
+        rates = [("Storstäder", *first), ("Landsbygdskommun", *second)]
+        yield "rates", (first, second), nonresponse.extremes(rates)
+    effect = {"answers": 234, "effective_size": 231.6, "design_effect": 1.0104}
+    for margins, labels in itertools.product((("county",), ("skr_group", "size")), ((), ("Plan",), ("Plan", "Övning"))):
+        yield "weighted", (margins, labels), nonresponse.weighted(margins, labels, effect)
+        yield "cannot_weigh", margins, nonresponse.cannot_weigh(margins)
+    for strata in nonresponse.DIVISIONS:
+        yield "drawn", (strata,), nonresponse.drawn(100, 290, strata)
+    for labels in ({"county": ["Plan"]}, {"county": ["Plan", "Övning"], "national": ["Reservkraft"]}):
+        yield "rules", (str(labels),), rules(labels)
 
 
 def written():

@@ -54,7 +54,10 @@ def _by_group(material: Material) -> str:
     groups = [(names[row.group], row.answered, row.asked) for row in rates.itertuples()]
     most = nonresponse.extremes(groups) if material.county is None else ""
     tests = response_tests(material.here(), material.frame, _DIVISIONS, population=material.weighting.population)
-    return f"{most} {nonresponse.unlike(tests)}".strip()
+    told = material.estimates.responded
+    people = material.frame.set_index("municipality")[material.weighting.population].reindex(told.index)
+    larger = people[told].median() > people[~told].median()
+    return f"{most} {nonresponse.unlike(tests, larger)}".strip()
 
 
 def _groups_table(material: Material) -> Table:

@@ -40,8 +40,8 @@ def living_there(material: Material, question: Question) -> str:
     table = material.weighting.inhabitants
     if material.wave.design != "census" or question.id not in table.index:
         return ""
-    people, everybody = (int(table.loc[question.id, one]) for one in ("inhabitants", "inhabitants_asked"))
-    return inhabitants(material.estimates.share(question.id), people, everybody, material.place.short)
+    living, answering = (int(table.loc[question.id, one]) for one in ("inhabitants", "inhabitants_answered"))
+    return inhabitants(material.estimates.share(question.id), living, answering, material.place.short)
 
 
 def about_questions(material: Material, questions: Sequence[Question]) -> list[str]:

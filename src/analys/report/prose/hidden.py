@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analys.report.places import Place
-from analys.report.prose.grammar import counted, listing, lower, noun
+from analys.report.prose.grammar import counted, listing, lower
 from analys.statistics import presentation
 from analys.statistics.disclosure import POLICY
 
@@ -52,9 +52,8 @@ def rules(labels: Mapping[str, Sequence[str]]) -> str:
     told = []
     for level, ending in (("county", "visas aldrig för enskilda kommuner"), ("national", "visas bara för hela landet")):
         if names := labels.get(level):
-            told.append(
-                f"{noun(len(names), 'fråga').capitalize()} om {listing([lower(one) for one in names])} {ending}."
-            )
+            which = "Frågan" if len(names) == 1 else "Frågorna"
+            told.append(f"{which} om {listing([lower(one) for one in names])} {ending}.")
     few = presentation.in_words(POLICY.smallest_base)
     least = presentation.in_words(POLICY.smallest_cell)
     return (

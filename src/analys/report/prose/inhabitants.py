@@ -9,16 +9,17 @@ from analys.report.prose.level import percent
 TELLING = 0.10
 
 
-def inhabitants(here: Share, living: int, everybody: int, short: str) -> str:
+def inhabitants(here: Share, living: int, answering: int, short: str) -> str:
     """Say which part of the inhabitants the municipalities just told of have; empty where that adds little.
 
     Args:
         here: the municipalities' share.
         living: inhabitants of the municipalities that gave the answer.
-        everybody: inhabitants of all municipalities that the question concerns, with or without answer.
+        answering: inhabitants of all municipalities that answered.
         short: how the place is called, such as "länet".
     """
-    if not here.told or here.count in (0, here.base) or abs(living / everybody - here.count / here.asked) < TELLING:
+    if not here.told or here.count in (0, here.base) or round(abs(living / answering - here.value), 12) < TELLING:
         return ""
+    among = f"i {short}" if here.base == here.asked else "i de kommuner som svarade"
     who = "Den kommunen har" if here.count == 1 else "De har tillsammans"
-    return f"{who} {percent(living, everybody)} av invånarna i {short}."
+    return f"{who} {percent(living, answering)} av invånarna {among}."

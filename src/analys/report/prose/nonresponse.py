@@ -22,11 +22,12 @@ DIVISIONS = {
 }
 
 
-def unlike(tests: pd.DataFrame) -> str:
+def unlike(tests: pd.DataFrame, larger: bool) -> str:
     """Say whether response differs between groups more than chance would give.
 
     Args:
         tests: as from statistics.response_tests.
+        larger: whether the middle one of those who answered has more inhabitants than of those who did not.
     """
     known = tests.set_index("trait")["q_value"].dropna()
     if known.empty:
@@ -39,7 +40,7 @@ def unlike(tests: pd.DataFrame) -> str:
     if sure:
         told.append(f"Hur stor del som svarade skiljer sig efter {listing(sure)}, mer än slumpen brukar ge.")
     if people:
-        told.append("De som svarade och de som inte svarade är olika stora.")
+        told.append(f"Kommuner som svarade har i regel {'fler' if larger else 'färre'} invånare än de andra.")
     return " ".join(told)
 
 
@@ -88,7 +89,7 @@ def weighted(margins: Sequence[str], changed: Sequence[str], effect: Mapping[str
 def cannot_weigh(margins: Sequence[str]) -> str:
     """Say that there are no weights."""
     by = listing([DIVISIONS[one] for one in margins])
-    return f"Svaren går inte att väga efter {by}, eftersom ingen svarade i någon av grupperna."
+    return f"Svaren går inte att väga efter {by}, eftersom minst en grupp helt saknar svar."
 
 
 def drawn(asked: int, frame: int, strata: str) -> str:

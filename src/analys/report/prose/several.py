@@ -79,7 +79,7 @@ def changed(told: Sequence[Told], earlier: str, later: str) -> str:
     if not pairs:
         return ""
     sure = [one for one in pairs if one.change.sure]
-    most = max(sure or pairs, key=lambda one: abs(one.change.now - one.change.before) / one.change.pairs)
+    most = max(sure or pairs, key=lambda one: abs(one.change.now - one.change.before))
     moved = most.change
     before, now = (presentation.share(count, moved.pairs) for count in (moved.before, moved.now))
     if before == now:
