@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from analys.report.colours import ink_on
 from analys.report.display.base import Labels, Numbered, Words
 from analys.report.display.markup import anchor, array, call, escape, literal, referring_html, referring_typst
-from analys.report.display.widths import column_widths
+from analys.report.display.widths import column_widths, too_wide, upright_headings
 from analys.statistics import presentation
 
 Cell = int | float | Words
@@ -103,12 +103,18 @@ class Table(Numbered):
         labels = [column.label for column in self.columns]
         return column_widths(labels, self.cells(), [column.kind == "number" for column in self.columns])
 
+    def _upright(self) -> bool:
+        return upright_headings([column.label for column in self.columns]) and all(
+            column.kind == "number" for column in self.columns[1:]
+        )
+
     def _style(self, row: int, column: int) -> str:
         colour = self.tints.get(f"{row},{column}")
         return f' style="background:{colour};color:{ink_on(colour)}"' if colour else ""
 
     def typst(self, labels: Labels) -> str:
         """Return a call of the template's data-table."""
+        labels_of, widths = [column.label for column in self.columns], self._widths()
         return call(
             "data-table",
             anchor=literal(anchor(self.id)),
@@ -118,9 +124,11 @@ class Table(Numbered):
             source=literal(f"Källa: {self.source}."),
             summary=literal(self.alt),
             kinds=array(literal(column.kind) for column in self.columns),
-            widths=array(f"{width}mm" for width in self._widths()),
+            widths=array(f"{width}mm" for width in widths),
             head=array(literal(column.label) for column in self.columns),
+            breaks=array("true" if too_wide(*pair) else "false" for pair in zip(labels_of, widths, strict=True)),
             rows=array(array(literal(cell) for cell in row) for row in self.cells()),
+            upright="true" if self._upright() else "false",
             total="true" if self.total else "false",
             tints=_dictionary({key: array((_rgb(one), _rgb(ink_on(one)))) for key, one in self.tints.items()}),
             notes=array(referring_typst(note, labels) for note in self.all_notes()),

@@ -27,10 +27,15 @@ class Heading(Display):
 
 
 class Text(Display):
-    """Paragraphs of running text; {ref:id} becomes "tabell 3"."""
+    """Paragraphs of running text; {ref:id} becomes "tabell 3".
+
+    Args:
+        lead: the paragraphs stand on the same page as what they lead to.
+    """
 
     kind: Literal["text"] = "text"
     paragraphs: tuple[Words, ...] = Field(min_length=1)
+    lead: bool = False
 
     def html(self, labels: Labels) -> str:
         """Return one p for each paragraph."""
@@ -38,7 +43,8 @@ class Text(Display):
 
     def typst(self, labels: Labels) -> str:
         """Return one paragraph of prose for each."""
-        return "".join(f"#prose({referring_typst(paragraph, labels)})\n" for paragraph in self.paragraphs)
+        lead = ", lead: true" if self.lead else ""
+        return "".join(f"#prose({referring_typst(paragraph, labels)}{lead})\n" for paragraph in self.paragraphs)
 
 
 class Bullets(Display):

@@ -11,14 +11,36 @@ _PADDING = 4.8
 _LONGEST_WORDS = (18.0, 12.0)
 _LONGEST_TEXT_WORD = 30.0
 _LEAST_OF_FIRST = 34.0
+#: Headings of more columns than this stand upright.
+_MOST_LEVEL = 8
+_UPRIGHT_COLUMN = 10.0
+
+
+def upright_headings(header: Sequence[str]) -> bool:
+    """Tell whether so many columns leave too little room for their headings on level lines."""
+    return len(header) > _MOST_LEVEL
+
+
+def too_wide(heading: str, width: float) -> bool:
+    """Tell whether a word of a heading has to be hyphenated in a column of so many millimetres."""
+    return any(text_width(word, face="Semibold") + _PADDING > width for word in heading.split())
 
 
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[float]:
     """Return the columns' widths in millimetres: natural where there is room, else shared out fairly.
 
+    Under upright headings the columns are as narrow as their numbers, and the first column takes what is left.
+
     >>> column_widths(["Kommun", "Svar"], [["Ale", "Balans"]], [False, False])
     [18.0, 14.2]
     """
+    if upright_headings(header) and all(numeric[1:]):
+        others = [
+            max([_UPRIGHT_COLUMN, *(text_width(row[place]) + _PADDING for row in rows)])
+            for place in range(1, len(header))
+        ]
+        first = _natural(header[0], [row[0] for row in rows])
+        return [round(min(first, WIDTH - sum(others)), 1), *(round(one, 1) for one in others)]
     natural = [_natural(heading, [row[place] for row in rows]) for place, heading in enumerate(header)]
     for longest in _LONGEST_WORDS:
         least = [

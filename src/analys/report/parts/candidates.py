@@ -177,7 +177,7 @@ def _single(material: Material, question: Question) -> Iterator[Candidate]:
     country = material.estimates.share(question.id, COUNTRY)
     support = ""
     if material.wave.design != "selected" and question.finding and country.told:
-        support = f"I hela landet {question.finding.phrase} {share_words(country.count, country.base)}."
+        support = f"I hela landet är det {share_words(country.count, country.base)} som {question.finding.phrase}."
     if question.id in material.protected:
         if support:
             yield Candidate("largest", question.id, 0.25, support, hidden_answer(material.place.single))

@@ -8,7 +8,7 @@ from analys.report.material import Material
 from analys.report.parts.findings import Compared, sections_compared
 from analys.report.parts.group_matrix import matrix
 from analys.report.prose import response
-from analys.report.prose.grammar import capital
+from analys.report.prose.grammar import capital, lower
 from analys.report.prose.ranking import spread
 from analys.statistics import COUNTRY, group_names, presentation
 
@@ -32,7 +32,9 @@ def _block(material: Material, question: str, finding: Compared) -> list[Display
     names = group_names(material.frame, "skr_group")
     shares = {name: material.estimates.share(question, group) for group, name in names.items()}
     country = material.estimates.share(question, COUNTRY)
-    told = spread([(name, one.count, one.base) for name, one in shares.items() if one.base], finding.phrase)
+    told = spread(
+        [(f"gruppen {lower(name)}", one.count, one.base) for name, one in shares.items() if one.base], finding.phrase
+    )
     notes = [
         "Linjen genom punkten visar hur andelen kan ändras om de som inte svarade hade svarat annorlunda. "
         "Saknas linjen svarade alla."

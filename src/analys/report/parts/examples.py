@@ -27,7 +27,7 @@ def examples(material: Material) -> Group:
     return Group(
         blocks=(
             Heading(level=1, text="Exempel på åtgärder"),
-            Text(paragraphs=(text,)),
+            Text(paragraphs=(text,), lead=True),
             Quotations(quotations=quotations),
         )
     )

@@ -9,6 +9,7 @@ from analys.report.display import Column, Display, Figure, Heading, Table, Text
 from analys.report.figures.heat import draw_heat
 from analys.report.material import Material
 from analys.report.parts.findings import Compared, answered_somewhere
+from analys.report.prose.grammar import lower
 from analys.report.prose.ranking import spread
 from analys.statistics import group_names, presentation
 
@@ -72,7 +73,7 @@ def _widest(material: Material, findings: Mapping[str, Compared], names: Mapping
     widest, told = -1.0, ""
     for one, finding in findings.items():
         shares = [(label, material.estimates.share(one, group)) for group, label in names.items()]
-        answered = [(label, share.count, share.base) for label, share in shares if share.base]
+        answered = [(f"gruppen {lower(label)}", share.count, share.base) for label, share in shares if share.base]
         values = [share.value for _, share in shares if share.told]
         if values and max(values) - min(values) > widest:
             widest, told = max(values) - min(values), spread(answered, finding.phrase)

@@ -84,4 +84,6 @@ def _by_code(
 def _most(rows: Sequence[Mention], wrote: int) -> str:
     most = [one for one in rows if one.municipalities == rows[0].municipalities]
     names = listing([lower(one.label) for one in most[:4]])
+    if wrote == 1:
+        return f"Det som nämns är {listing([lower(one.label) for one in rows])}."
     return f"Flest nämner {names}: {rows[0].municipalities} av {wrote} {noun(wrote, 'kommun')}."
