@@ -90,8 +90,9 @@ class Table(Numbered):
             rows.append(f'<tr{last}><th scope="row">{escape(first)}</th>{cells}</tr>')
         notes = "".join(f"<p>{referring_html(note, labels)}</p>" for note in self.all_notes())
         label = f"<b>{escape(labels[self.id])}.</b> " if self.id in labels else ""
+        name = f"{labels[self.id]}. {self.title}" if self.id in labels else self.title
         return (
-            f'<div class="table" id="{anchor(self.id)}" tabindex="0" role="region" aria-label="{escape(self.title)}">'
+            f'<div class="table" id="{anchor(self.id)}" tabindex="0" role="region" aria-label="{escape(name)}">'
             f"<table><caption>{label}{escape(self.title)}"
             f'<div class="subtitle">{escape(self.subtitle)}</div>'
             f'<div class="source">Källa: {escape(self.source)}.</div></caption>'
