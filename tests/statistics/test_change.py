@@ -7,10 +7,19 @@ import pandas as pd
 import pytest
 
 from analys.assignment import Assignment, load_assignment
-from analys.statistics import balance_changes, change_tests, comparability, net_balances, pair_answers, transitions
+from analys.statistics import (
+    balance_changes,
+    change_tests,
+    comparability,
+    distributions,
+    net_balances,
+    pair_answers,
+    transitions,
+)
 from analys.statistics.change import adjust
 
 VALUES = {"risk": ("low", "some", "high"), "plan": ("yes", "no"), "kind": ("a", "b", "c")}
+RISK = {"risk": VALUES["risk"]}
 BALANCES = {"risk": {"low": -1, "some": 0, "high": 1}}
 # Blekinge: Olofström, Karlskrona, Ronneby, Karlshamn, Sölvesborg.
 BEFORE = {"1060": "low", "1080": "some", "1081": "high", "1082": "not_answered", "1083": "low"}
@@ -114,13 +123,13 @@ def test_adjusted_p_values_are_those_of_r():
 
 def test_net_balance_of_a_full_response_is_certain(answer_rows, frame):
     told = BEFORE | {"1082": "high"}
-    row = net_balances(answer_rows(told), frame, BALANCES).iloc[0]
+    row = net_balances(distributions(answer_rows(told), frame, RISK), BALANCES).iloc[0]
     assert row[["base", "count_for", "count_against"]].tolist() == [5, 2, 2]
     assert row[["balance", "low", "high", "t_low", "t_high"]].tolist() == [0] * 5
 
 
 def test_net_balance_keeps_what_the_silent_could_make_of_it(answer_rows, frame):
-    row = net_balances(answer_rows(BEFORE), frame, BALANCES).iloc[0]
+    row = net_balances(distributions(answer_rows(BEFORE), frame, RISK), BALANCES).iloc[0]
     assert row[["balance", "low", "high"]].tolist() == pytest.approx([-0.25, -0.4, 0.0])
 
 

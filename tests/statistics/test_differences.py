@@ -80,7 +80,7 @@ def test_funnel_limits_are_those_of_r(twelve):
 
 def test_one_municipality_is_never_outside_the_funnel(answer_rows, frame):
     told = dict.fromkeys(frame["municipality"], "low") | {"0980": "high", "0114": "high"}
-    table = funnel(shares(answer_rows(told), frame, {"risk": ("low", "high")}, {"risk": ("high",)}))
+    table = funnel(shares(distributions(answer_rows(told), frame, {"risk": ("low", "high")}), {"risk": ("high",)}))
     rare = table.set_index("group").loc["09"]
     assert rare["share"] == 1 and rare["p_value"] == pytest.approx(2 * 2 / 290)
     assert rare["position"] == "above"  # 1 of 1 where 2 of 290 said so is rarer than 1 in 40

@@ -191,13 +191,16 @@ def test_what_is_computed_from_hidden_figures_is_hidden(answer_rows, frame):
     assert table.loc[("10", "high"), ["count", "share", "low", "high", "wilson_low"]].isna().all()
     assert table.loc[("10", "high"), ["base", "asked", "rule"]].tolist() == [5, 5, "small_cell"]
     assert table.loc[("10", "some"), ["count", "rule"]].tolist() == [0, ""]
-    middle = hide(medians(answers, frame, VALUES), hidden).set_index("group")
+    middle = hide(medians(distributions(answers, frame, VALUES)), hidden).set_index("group")
     assert middle.loc["10", ["median", "upper_median"]].isna().all() and middle.loc["10", "rule"] == "small_cell"
     assert middle.loc["07", "median"] == "some"
     finding = {"risk": ("some",)}
-    assert hide(shares(answers, frame, VALUES, finding), hidden, finding)["rule"].tolist() == ["", ""]
+    assert hide(shares(distributions(answers, frame, VALUES), finding), hidden, finding)["rule"].tolist() == ["", ""]
     finding = {"risk": ("some", "high")}
-    assert hide(shares(answers, frame, VALUES, finding), hidden, finding)["rule"].tolist() == ["", "small_cell"]
+    assert hide(shares(distributions(answers, frame, VALUES), finding), hidden, finding)["rule"].tolist() == [
+        "",
+        "small_cell",
+    ]
 
 
 def test_the_limits_are_where_the_policy_says(answer_rows, frame):

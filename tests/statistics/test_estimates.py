@@ -42,7 +42,7 @@ def test_a_selected_group_is_counted_and_never_projected(answer_rows, frame):
 
 
 def test_values_that_count_together_are_one_share(answer_rows, frame):
-    table = shares(answer_rows(BLEKINGE), frame, VALUES, {"risk": ("some", "high")}, "country")
+    table = shares(distributions(answer_rows(BLEKINGE), frame, VALUES, "country"), {"risk": ("some", "high")})
     assert "value" not in table
     assert table.loc[0, ["group", "count", "base", "population"]].tolist() == ["00", 2, 3, 4]
 
@@ -57,7 +57,7 @@ def test_gotland_is_one_municipality(answer_rows, frame):
 
 def test_medians_name_both_values_where_the_middle_falls_between(answer_rows, frame):
     told = BLEKINGE | {"1082": "low", "0980": "not_answered"}
-    table = medians(answer_rows(told), frame, VALUES).set_index("group")
+    table = medians(distributions(answer_rows(told), frame, VALUES)).set_index("group")
     assert table.loc["10", ["base", "median", "upper_median"]].tolist() == [4, "low", "high"]
     assert table.loc["09", ["median", "upper_median"]].isna().all()
 

@@ -107,14 +107,7 @@ class Estimates:
         """
         material, found = self._material, self.findings()
         if ("shares", by) not in self._kept:
-            table = shares(
-                self._answers(material.wave.id, by),
-                material.frame,
-                {one: values for one, values in self._values(material.wave.id).items() if one in found},
-                found,
-                by,
-                design=material.wave.design,
-            )
+            table = shares(self._distributions(material.wave.id, by), found, design=material.wave.design)
             shown = hide(table, material.hidden[material.wave.id], found).set_index(["group", "question"])
             self._kept["shares", by] = self._by_design(shown, by)
         return self._kept["shares", by]
@@ -124,8 +117,7 @@ class Estimates:
         group = group or self.group
         by = _level(group)
         if ("counts", wave, by) not in self._kept:
-            table = distributions(self._answers(wave, by), self._material.frame, self._values(wave), by)
-            shown = hide(table, self._material.hidden[wave])
+            shown = hide(self._distributions(wave, by), self._material.hidden[wave])
             self._kept["counts", wave, by] = shown.set_index(["group", "question"]).sort_index(kind="stable")
         table = self._kept["counts", wave, by]
         if (group, question) not in table.index:
@@ -155,10 +147,16 @@ class Estimates:
         limits = weighting.shares(by)[["weighted_low", "weighted_high"]].reindex(table.index)
         return table.assign(low=limits["weighted_low"], high=limits["weighted_high"])
 
-    def _answers(self, wave: str, by: Level) -> pd.DataFrame:
-        """Return the answers, protected ones among them, that a table of this level takes."""
-        answers, county = self._material.collected[wave], self._material.county
-        return answers[answers["county"] == county] if by == "county" and county else answers
+    def _distributions(self, wave: str, by: Level) -> pd.DataFrame:
+        """Return all counts, what is hidden among them: for nobody outside."""
+        if ("all", wave, by) not in self._kept:
+            material = self._material
+            answers, county = material.collected[wave], material.county
+            ours = answers[answers["county"] == county] if by == "county" and county else answers
+            design = material.assignment.wave(wave).design
+            table = distributions(ours, material.frame, self._values(wave), by, design=design)
+            self._kept["all", wave, by] = table
+        return self._kept["all", wave, by]
 
     def _values(self, wave: str) -> dict[str, tuple[str, ...]]:
         return values_by_question(self._material.assignment, wave)

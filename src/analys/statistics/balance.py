@@ -10,7 +10,7 @@ import pandas as pd
 from analys.statistics.groups import Level
 from analys.statistics.intervals import balance_interval, mean_interval
 from analys.statistics.pairs import moves_by_question
-from analys.statistics.tally import Design, Values, tally
+from analys.statistics.tally import Design
 
 Balances = Mapping[str, Mapping[str, int]]
 
@@ -19,32 +19,21 @@ _COLUMNS = ["level", "group", "question", "base", "asked", "population"]
 
 
 def net_balances(
-    answers: pd.DataFrame,
-    frame: pd.DataFrame,
-    balances: Balances,
-    by: Level = "county",
-    *,
-    design: Design = "census",
-    confidence: float = 0.95,
-    population: str = "population_2024",
+    distribution: pd.DataFrame, balances: Balances, *, design: Design = "census", confidence: float = 0.95
 ) -> pd.DataFrame:
     """Return the net balance of each question: the share counting for, less the share counting against.
 
     Args:
-        answers: contracts.Answers of one wave.
-        frame: contracts.Frame.
+        distribution: as from `distributions`; questions without a balance are left out.
         balances: question -> value -> 1, 0 or -1 (questions.balance_by_question); all values of the question.
-        by: the groups that the table has.
         design: how the municipalities were chosen.
         confidence: of the interval.
-        population: the frame's column of inhabitants, for groups by size.
 
     Returns:
         level, group, question, base, asked, population, count_for, count_against, balance (of the base), low, high
         (see `balance_interval`), t_low, t_high (see `mean_interval`); in shares, -1 to 1.
     """
-    values: Values = {question: tuple(signs) for question, signs in balances.items()}
-    counts = tally(answers, frame, values, by, design=design, population=population)
+    counts = distribution[distribution["question"].isin(list(balances))]
     signs = np.array([balances[q][v] for q, v in zip(counts["question"], counts["value"], strict=True)], dtype=int)
     by_sign = pd.DataFrame({sign: counts["count"].where(signs == sign, 0) for sign in (-1, 0, 1)})
     table = by_sign.groupby([counts[column] for column in _COLUMNS], sort=False).sum().reset_index()

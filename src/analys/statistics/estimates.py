@@ -1,10 +1,10 @@
 """Shares, distributions and medians of a wave's closed answers, per group of municipalities.
 
-Each function takes `answers` (contracts.Answers) and returns one tidy row per group and question (and value). The
-population of a group is the municipalities that the estimate speaks for: those asked in a census, the whole frame in
-a random sample, less those to whom the question does not apply. A municipality that answered "don't know" belongs to
-the population without a known value, so it widens the interval. Where municipalities were selected nothing is
-projected: counts stand alone, and share and interval are missing.
+`distributions` takes `answers` (contracts.Answers), the others what it returns; each gives one tidy row per group and
+question (and value). The population of a group is the municipalities that the estimate speaks for: those asked in a
+census, the whole frame in a random sample, less those to whom the question does not apply. A municipality that answered
+"don't know" belongs to the population without a known value, so it widens the interval. Where municipalities were
+selected nothing is projected: counts stand alone, and share and interval are missing.
 """
 
 from __future__ import annotations
@@ -50,64 +50,40 @@ def distributions(
 
 
 def shares(
-    answers: pd.DataFrame,
-    frame: pd.DataFrame,
-    values: Values,
-    findings: Values,
-    by: Level = "county",
-    *,
-    design: Design = "census",
-    confidence: float = 0.95,
-    population: str = "population_2024",
+    distribution: pd.DataFrame, findings: Values, *, design: Design = "census", confidence: float = 0.95
 ) -> pd.DataFrame:
     """Return the share that gave any of the values that count for a question, with its interval.
 
     Args:
-        answers: contracts.Answers of one wave.
-        frame: contracts.Frame.
-        values: all values of each question.
+        distribution: as from `distributions`; questions without a finding are left out.
         findings: question -> the values that count together, such as the declared finding's codes.
-        by: the groups that the table has.
         design: how the municipalities were chosen.
         confidence: of the intervals.
-        population: the frame's column of inhabitants, for groups by size.
 
     Returns:
         as `distributions`, one row per group and question, without value.
     """
-    counts = tally(answers, frame, {one: values[one] for one in findings}, by, design=design, population=population)
     found = pd.MultiIndex.from_tuples([(question, one) for question, ones in findings.items() for one in ones])
-    hits = counts[pd.MultiIndex.from_frame(counts[["question", "value"]]).isin(found)]
+    hits = distribution[pd.MultiIndex.from_frame(distribution[["question", "value"]]).isin(found)]
     together = hits.groupby([*_ROW, *_BASES], sort=False, as_index=False)["count"].sum()
     return _with_shares(together[[*_ROW, "count", *_BASES]], design, confidence)
 
 
-def medians(
-    answers: pd.DataFrame,
-    frame: pd.DataFrame,
-    values: Values,
-    by: Level = "county",
-    *,
-    population: str = "population_2024",
-) -> pd.DataFrame:
+def medians(distribution: pd.DataFrame) -> pd.DataFrame:
     """Return the median answer on ordered scales; means of such scales are not reported.
 
     Args:
-        answers: contracts.Answers of one wave.
-        frame: contracts.Frame.
-        values: the values of each question with an ordered scale, in order.
-        by: the groups that the table has.
-        population: the frame's column of inhabitants, for groups by size.
+        distribution: as from `distributions`, of questions with an ordered scale.
 
     Returns:
         level, group, question, base, asked, median, upper_median. The two differ where the middle falls between two
         values; both are missing where nobody answered.
     """
-    counts = tally(answers, frame, values, by, population=population)
-    reached = counts.groupby(_ROW, sort=False)["count"].cumsum()
-    medians = counts.drop_duplicates(_ROW)[[*_ROW, "base", "asked"]]
-    for column, needed in (("median", (counts["base"] + 1) // 2), ("upper_median", counts["base"] // 2 + 1)):
-        first = counts[(reached >= needed) & (counts["base"] > 0)].drop_duplicates(_ROW)
+    reached = distribution.groupby(_ROW, sort=False)["count"].cumsum()
+    base = distribution["base"]
+    medians = distribution.drop_duplicates(_ROW)[[*_ROW, "base", "asked"]]
+    for column, needed in (("median", (base + 1) // 2), ("upper_median", base // 2 + 1)):
+        first = distribution[(reached >= needed) & (base > 0)].drop_duplicates(_ROW)
         medians = medians.merge(first[[*_ROW, "value"]].rename(columns={"value": column}), on=_ROW, how="left")
     return medians
 

@@ -51,7 +51,7 @@ def poststratify(
     whole, answered = _population(answers, frame, traits, inclusion, population)
     names = list(traits)
     for table in (whole, answered):
-        table["poststratum"] = table[names].agg("/".join, axis=1)
+        table["poststratum"] = table[names[0]].str.cat([table[name] for name in names[1:]], sep="/")
     sizes = whole["poststratum"].value_counts()
     _refuse_empty(sizes, answered["poststratum"], " × ".join(names))
     reached = answered.groupby("poststratum")["base_weight"].transform("sum")
