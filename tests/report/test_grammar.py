@@ -150,10 +150,14 @@ def test_where_some_are_hidden_the_largest_is_the_largest_of_those_shown():
         "Minst är den för b: 2 av 6 kommuner. En uppgift visas inte, för att skydda enskilda svar."
     )
     assert extremes(told[2:], HALLAND) == "Svaren i Hallands län visas inte, för att skydda enskilda svar."
-    assert spread([("A", 1, 6), ("B", None, 6), ("C", 5, 6)], "x") == (
+    assert spread([("A", 1, 6), ("B", None, 6), ("C", 5, 6)], "x", sure=True) == (
         "Andelen kommuner som x är bland dem som visas störst i C (5 av 6) och minst i A (1 av 6)."
     )
-    assert spread([("B", None, 6)], "x") == (
+    assert spread([("A", 1, 6), ("C", 5, 6)], "x", sure=False) == (
+        "Andelen kommuner som x är störst i C (5 av 6) och minst i A (1 av 6). Skillnaderna mellan grupperna kan vara en "
+        "tillfällighet."
+    )
+    assert spread([("B", None, 6)], "x", sure=False) == (
         "Hur andelen kommuner som x skiljer sig visas inte, för att skydda enskilda svar."
     )
     assert gaps({"barn": TOLD["c"], "äldre": TOLD["b"]}, HALLAND) == (

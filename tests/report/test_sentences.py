@@ -127,9 +127,14 @@ def _several():
         groups = [
             (name, count, 6) for name, count in zip(("Storstäder", "Större städer", "Landsbygd"), counts, strict=True)
         ]
-        yield "spread", counts, spread(groups, PHRASE)
-    yield "spread", ("none",), spread([], PHRASE)
-    yield "spread", ("six tie",), spread([*((f"Grupp {n}", 6, 6) for n in range(6)), ("Grupp 7", 2, 40)], PHRASE)
+        for sure in (True, False):
+            yield "spread", (*counts, sure), spread(groups, PHRASE, sure=sure)
+    yield "spread", ("none",), spread([], PHRASE, sure=False)
+    yield (
+        "spread",
+        ("six tie",),
+        spread([*((f"Grupp {n}", 6, 6) for n in range(6)), ("Grupp 7", 2, 40)], PHRASE, sure=True),
+    )
 
 
 def _counties():

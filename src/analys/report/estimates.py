@@ -148,7 +148,7 @@ class Estimates:
         return table.assign(low=limits["weighted_low"], high=limits["weighted_high"])
 
     def _distributions(self, wave: str, by: Level) -> pd.DataFrame:
-        """Return all counts, what is hidden among them: for nobody outside."""
+        """Return all counts, hidden ones among them; only what `hide` has gone over leaves this class."""
         if ("all", wave, by) not in self._kept:
             material = self._material
             answers, county = material.collected[wave], material.county

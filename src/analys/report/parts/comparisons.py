@@ -7,6 +7,7 @@ from analys.report.figures.dots import Dot, draw_dots
 from analys.report.material import Material
 from analys.report.parts.findings import Compared, sections_compared
 from analys.report.parts.group_matrix import matrix
+from analys.report.parts.group_tests import surely_unlike
 from analys.report.prose import response
 from analys.report.prose.grammar import capital, lower
 from analys.report.prose.ranking import spread
@@ -33,7 +34,9 @@ def _block(material: Material, question: str, finding: Compared) -> list[Display
     shares = {name: material.estimates.share(question, group) for group, name in names.items()}
     country = material.estimates.share(question, COUNTRY)
     told = spread(
-        [(f"gruppen {lower(name)}", one.count, one.base) for name, one in shares.items() if one.base], finding.phrase
+        [(f"gruppen {lower(name)}", one.count, one.base) for name, one in shares.items() if one.base],
+        finding.phrase,
+        sure=question in surely_unlike(material, [question]),
     )
     notes = [
         "Linjen genom punkten visar hur andelen kan ändras om de som inte svarade hade svarat annorlunda. "

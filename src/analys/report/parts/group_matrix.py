@@ -9,6 +9,7 @@ from analys.report.display import Column, Display, Figure, Heading, Table, Text
 from analys.report.figures.heat import draw_heat
 from analys.report.material import Material
 from analys.report.parts.findings import Compared, answered_somewhere
+from analys.report.parts.group_tests import surely_unlike
 from analys.report.prose.grammar import lower
 from analys.report.prose.ranking import spread
 from analys.statistics import group_names, presentation
@@ -69,12 +70,14 @@ def _asked(material: Material, findings: Mapping[str, Compared], group: str) -> 
 
 
 def _widest(material: Material, findings: Mapping[str, Compared], names: Mapping[str, str]) -> str:
-    """Tell the question on which the groups differ most."""
+    """Tell the question on which the groups differ most, of those on which they surely differ if there are any."""
+    sure = surely_unlike(material, findings)
     widest, told = -1.0, ""
-    for one, finding in findings.items():
+    for one in [one for one in findings if one in sure] or findings:
         shares = [(label, material.estimates.share(one, group)) for group, label in names.items()]
         answered = [(f"gruppen {lower(label)}", share.count, share.base) for label, share in shares if share.base]
-        values = [share.value for _, share in shares if share.told]
-        if values and max(values) - min(values) > widest:
-            widest, told = max(values) - min(values), spread(answered, finding.phrase)
-    return told or spread(answered, finding.phrase)
+        values = [share.value for _, share in shares if share.told] or [0.0]
+        if max(values) - min(values) > widest:
+            widest = max(values) - min(values)
+            told = spread(answered, findings[one].phrase, sure=one in sure)
+    return told

@@ -11,12 +11,13 @@ from analys.statistics import presentation
 _MOST_NAMED = 4
 
 
-def spread(groups: Sequence[tuple[str, int | None, int]], phrase: str) -> str:
+def spread(groups: Sequence[tuple[str, int | None, int]], phrase: str, *, sure: bool) -> str:
     """Say in which groups the share is largest and smallest; groups without answers are left out beforehand.
 
     Args:
         groups: name, count (None where it is hidden) and base of each group.
         phrase: what follows "kommuner", such as "bedömer att det är underskott på bostäder".
+        sure: whether a test says that the groups differ by more than chance.
     """
     if not groups:
         return "Ingen kommun svarade på frågan."
@@ -29,7 +30,8 @@ def spread(groups: Sequence[tuple[str, int | None, int]], phrase: str) -> str:
     if high == low:
         where = "överallt" if not among else among.strip()
         return f"Andelen kommuner som {phrase} är lika stor {where}."
-    return f"Andelen kommuner som {phrase} är{among} störst i {_named(shown, high)} och minst i {_named(shown, low)}."
+    told = f"Andelen kommuner som {phrase} är{among} störst i {_named(shown, high)} och minst i {_named(shown, low)}."
+    return told if sure else f"{told} Skillnaderna mellan grupperna kan vara en tillfällighet."
 
 
 def _named(groups: Sequence[tuple[str, int, int]], share: float) -> str:
