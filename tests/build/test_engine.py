@@ -89,7 +89,7 @@ def stock_and_forked(tmp_path_factory) -> tuple[nbformat.NotebookNode, nbformat.
     nbformat.write(make_notebook(CASES), folder / "in.ipynb")
     # In processes of their own: pytest catches warnings, and under it ipykernel leaves file descriptors alone.
     environment = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
-    command = "import analys.build.engine; from papermill.cli import papermill; papermill()"
+    command = "from papermill.cli import papermill; import analys.build.engine; papermill()"
     for engine in ("nbclient", "analys"):
         arguments = ["in.ipynb", f"{engine}.ipynb", "-p", "a", "41", "--engine", engine]
         subprocess.run([sys.executable, "-c", command, *arguments], cwd=folder, env=environment, capture_output=True)

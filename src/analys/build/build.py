@@ -1,4 +1,4 @@
-"""Builds reports: waves are read first, counties run in parallel, each one's notebooks in order, the country last."""
+"""Builds reports: waves are read first, then all counties' tables are made in parallel, then all reports."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from analys import paths
+from analys.assignment.codebook import FILE_NAME as CODEBOOK
 from analys.build.alone import WORK
 from analys.build.environment import describe_environment
 from analys.build.inputs import Inputs
@@ -17,7 +19,7 @@ from analys.build.plan import Chain, longest_first, plan_chains, plan_preparatio
 from analys.build.records import Hashes
 from analys.build.results import LOST_KERNEL, Failure, Limits, Result
 from analys.build.targets import NATIONAL_NOTEBOOK, Selection, Target
-from analys.build.template import ProcessLostError, run_apart
+from analys.build.template import ProcessLostError, run_apart, start_template
 
 Tell = Callable[[Target, str], None]
 
@@ -34,6 +36,7 @@ class Settings:
         cluster: address of a Dask scheduler whose workers share the repository's folder; None: this machine.
         repository: whose commit the records name; the root if None.
         software: what the records say that the build ran with; found out when something must be built.
+        coding: free text is coded; found out from what is selected.
     """
 
     changed: bool = False
@@ -43,10 +46,13 @@ class Settings:
     cluster: str | None = None
     repository: Path | None = None
     software: dict[str, str] = field(default_factory=dict)
+    coding: bool = False
 
 
 def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> Iterator[Result | Target]:
     """Build the targets of a selection; yields a result for each, or the target itself if it is as it should be.
+
+    First come the tables of all counties, then all reports, the country's among them: it needs all the tables.
 
     Args:
         root: the repository.
@@ -54,27 +60,44 @@ def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> I
         settings: how.
         tell: called with a target and the name of a notebook when that begins, from any thread.
     """
+    coding = any((paths.raw(root) / assignment / CODEBOOK).is_file() for assignment in selection.assignments)
+    settings = replace(settings, coding=coding)
+    if not (settings.changed or settings.cluster):
+        _start_template(settings)
     lost = {result.target: result.failure for result in _prepare(root, selection, settings) if result.failure}
     chains = plan_chains(root, selection, Hashes(root), settings.changed)
     if any(chains.values()):
         settings = replace(settings, software=describe_environment(settings.repository or root))
     for target in selection.targets:
-        wave = Target(target.assignment, target.wave, None)
-        if wave in lost:
+        if target.whole in lost:
             chains.pop(target)
-            yield Result(target, lost[wave])
+            yield Result(target, lost[target.whole])
         elif not chains[target]:
             chains.pop(target)
             yield target
-    for result in _run(root, [chain for target, chain in chains.items() if target.county], settings, tell):
-        if result.failure and result.failure.notebook.stem != "3_county_report":
-            lost[Target(result.target.assignment, result.target.wave, None)] = result.failure
-        yield result
-    national = {target: chain for target, chain in chains.items() if not target.county}
-    for target in national.keys() & lost.keys():
+    for result in _run(root, [_tables(chain) for chain in chains.values()], settings, tell):
+        if result.failure:
+            lost[result.target.whole] = result.failure
+        if result.failure or chains[result.target] == _tables(chains[result.target]):
+            chains.pop(result.target)
+            yield result
+    for target in lost.keys() & chains.keys():
+        chains.pop(target)
         cause = "Syntesen byggs när alla län har rensade svar. Rätta felet ovan och bygg igen."
         yield Result(target, Failure(cause, root / "notebooks" / f"{NATIONAL_NOTEBOOK}.ipynb", "", "InputError"))
-    yield from _run(root, [chain for target, chain in national.items() if target not in lost], settings, tell)
+    yield from _run(root, [chain[-1:] for chain in chains.values()], settings, tell)
+
+
+def _tables(chain: Chain) -> Chain:
+    return tuple(step for step in chain if not step.reports)
+
+
+def _start_template(settings: Settings) -> None:
+    """Let the template import what notebooks need, and import meanwhile what this process needs itself."""
+    start_template(settings.coding)
+    import joblib  # noqa: F401
+
+    import analys.build.closing  # noqa: F401
 
 
 def _prepare(root: Path, selection: Selection, settings: Settings) -> list[Result]:
@@ -99,7 +122,8 @@ def _prepare_waves(root: Path, waves: list[tuple[Target, dict[str, str]]]) -> li
 def _run(root: Path, chains: list[Chain], settings: Settings, tell: Tell) -> Iterator[Result]:
     if settings.cluster:
         tell = _tell_nobody
-    yield from _in_parallel([(run_chain, root, chain, settings, tell) for chain in longest_first(chains)], settings)
+    ordered = longest_first([chain for chain in chains if chain])
+    yield from _in_parallel([(run_chain, root, chain, settings, tell) for chain in ordered], settings)
 
 
 def _tell_nobody(target: Target, notebook: str) -> None:
@@ -126,22 +150,22 @@ def _workers(settings: Settings) -> Iterator[None]:
         with Client(settings.cluster), joblib.parallel_config("dask"):
             yield
     else:
+        _start_template(settings)
         # Threads only wait.
         with joblib.parallel_config("threading", n_jobs=settings.jobs or os.cpu_count() or 1):
             yield
 
 
 def run_chain(root: Path, chain: Chain, settings: Settings, tell: Tell) -> Result:
-    """Run the steps of a chain one after the other, up to the first that fails."""
-    seconds = 0.0
+    """Run the steps of a chain one after the other, up to the first that fails; on any machine."""
+    start_template(settings.coding)
     for step in chain:
         tell(step.target, step.notebook)
         arguments = (root, step, settings.forked, settings.limits, settings.software)
         result = _twice_at_most(root, step.target, step.executed(root), "analys.build.step:run_step", *arguments)
-        seconds += result.cell_seconds
         if result.failure:
             break
-    return Result(result.target, result.failure, seconds)
+    return result
 
 
 def _twice_at_most(root: Path, target: Target, place: Path, function: str, *arguments: Any) -> Result:

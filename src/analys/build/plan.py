@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,8 +88,8 @@ def plan_chains(root: Path, selection: Selection, hashes: Hashes, changed: bool)
 def longest_first(chains: list[Chain]) -> list[Chain]:
     """Order chains so that the last to end does not end long after the others."""
 
-    def length(chain: Chain) -> tuple[float, int]:
+    def length(chain: Chain) -> tuple[float, float]:
         county = chain[0].target.county
-        return sum(step.seconds or 0 for step in chain), len(county.municipalities) if county else 0
+        return sum(step.seconds or 0 for step in chain), len(county.municipalities) if county else math.inf
 
     return sorted(chains, key=length, reverse=True)

@@ -17,8 +17,11 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 # Nor a thread that tidies Arrow's memory.
 os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"
 os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-# jsonschema imports it for a format that notebooks do not use; it takes longer than all the rest of nbformat.
-sys.modules.setdefault("rfc3987_syntax", None)
+#: Libraries that others import where they find them, that no report uses, and that take long: jsonschema's for a format
+#: that notebooks do not have, pandera's for tables and tests of other kinds. Notebooks can import them all the same.
+_UNUSED = [name for name in ("rfc3987_syntax", "dask", "hypothesis") if name not in sys.modules]
+sys.modules.update(dict.fromkeys(_UNUSED))
+gc.disable()  # there is nothing to collect while so much is imported
 
 with warnings.catch_warnings(action="ignore"):  # tqdm misses the widgets of a browser
     import tqdm.auto  # noqa: F401
@@ -49,5 +52,8 @@ def _warm_up() -> None:
 
 
 _warm_up()
+for _name in _UNUSED:
+    del sys.modules[_name]
+gc.enable()
 gc.collect()
 gc.freeze()

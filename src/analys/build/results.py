@@ -35,4 +35,3 @@ class Result:
 
     target: Target
     failure: Failure | None = None
-    cell_seconds: float = 0

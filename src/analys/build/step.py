@@ -69,7 +69,7 @@ def run_step(root: Path, step: Step, forked: bool, limits: Limits, software: dic
         return Result(step.target, error.failure)
     except Exception as error:
         return Result(step.target, _describe(error, source))
-    return Result(step.target, cell_seconds=seconds)
+    return Result(step.target)
 
 
 def short_record(inputs: dict[str, str], version: str) -> dict:

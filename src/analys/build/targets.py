@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analys import paths
@@ -46,6 +46,11 @@ class Target:
         if self.county is None:
             return f"nationell-syntes-{self.wave}"
         return f"lansrapport-{self.wave}-{slug(self.county.name)}"
+
+    @property
+    def whole(self) -> Target:
+        """The country's report of the same wave."""
+        return replace(self, county=None)
 
     @property
     def label(self) -> str:

@@ -12,6 +12,7 @@ import tempfile
 import time
 from contextlib import suppress
 from importlib import import_module
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -19,12 +20,25 @@ from typing import Any
 
 _FORKSERVER = "forkserver" in multiprocessing.get_all_start_methods()
 _CONTEXT = multiprocessing.get_context("forkserver" if _FORKSERVER else "spawn")
+_PRELOAD = ["analys.build.preload"]
+_PRELOAD_CODING = ["analys.build.preload_coding"]
 if _FORKSERVER:
-    _CONTEXT.set_forkserver_preload(["analys.build.preload"])
+    _CONTEXT.set_forkserver_preload(_PRELOAD)
 
 
 class ProcessLostError(Exception):
     """The process ended without an answer: killed, or out of memory."""
+
+
+def start_template(coding: bool) -> None:
+    """Start the template, unless it runs already, and return at once: it imports while this process does other things.
+
+    Args:
+        coding: also load what only the coding of free text needs.
+    """
+    if _FORKSERVER:
+        _CONTEXT.set_forkserver_preload([*_PRELOAD, *(_PRELOAD_CODING if coding else [])])
+        forkserver.ensure_running()
 
 
 def run_apart(work: Path, function: str, *arguments: Any) -> Any:
