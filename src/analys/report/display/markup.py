@@ -84,11 +84,16 @@ def referring_typst(text: str, labels: Labels) -> str:
     return (
         "["
         + "".join(
-            f"#link(label({literal(anchor(piece))}), {literal(name)})" if name else f"#{literal(piece)}"
+            f"#link(label({literal(anchor(piece))}), {literal(_unbroken(name))})" if name else f"#{literal(piece)}"
             for piece, name in _pieces(text, labels)
         )
         + "]"
     )
+
+
+def _unbroken(name: str) -> str:
+    """Keep "tabell 3" on one line."""
+    return name.replace(" ", "\u00a0")
 
 
 def references(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, key_height, 
 from analys.statistics import presentation
 
 _ROW = 7.4
+_TWO_LINES = 8.4
 _BAR = 0.68
 _GAP = 4.0
 
@@ -50,21 +51,22 @@ def draw_stacked(
     left = min(max(text_width(bar.label, face="Semibold") for bar in bars) + 4, 62)
     right = 27.0
     key = key_height(steps, left, right)
+    row = _TWO_LINES if any(len(wrapped(bar.label, left - 3)) > 1 for bar in bars) else _ROW
     gaps = sum(_GAP for bar in bars[1:] if bar.gap)
-    height = 3 + key + 2 + len(bars) * _ROW + gaps + 1
+    height = 3 + key + 2 + len(bars) * row + gaps + 1
     with Drawing(height) as drawing:
         drawing.key(steps, colours, left, right)
         drawing.text(WIDTH, 4, remark_heading, color=GREY, ha="right", size=SMALL_SIZE)
-        axes = drawing.axes(left, 3 + key + 2, WIDTH - left - right, len(bars) * _ROW + gaps)
-        axes.set_ylim(len(bars) * _ROW + gaps, 0)
+        axes = drawing.axes(left, 3 + key + 2, WIDTH - left - right, len(bars) * row + gaps)
+        axes.set_ylim(len(bars) * row + gaps, 0)
         axes.set_axis_off()
         starts = [_start(bar, signs) for bar in bars]
         axes.set_xlim(min(starts), max(start + 1 for start in starts))
         if _directed(signs):
             axes.axvline(0, color=HAIRLINE, linewidth=0.8, zorder=0)
-        middle = -_ROW / 2
+        middle = -row / 2
         for place, (bar, start) in enumerate(zip(bars, starts, strict=True)):
-            middle += _ROW + (_GAP if bar.gap and place else 0)
+            middle += row + (_GAP if bar.gap and place else 0)
             _draw_bar(axes, bar, start, middle, colours, steps, WIDTH - left - right)
             _write_label(drawing, bar, 3 + key + 2 + middle, left)
             drawing.text(WIDTH, 3 + key + 2 + middle + 1.1, _answered(bar), ha="right", color=GREY, size=SMALL_SIZE)

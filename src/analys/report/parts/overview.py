@@ -27,7 +27,7 @@ def overview(material: Material) -> Group:
     told = "{ref:" + tables[0].id + "} visar varje kommuns svar."
     if len(tables) > 1:
         told = "Tabellerna visar varje kommuns svar, fråga för fråga. Färgen följer svaret."
-    blocks: list[Display] = [Text(paragraphs=(told,)), *tables]
+    blocks: list[Display] = [Text(paragraphs=(told,), lead=True), *tables]
     return Group(blocks=tuple(blocks))
 
 
