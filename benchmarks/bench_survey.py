@@ -1,10 +1,12 @@
-"""Reading and cleaning beside the bare read of the underlying reader, from 290 to 290 000 rows, by family.
+"""Reading and cleaning beside the bare read of the underlying reader, from 290 to 290 000 rows, by family; then masking,
+splitting and the generator of files.
 
 Run: python benchmarks/bench_survey.py [LARGEST]
 
 Each line is a process of its own, so that its peak memory is its own; seconds are of CPU, so that other work on the
 machine does not count. The rows repeat the country's municipalities: every one has sent its closed answers again and
-again, each time with other free texts.
+again, each time with other free texts. What is done once for a wave whatever its size (rules, contracts, checks) is the
+time of the smallest file; "beyond" is how many times the bare read every further row costs.
 """
 
 from __future__ import annotations
@@ -27,6 +29,9 @@ from python_calamine import CalamineWorkbook
 from analys.assignment import Assignment, load_assignment
 from analys.register import load_frame
 from analys.survey import clean, read_wave
+from analys.survey.personal import mask
+from analys.survey.statements import split_text
+from analys.synthetic.files import render
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT / "data" / "raw"
@@ -34,6 +39,8 @@ WAVE = "2020-host"
 SIZES = (290, 2_900, 29_000, 290_000)
 #: So many different free texts are in a file, however long it is.
 TEXTS = 2_000
+#: Families of files whose generation is timed.
+RENDERED = ("ms_forms", "limesurvey", "spss", "form_word")
 
 
 def answers(assignment: Assignment, frame: pd.DataFrame, rows: int) -> pd.DataFrame:
@@ -128,20 +135,47 @@ def apart(work: Callable, *arguments: object) -> object:
         return pool.apply(work, arguments)
 
 
+def steps() -> None:
+    """Print the speed of masking and of splitting, by text, and of the generator, by response."""
+    assignment, frame = load_assignment(RAW, "lagesbild-2020"), load_frame(RAW)
+    texts = pd.Series(
+        [f"Vi ser fler ärenden, ungefär {number}; ring 070-123 45 67. Skolan är öppen." for number in range(10_000)]
+    )
+    start = time.process_time()
+    mask(texts)
+    masked = time.process_time()
+    for text in texts:
+        split_text(text)
+    split = time.process_time()
+    print(f"\nmasking {1e6 * (masked - start) / len(texts):.0f} microseconds a distinct text, ", end="")
+    print(f"splitting {1e6 * (split - masked) / len(texts):.0f} microseconds a text")
+    truth = clean(read_wave(RAW / assignment.id / WAVE, assignment, WAVE, frame), assignment, WAVE, frame, None).answers
+    answered = truth[truth["missing"] != "not_answered"]["municipality"].nunique()
+    for family in RENDERED:
+        start = time.process_time()
+        render(truth, assignment, WAVE, frame, family, (), seed=1)
+        print(f"generator, {family}: {answered / (time.process_time() - start):,.0f} responses a second")
+
+
 if __name__ == "__main__":
     largest = int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1]
     print(
         f"{'family':18} {'rows':>8} {'file MB':>8} {'bare s':>8} {'read s':>8} {'clean s':>8} {'rows/s':>9} "
-        f"{'times bare':>11} {'grown MB':>9}"
+        f"{'times bare':>11} {'beyond':>7} {'grown MB':>9}"
     )
     for family in FAMILIES:
+        least = None
         for rows in (size for size in SIZES if size <= largest):
             with tempfile.TemporaryDirectory() as folder:
                 apart(make, family, rows, folder)
                 one = apart(measure, family, folder)
             whole = one["read"] + one["clean"]
+            least = least or (whole, one["bare"])
+            beyond = (whole - least[0]) / (one["bare"] - least[1]) if rows > SIZES[0] else float("nan")
             print(
                 f"{family:18} {rows:8} {one['size']:8.1f} {one['bare']:8.2f} {one['read']:8.2f} {one['clean']:8.2f} "
-                f"{rows / whole:9,.0f} {whole / one['bare']:11.1f} {one['grown']:9.0f}",
+                f"{rows / whole:9,.0f} {whole / one['bare']:11.1f} {beyond:7.1f} "
+                f"{one['grown']:9.0f}",
                 flush=True,
             )
+    steps()

@@ -90,7 +90,8 @@ def locate(cells: pd.DataFrame, responses: pd.DataFrame, places: pd.DataFrame) -
         responses: the wave's responses.
         places: from `cell_places`.
     """
-    found = responses.loc[cells["response"].astype("int64"), ["file", "sheet", "row", "column"]].set_axis(cells.index)
+    where = responses[["file", "sheet", "row", "column"]]
+    found = where.loc[cells["response"].astype("int64")].set_axis(cells.index)
     keys = cells["key"].astype("str")
     for key in (keys, keys.str.replace(r"/.*", "", regex=True)):
         wanted = pd.MultiIndex.from_arrays([found["file"], found["sheet"], key])

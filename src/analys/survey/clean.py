@@ -129,7 +129,7 @@ def _difference_entries(
 
 def _cell_entries(cells: pd.DataFrame, responses: pd.DataFrame, places: pd.DataFrame, **about: object) -> pd.DataFrame:
     """Return ledger entries for cells (response and key) with their place in the file."""
-    whose = responses.loc[cells["response"], ["county", "municipality"]].set_axis(cells.index)
+    whose = responses[["county", "municipality"]].loc[cells["response"]].set_axis(cells.index)
     return ledger_frame(locate(cells, responses, places).join(whose).assign(**about))
 
 

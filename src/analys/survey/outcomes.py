@@ -36,7 +36,8 @@ def response_outcomes(
     table.loc[not_asked, "reason"] = "Kommunen ingår inte bland dem som tillfrågades."
     table.loc[trial, ["outcome", "rule"]] = ["rejected", "trial"]
     table.loc[trial, "reason"] = responses["rejected"]
-    winner = choose_responses(responses[table["outcome"] == "accepted"], coded, assignment, parts)
+    facts = responses[["municipality", "district", "file", "sheet", "submitted"]]
+    winner = choose_responses(facts[table["outcome"] == "accepted"], coded, assignment, parts)
     table.loc[winner.index, "winner"] = winner
     lost = winner.index[winner != winner.index]
     table.loc[lost, ["outcome", "rule"]] = ["superseded", assignment.several_answers]
@@ -55,7 +56,7 @@ def row_entries(responses: pd.DataFrame, outcomes: pd.DataFrame, names: dict[str
     entries["before"] = responses["written"]
     entries["after"] = responses["municipality"]
     lost = entries.index[entries["outcome"] == "superseded"]
-    winner = responses.loc[entries.loc[lost, "winner"]].set_axis(lost)
+    winner = responses[["file", "sheet", "row", "column"]].loc[entries.loc[lost, "winner"]].set_axis(lost)
     entries.loc[lost, "reason"] = "Kommunen har svarat flera gånger; svaret i " + _position(winner) + " gäller."
     unplaced = entries["outcome"] == "unplaced"
     near = responses.loc[unplaced, "candidates"].map(lambda codes: _near(codes, names), na_action="ignore").fillna("")

@@ -68,7 +68,7 @@ def set_aside_rows(
     rules[filled == 0] = "empty"
     aside = rules[~rules.isin(["", "empty"])]
     found = tuple(SetAside(_REASONS[rule], rule, row=int(row), text=tidy(leading[row])) for row, rule in aside.items())
-    return body[rules == ""], found
+    return (body if (rules == "").all() else body[rules == ""]), found
 
 
 def _closing_lines(

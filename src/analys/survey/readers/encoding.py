@@ -6,6 +6,7 @@ import codecs
 import re
 
 import ftfy
+import numpy as np
 import pandas as pd
 
 from analys.survey.sheet import Mended
@@ -51,8 +52,15 @@ def may_be_encoded_twice(data: bytes, encoding: str) -> bool:
     """Tell whether a file's bytes can hold texts that were encoded twice; quick, never wrongly no."""
     if encoding.startswith(("utf-16", "utf-32")):
         return True
-    marks = (letters.encode(encoding.removesuffix("-sig"), "ignore") for letters in _TWICE_LETTERS)
-    return any(mark and mark in data for mark in marks)
+    marks = [letters.encode(encoding.removesuffix("-sig"), "ignore") for letters in _TWICE_LETTERS]
+    return any(mark and _begins_somewhere(data, mark[:2]) and mark in data for mark in marks)
+
+
+def _begins_somewhere(data: bytes, pair: bytes) -> bool:
+    """Tell whether two bytes (or one) stand beside each other; many times quicker than to search for them."""
+    read = np.frombuffer(data, dtype="uint8")
+    starts = np.flatnonzero(read[: len(read) - len(pair) + 1] == pair[0])
+    return bool((read[starts + len(pair) - 1] == pair[-1]).any())
 
 
 def mend_cells(sheet: str, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Mended, ...]]:
