@@ -82,6 +82,12 @@ def test_instructions_and_lists_beside_the_answers_are_no_responses(tmp_path):
     assert [one["sheet"] for one in seen["set_aside"]] == ["Listor"]
 
 
+def test_a_formula_without_a_result_is_said(tmp_path):
+    path = workbook(tmp_path / "svar.xlsx", {"Svar": [["Kommun", "Antal"], ["Ale", "=1+1"], ["Lund", 3]]})
+    aside = look(path)["sheets"][0]["set_aside"]
+    assert [(one["rule"], one["row"], one["column"]) for one in aside] == [("uncomputed", 2, 2)]
+
+
 @pytest.mark.parametrize(
     ("labels", "codes"),
     [

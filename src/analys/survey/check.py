@@ -23,12 +23,13 @@ COLUMNS = ["urgency", "file", "sheet", "row", "column", "county", "municipality"
 
 #: Rule or outcome of a ledger entry -> urgency and what to do; entries of other rules need no hand.
 _ACTIONS = {
-    "unreadable": (1, "Be kommunen eller länet om en ny fil, eller ta bort filen."),
+    "unreadable": (1, "Ta bort den här filen ur mappen när den nya har kommit."),
     "no_questions": (2, "Rätta rubrikerna, ange dem under columns i assignment.yaml, eller ta bort bladet."),
     "unplaced": (2, "Rätta namnet i filen eller bekräfta vad det betyder i names.csv."),
     "not_asked": (3, "Ta bort svaret eller lägg till kommunen under asked i assignment.yaml."),
     "unknown_value": (3, "Rätta svaret i filen eller lägg till stavningen i assignment.yaml."),
     "contradicts_superseded": (3, "Fråga kommunen vilket svar som gäller."),
+    "uncomputed": (3, "Öppna filen i Excel och spara den, så räknas formeln ut; lägg sedan in den igen."),
     "county_of_file": (3, "Kontrollera att filen ligger rätt och att kommunen är rätt."),
     "beside_answer": (4, "Flytta texten till svaret om den ska vara med."),
     "hidden": (4, "Kontrollera att det dolda ska vara med; ta annars bort det."),

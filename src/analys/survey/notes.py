@@ -21,7 +21,7 @@ Entry = dict[str, object]
 
 
 def source_notes(source: Source, file: str) -> Iterator[Entry]:
-    """Yield what the reader found: cells that were encoded twice, and what is hidden in the file."""
+    """Yield what the reader found: cells that were encoded twice, and what is hidden or lacks a result."""
     for cell in source.mended:
         yield {
             "file": file,
@@ -42,6 +42,9 @@ def source_notes(source: Source, file: str) -> Iterator[Entry]:
             yield hidden | {"row": row, "reason": "Raden är dold i filen men har lästs."}
         for column in sheet.hidden_columns:
             yield hidden | {"column": column, "reason": "Kolumnen är dold i filen men har lästs."}
+        for row, column in sheet.uncomputed:
+            reason = "Cellen har en formel som sparats utan resultat och har lästs som tom."
+            yield hidden | {"row": row, "column": column, "rule": "uncomputed", "reason": reason}
 
 
 def table_notes(table: Table, where: dict[str, str]) -> Iterator[Entry]:

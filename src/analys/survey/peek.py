@@ -94,11 +94,16 @@ def _sheet(source: Source, table: Table) -> dict[str, object]:
             for one in table.set_aside
         ]
         + [{"row": row, "column": None, "text": "", "rule": "hidden", "reason": _HIDDEN} for row in sheet.hidden_rows]
-        + [{"row": None, "column": at, "text": "", "rule": "hidden", "reason": _HIDDEN} for at in sheet.hidden_columns],
+        + [{"row": None, "column": at, "text": "", "rule": "hidden", "reason": _HIDDEN} for at in sheet.hidden_columns]
+        + [
+            {"row": row, "column": at, "text": "", "rule": "uncomputed", "reason": _LACKS}
+            for row, at in sheet.uncomputed
+        ],
     }
 
 
 _HIDDEN = "Dold i filen, men läses"
+_LACKS = "Formel som sparats utan resultat, läses som tom"
 
 
 def _question(question: AskedQuestion) -> dict[str, object]:

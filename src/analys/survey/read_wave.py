@@ -105,7 +105,9 @@ def _add(found: _Found, file: str, table: Table, assignment: Assignment, wave: s
         found.faults.append(str(error))
         return
     if not mapped:
-        found.ledger.append(left_out(table, where) | county)
+        # A sheet of instructions or of a repeated group has said why it holds no response.
+        said = table_notes(table, where) if table.body.empty and table.set_aside else (left_out(table, where),)
+        found.ledger += [entry | county for entry in said]
         return
     found.ledger += [entry | county for entry in table_notes(table, where)]
     responses, hits = table_responses(table, where, place_responses(table, file, places), mapped)

@@ -23,6 +23,7 @@ class Sheet:
         hidden: whether the sheet is hidden.
         hidden_rows: positions of rows that a reader of the file does not see.
         hidden_columns: likewise for columns.
+        uncomputed: positions (row, column) of formulas that were saved without a result; they read as empty.
         prose: positions of rows of running text, in documents where only tables hold questions and answers.
     """
 
@@ -31,6 +32,7 @@ class Sheet:
     hidden: bool = False
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    uncomputed: tuple[tuple[int, int], ...] = ()
     prose: tuple[int, ...] = ()
 
 

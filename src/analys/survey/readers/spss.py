@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyreadstat
 
@@ -27,9 +28,11 @@ def read_spss(path: Path) -> Source:
     columns = {}
     for position, name in enumerate(about.column_names, start=1):
         labels = about.variable_value_labels.get(name, {})
-        column = values[name].astype(object)
-        texts = {value: str(labels.get(value, text_of(value))) for value in column.dropna().unique()}
+        codes, distinct = pd.factorize(values[name])
         wording = about.column_names_to_labels.get(name) or ""
-        columns[position] = pd.array([name, wording, *column.map(texts).fillna("")], dtype="str")
+        texts = [str(labels.get(value, text_of(value))) for value in distinct]
+        # Name and wording come first; a missing value has the code -1, which is the empty text at the end.
+        chosen = np.concatenate([[0, 1], np.where(codes < 0, len(texts), codes) + 2])
+        columns[position] = pd.array([name, wording, *texts, ""], dtype="str").take(chosen)
     index = pd.RangeIndex(NAMES_ROW, len(values) + 1)
     return Source("sav", (Sheet("", pd.DataFrame(columns, index=index)),), about.file_encoding)

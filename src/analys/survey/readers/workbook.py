@@ -29,7 +29,7 @@ def read_workbook(path: Path, kind: str) -> Source:
                     cells, changes = mend_cells(about.name, _cells(workbook, about.name))
                     concealed = about.visible != SheetVisibleEnum.Visible
                     unseen = hidden.get(about.name, Hidden())
-                    sheets.append(Sheet(about.name, cells, concealed, unseen.rows, unseen.columns))
+                    sheets.append(Sheet(about.name, cells, concealed, unseen.rows, unseen.columns, unseen.uncomputed))
                     mended += changes
     except PasswordError:
         raise UnreadableFileError("Filen har lösenord. Be om en fil utan lösenord.") from None
