@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from analys.build.results import Result
-from analys.build.targets import Target
+from analys.build.targets import COUNTY_NOTEBOOKS, Target
 
 #: The notebooks in words.
 _STAGES = {
@@ -30,6 +32,11 @@ class Summary:
     unchanged: list[Target] = field(default_factory=list)
     failed: list[Result] = field(default_factory=list)
     seconds: float = 0
+
+    @property
+    def reports(self) -> int:
+        """How many reports are decided."""
+        return len(self.built) + len(self.unchanged) + len(self.failed)
 
     def as_json(self) -> str:
         """Return the summary as one JSON object."""
@@ -50,6 +57,10 @@ class Summary:
         return f"Rapporter: {', '.join(counts)}. Tid: {seconds} s."
 
 
+def _notebooks(target: Target) -> int:
+    return len(COUNTY_NOTEBOOKS) if target.county else 1
+
+
 def _failure_as_dict(result: Result) -> dict[str, str]:
     target, failure = result.target, result.failure
     return {
@@ -64,14 +75,18 @@ def _failure_as_dict(result: Result) -> dict[str, str]:
 class Display:
     """Shows a build as it goes; use it as a context manager."""
 
-    def __init__(self, reports: int, quiet: bool):
+    def __init__(self, targets: Sequence[Target], quiet: bool):
         self.summary = Summary()
         self._console = Console(stderr=True, quiet=quiet)
-        columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+        # The bar counts notebooks, since all tables come before the first report; what is told are reports.
+        done = TextColumn("{task.fields[done]}/{task.fields[reports]}")
+        columns = (BarColumn(), done, TextColumn("{task.description}"), TimeRemainingColumn())
         self._progress = Progress(
             *columns, console=self._console, transient=True, disable=not self._console.is_terminal
         )
-        self._task = self._progress.add_task("förbereder", total=reports)
+        notebooks = sum(map(_notebooks, targets))
+        self._task = self._progress.add_task("förbereder", total=notebooks, done=0, reports=len(targets))
+        self._begun: Counter[Target] = Counter()
 
     def __enter__(self) -> Display:
         self._progress.start()
@@ -82,11 +97,19 @@ class Display:
 
     def begin(self, target: Target, notebook: str) -> None:
         """Show what is in work; may be called from any thread."""
-        self._progress.update(self._task, description=f"{target.label} – {_STAGES.get(notebook, notebook)}")
+        # The notebook before it is done.
+        self._progress.update(
+            self._task,
+            description=f"{target.label} – {_STAGES.get(notebook, notebook)}",
+            advance=1 if self._begun[target] else 0,
+        )
+        self._begun[target] += 1
 
     def end(self, outcome: Result | Target) -> None:
         """Count a report as done; tell of its failure, if it failed."""
-        self._progress.advance(self._task)
+        target = outcome if isinstance(outcome, Target) else outcome.target
+        left = _notebooks(target) - max(self._begun[target] - 1, 0)
+        self._progress.update(self._task, advance=left, done=self.summary.reports + 1)
         if isinstance(outcome, Target):
             self.summary.unchanged.append(outcome)
         elif outcome.failure:

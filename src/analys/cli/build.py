@@ -57,7 +57,7 @@ def _build(root, repository, quiet, assignment, wave, county, jobs, changed, eng
     from analys.build.progress import Display
 
     started = time.monotonic()
-    with sole_build(root, _tell_of_waiting), Display(len(selection.targets), quiet) as display:
+    with sole_build(root, _tell_of_waiting), Display(selection.targets, quiet) as display:
         settings = Settings(changed, jobs, engine == "fork", cluster=cluster, repository=repository)
         for outcome in build(root, selection, settings, display.begin):
             display.end(outcome)
