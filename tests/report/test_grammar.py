@@ -154,8 +154,8 @@ def test_where_some_are_hidden_the_largest_is_the_largest_of_those_shown():
         "Andelen kommuner som x är bland dem som visas störst i C (5 av 6) och minst i A (1 av 6)."
     )
     assert spread([("A", 1, 6), ("C", 5, 6)], "x", sure=False) == (
-        "Andelen kommuner som x är störst i C (5 av 6) och minst i A (1 av 6). Skillnaderna mellan grupperna kan vara en "
-        "tillfällighet."
+        "Andelen kommuner som x är störst i C (5 av 6) och minst i A (1 av 6). Skillnaderna mellan grupperna "
+        "kan vara en tillfällighet."
     )
     assert spread([("B", None, 6)], "x", sure=False) == (
         "Hur andelen kommuner som x skiljer sig visas inte, för att skydda enskilda svar."

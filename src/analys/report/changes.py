@@ -64,14 +64,19 @@ class Changes:
 
     @cached_property
     def pairs(self) -> pd.DataFrame:
-        """The answers of the place's municipalities in the wave before and in this, comparable questions only."""
+        """The answers of those that answered both times, comparable questions only (statistics.pair_answers)."""
+        return self._asked.dropna(subset=["before", "after"])
+
+    @cached_property
+    def _asked(self) -> pd.DataFrame:
+        """The same, with those that were asked both times and lack an answer: they make the intervals wide."""
         material = self._material
         before = material.before
         if before is None:
             return pd.DataFrame(columns=["municipality", "question", "before", "after"])
         verdicts = comparability(material.assignment, before.id, material.wave.id)
         comparable = [one for one, verdict in verdicts.items() if verdict == "comparable"]
-        return pair_answers(material.here(before.id), material.here(), comparable).dropna(subset=["before", "after"])
+        return pair_answers(material.here(before.id), material.here(), comparable)
 
     def of(self, question: str) -> Change | None:
         """Return the change of a question's finding, or of one option; None where it cannot be compared.
@@ -122,7 +127,7 @@ class Changes:
         """How the net balances changed (statistics.balance_changes), indexed by question."""
         material, wave = self._material, self._material.wave
         signs = balance_by_question(material.assignment, wave.id)
-        table = balance_changes(self.pairs, material.frame, signs, material.level, design=wave.design)
+        table = balance_changes(self._asked, material.frame, signs, material.level, design=wave.design)
         return table.set_index("question")
 
     def transitions(self, question: str) -> pd.DataFrame:

@@ -1,0 +1,35 @@
+"""What a report says of change: of whom, how sure, and how far those without an answer reach."""
+
+import pytest
+
+HIGHEST = 0.05
+
+
+@pytest.fixture(scope="module")
+def material(made_up):
+    return made_up.made_up_material("lagesbild-2020", "2020-host", None, silent=0.2)
+
+
+def test_those_without_an_answer_make_the_balances_intervals_wide(material):
+    table = material.changes.balances
+    assert len(table)
+    assert (table["pairs"] < table["population"]).all()
+    assert (table["low"] < table["change"]).all() and (table["change"] < table["high"]).all()
+
+
+def test_a_finding_changes_by_those_that_came_less_those_that_left(material):
+    questions = [one.id for one in material.questions if one.finding and one.asked("2020-sommar")]
+    for question in questions:
+        moved, table = material.changes.of(question), material.changes.transitions(question)
+        codes = list(material.assignment.question(question).finding.codes)
+        assert moved.now - moved.before == moved.joined - moved.left
+        assert moved.before == table.loc[codes].to_numpy().sum()
+        assert moved.now == table[codes].to_numpy().sum()
+        assert moved.pairs == table.to_numpy().sum()
+        assert moved.sure == (moved.q_value <= HIGHEST)
+
+
+def test_a_county_with_few_pairs_is_not_tested(made_up):
+    halland = made_up.made_up_material("lagesbild-2020", "2020-host", "13", silent=0.0)
+    moved = halland.changes.of("risk_violence")
+    assert moved.pairs < 10 and moved.q_value is None and not moved.sure
