@@ -21,6 +21,7 @@ import pandas as pd
 
 from analys import statistics as st
 from analys.register import load_frame
+from analys.statistics.tally import tally
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
 SCALE = ("none", "low", "some", "high")
@@ -68,7 +69,7 @@ def calls(times: int) -> dict[str, Callable[[], object]]:
     pairs = st.pair_answers(before, after, list(QUESTIONS))
     counts = st.distributions(before, frame, QUESTIONS)
     found = st.shares(counts, FINDINGS)
-    by_group = st.distributions(before, frame, QUESTIONS, "skr_group")
+    by_group = tally(before, frame, QUESTIONS, "skr_group")  # exact intervals are for groups of up to some thousand
     some = silence(before)
     weights = st.rake(some, frame, MARGINS)
     return {
