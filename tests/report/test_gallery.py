@@ -168,6 +168,25 @@ def _score_table():
     )
 
 
+def _upright_table():
+    groups = (
+        "Barn",
+        "Personer med funktionsnedsättning",
+        "Nyanlända och utrikes födda",
+        *(f"Grupp {n}" for n in range(6)),
+    )
+    return Table(
+        id="wide",
+        title="Åtgärder efter typ och målgrupp",
+        unit="Antal kommuner",
+        base="38 kommuner",
+        source="Länsstyrelserna",
+        alt="Hur många kommuner som nämner varje åtgärd för varje grupp.",
+        columns=(Column(label="Typ av åtgärd"), *(Column(label=group, kind="number") for group in groups)),
+        rows=(("Uppsökande och fältarbete", *range(9)), ("Information och kommunikation", *range(9))),
+    )
+
+
 def _text():
     return [
         KeyFigures(figures=(KeyFigure(value="4 av 6", label="har underskott", context="i landet 36 procent"),) * 2),
@@ -207,6 +226,7 @@ def test_tables_look_as_approved(table):
     _compare("table", _picture(table.typst({"market": "Tabell 1"})))
     _compare("table-tinted", _picture(_tinted_table().typst({"overview": "Tabell 2"})))
     _compare("table-scores", _picture(_score_table().typst({"index": "Tabell 3"})))
+    _compare("table-upright", _picture(_upright_table().typst({"wide": "Tabell 4"})))
 
 
 def test_a_figure_with_its_caption_looks_as_approved(figure, table):

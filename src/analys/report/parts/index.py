@@ -219,7 +219,7 @@ def _by_group(material: Material, index: Index, scores: pd.DataFrame) -> list[Di
         "grupper",
     )
     return [
-        Text(paragraphs=(f"Kommunerna i varje grupp ligger olika. {{ref:{name}-figure}} visar hur mycket.",)),
+        Text(paragraphs=(f"Inom varje grupp skiljer sig kommunerna åt. {{ref:{name}-figure}} visar hur mycket.",)),
         Figure(
             id=f"{name}-figure",
             title=f"{index.label} per kommungrupp {material.wave.label}",
