@@ -78,3 +78,17 @@ def test_what_analysts_decided_is_learned(shipped):
 
     assert chance(after) > chance(before)
     assert after.learned.explain(text, "measure", "safety").lessons[0] == text
+
+
+def test_a_dimension_is_only_coded_in_answers_to_its_questions(small):
+    asked = [
+        one.model_copy(update={"questions": ("plans",)}) if one.id in ("area", "risk") else one
+        for one in small.dimensions
+    ]
+    coder = Coder(small.model_copy(update={"dimensions": tuple(asked)}))
+    text = "Våldet ökar."
+    codes = [{(code.dimension, code.code) for code in coder.code([text], [one])[0]} for one in ("plans", "other")]
+    assert {("area", "violence"), ("risk", "increased")} <= codes[0]
+    assert ("risk", "not_assessed") in codes[1]
+    assert not [code for dimension, code in codes[1] if dimension == "area"]
+    assert coder.code([text]) == coder.code([text], ["plans"])

@@ -81,6 +81,8 @@ class Dimension(Declared):
             dimension of measures it goes to the measures that no indicator names.
         with_measure: in a dimension of status, the code of a measure that is told without any word of status.
         denied: in dimensions of measures and of status, the code of a statement that denies having a measure.
+        questions: the questions whose answers are coded in the dimension; the answers to all, if none is named. Other
+            answers get `default`, if there is one; a text without a known question is coded in every dimension.
     """
 
     id: Id
@@ -91,12 +93,17 @@ class Dimension(Declared):
     default: Id | None = None
     with_measure: Id | None = None
     denied: Id | None = None
+    questions: tuple[Id, ...] = ()
     maps_to: ForeignList | None = None
 
     @property
     def labels(self) -> dict[str, str]:
         """Labels by code, in the codebook's order."""
         return {code.id: code.label for code in self.codes}
+
+    def asked(self, question: str | None) -> bool:
+        """Tell whether answers to a question are coded in the dimension; None where the question is not known."""
+        return question is None or not self.questions or question in self.questions
 
     def code(self, code: str) -> CodebookCode:
         """Return a code by its id; KeyError if there is none."""

@@ -1,6 +1,8 @@
 """Statements that come with a codebook, coded in full: text for the learned layer to learn from.
 
-The file stands beside codebook.yaml: a column `text` and one per dimension, codes separated by spaces.
+The file stands beside codebook.yaml and is written for analysts to edit: a column `text`, one per dimension with its
+codes separated by spaces, and if wanted `question`, what the statement answers: it then only teaches the dimensions
+that are coded in answers to that question.
 """
 
 from __future__ import annotations
@@ -18,11 +20,14 @@ if TYPE_CHECKING:
 
 FILE_NAME = "codebook_examples.csv"
 
+_QUESTION = "question"
+
 
 class CodedExample(Declared):
-    """A statement with all its codes by dimension."""
+    """A statement with all its codes by dimension, and the question that it answers, if that is told."""
 
     text: str
+    question: str | None = None
     codes: dict[str, tuple[str, ...]]
 
 
@@ -35,13 +40,14 @@ def read_coded_examples(path: Path, codebook: Codebook) -> tuple[CodedExample, .
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file, delimiter=";")
         columns = ["text", *(dimension.id for dimension in codebook.dimensions)]
-        if sorted(reader.fieldnames or ()) != sorted(columns):
-            raise InputError(f"{path} rad 1: kolumnerna ska vara {', '.join(columns)}, åtskilda av semikolon.")
+        if sorted(set(reader.fieldnames or ()) - {_QUESTION}) != sorted(columns):
+            wanted = f"{', '.join(columns)} och, om man vill, {_QUESTION}"
+            raise InputError(f"{path} rad 1: kolumnerna ska vara {wanted}, åtskilda av semikolon.")
         examples, faults = [], []
         for row in reader:
             codes = {column: tuple((row[column] or "").split()) for column in columns[1:]}
             faults += [f"{path} rad {reader.line_num}: {fault}" for fault in _faults(codes, codebook)]
-            examples.append(CodedExample(text=row["text"], codes=codes))
+            examples.append(CodedExample(text=row["text"], question=row.get(_QUESTION) or None, codes=codes))
     if faults:
         raise InputError("\n".join(faults))
     return tuple(examples)

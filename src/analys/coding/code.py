@@ -64,18 +64,26 @@ class Coder:
         enough = len(lessons) >= _FEWEST_LESSONS
         self.learned = LearnedLayer(codebook, lessons, use, store) if enough else None
 
-    def code(self, texts: Sequence[str]) -> list[list[ProgramCode]]:
-        """Return each text's codes, those in force and those only suggested."""
+    def code(self, texts: Sequence[str], questions: Sequence[str] | None = None) -> list[list[ProgramCode]]:
+        """Return each text's codes, those in force and those only suggested.
+
+        Args:
+            texts: the texts.
+            questions: what each text answers, if known: some dimensions are only coded in answers to some questions.
+        """
         chances = self.learned.probabilities(texts) if self.learned else {}
         return [
-            self._join(text, {dimension: chance[place] for dimension, chance in chances.items()})
-            for place, text in enumerate(texts)
+            self._join(text, question, {dimension: chance[place] for dimension, chance in chances.items()})
+            for place, (text, question) in enumerate(zip(texts, questions or [None] * len(texts), strict=True))
         ]
 
-    def _join(self, text: str, chances: dict[str, np.ndarray]) -> list[ProgramCode]:
+    def _join(self, text: str, question: str | None, chances: dict[str, np.ndarray]) -> list[ProgramCode]:
         found = self.rules.find(text)
         codes: dict[str, list[ProgramCode]] = {}
         for dimension in self._codebook.dimensions:
+            if not dimension.asked(question):
+                codes[dimension.id] = _not_asked(dimension)
+                continue
             own = [code for code in found.codes if code.dimension == dimension.id]
             if dimension.id in chances:
                 findings = Findings(
@@ -83,7 +91,8 @@ class Coder:
                     found=frozenset(hit.code for hit in found.hits if hit.dimension == dimension.id),
                     implied=frozenset(code.code for code in own if code.start is None),
                 )
-                confidences = weigh(dimension, findings, chances[dimension.id])
+                shares = self.learned.shares(dimension.id)
+                confidences = weigh(dimension, findings, chances[dimension.id], shares)
                 codes[dimension.id] = _program_codes(dimension, own, confidences)
             else:
                 codes[dimension.id] = [_by_rule(rule, rule.confidence) for rule in own]
@@ -103,10 +112,8 @@ def code_statements(statements: pd.DataFrame, coder: Coder) -> pd.DataFrame:
         CONFIDENCE_IN_FORCE are suggestions.
     """
     rows = []
-    starts = statements["start"].tolist()
-    for statement, start, codes in zip(
-        statements["statement"], starts, coder.code(statements["text"].tolist()), strict=True
-    ):
+    coded = coder.code(statements["text"].tolist(), statements["question"].tolist())
+    for statement, start, codes in zip(statements["statement"], statements["start"].tolist(), coded, strict=True):
         for code in codes:
             span = (None, None) if code.start is None else (start + code.start, start + code.end)
             rows.append((statement, code.dimension, code.code, code.coder, code.confidence, *span))
@@ -140,6 +147,12 @@ def _program_codes(dimension: Dimension, rules: list[RuleCode], confidences: np.
         for code, confidence in sure.items()
         if confidence >= _LEAST_SUGGESTED or code in told
     ]
+
+
+def _not_asked(dimension: Dimension) -> list[ProgramCode]:
+    if dimension.multiple or dimension.default is None:
+        return []
+    return [ProgramCode(dimension.id, dimension.default, "rule", 1.0, None, None)]
 
 
 def _by_rule(rule: RuleCode, confidence: float) -> ProgramCode:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from analys.assignment import Codebook, Dimension
@@ -34,10 +33,17 @@ class Explanation(NamedTuple):
 
 
 class _Learned(NamedTuple):
-    """What was learned of one dimension: its lessons' weights by code, and the line that makes a score a chance."""
+    """What was learned of one dimension.
 
-    rows: sparse.csr_matrix
-    texts: tuple[str, ...]
+    Args:
+        lessons: the places of the lessons that were coded in it.
+        shares: what share of them bears each code; never 0 or 1.
+        weights: lessons by codes.
+        slope: with `intercept`, the line that makes a score the log-odds of a code.
+    """
+
+    lessons: list[int]
+    shares: np.ndarray
     weights: np.ndarray
     slope: float
     intercept: float
@@ -61,11 +67,12 @@ class LearnedLayer:
         store: Path | None = None,
     ) -> None:
         self._dimensions = {dimension.id: dimension for dimension in codebook.dimensions}
-        texts = [lesson.text for lesson in lessons]
-        self._features = Features(texts, embeddings, store)
-        rows = self._features.rows(texts)
+        self._texts = [lesson.text for lesson in lessons]
+        self._features = Features(self._texts, embeddings, store)
+        self._rows = self._features.rows(self._texts)
+        alike = self._features.alike(self._rows, self._rows)
         self._learned = {
-            dimension.id: _learn(dimension, lessons, rows)
+            dimension.id: _learn(dimension, lessons, alike)
             for dimension in codebook.dimensions
             if any(dimension.id in lesson.codes for lesson in lessons)
         }
@@ -74,43 +81,44 @@ class LearnedLayer:
         """Return, for each dimension that was learned, texts by codes (in the codebook's order): how probable."""
         if not texts:
             return {}
-        rows = self._features.rows(texts)
-        return {dimension: self._chances(dimension, rows) for dimension in self._learned}
+        alike = self._features.alike(self._features.rows(texts), self._rows)
+        return {dimension: self._chances(dimension, alike) for dimension in self._learned}
+
+    def shares(self, dimension: str) -> np.ndarray:
+        """Return the share of the lessons that bears each code of a dimension, in the codebook's order."""
+        return self._learned[dimension].shares
 
     def explain(self, text: str, dimension: str, code: str) -> Explanation:
         """Say what spoke for a code of a text."""
         learned = self._learned[dimension]
         weights = learned.weights[:, list(self._dimensions[dimension].labels).index(code)]
-        row = self._features.rows([text])
-        shares = np.asarray((learned.rows @ row.T).todense()).ravel() * weights
-        count = len(self._features.words)
-        by_word = row[:, :count].multiply(weights @ learned.rows[:, :count]).toarray().ravel()
+        row, lessons = self._features.rows([text]), self._rows.take(learned.lessons)
+        shares = self._features.alike(row, lessons)[0] * weights
+        by_word = row.words.multiply(weights @ lessons.words).toarray().ravel()
         return Explanation(
             tuple(self._features.words[place] for place in _largest(by_word)),
-            tuple(learned.texts[place] for place in _largest(shares)),
+            tuple(self._texts[learned.lessons[place]] for place in _largest(shares)),
         )
 
-    def _chances(self, dimension: str, rows: sparse.csr_matrix) -> np.ndarray:
+    def _chances(self, dimension: str, alike: np.ndarray) -> np.ndarray:
         learned = self._learned[dimension]
-        scores = np.asarray((rows @ learned.rows.T) @ learned.weights)
+        scores = alike[:, learned.lessons] @ learned.weights
         chances = 1 / (1 + np.exp(-(learned.slope * scores + learned.intercept)))
         if self._dimensions[dimension].multiple:
             return chances
         return chances / chances.sum(axis=1, keepdims=True)
 
 
-def _learn(dimension: Dimension, lessons: Sequence[Lesson], rows: sparse.csr_matrix) -> _Learned:
+def _learn(dimension: Dimension, lessons: Sequence[Lesson], alike: np.ndarray) -> _Learned:
     used = [place for place, lesson in enumerate(lessons) if dimension.id in lesson.codes]
-    own = rows[used]
     truth = np.array(
         [[code in lessons[place].codes[dimension.id] for code in dimension.labels] for place in used], dtype=float
     )
-    alike = (own @ own.T).toarray()
-    inverse = np.linalg.inv(alike + _RIDGE * np.eye(len(used)))
+    inverse = np.linalg.inv(alike[np.ix_(used, used)] + _RIDGE * np.eye(len(used)))
     weights = inverse @ truth
     left_out = truth - weights / np.diag(inverse)[:, None]
-    texts = tuple(lessons[place].text for place in used)
-    return _Learned(own, texts, weights, *_line(left_out, truth))
+    shares = (truth.sum(axis=0) + 1) / (len(used) + 2)
+    return _Learned(used, shares, weights, *_line(left_out, truth))
 
 
 def _line(scores: np.ndarray, truth: np.ndarray) -> tuple[float, float]:

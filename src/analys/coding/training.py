@@ -20,7 +20,10 @@ class Lesson(NamedTuple):
 def codebook_lessons(codebook: Codebook) -> list[Lesson]:
     """Return the lessons that a codebook brings along."""
     lessons = [
-        Lesson(example.text, {dimension: frozenset(codes) for dimension, codes in example.codes.items()})
+        Lesson(
+            example.text,
+            {one.id: frozenset(example.codes[one.id]) for one in codebook.dimensions if one.asked(example.question)},
+        )
         for example in codebook.coded_examples
     ]
     for dimension in codebook.dimensions:

@@ -10,14 +10,23 @@ from analys.assignment import Codebook, Dimension
 def to_foreign(dimension: Dimension, codes: Iterable[str]) -> frozenset[str]:
     """Return own codes as the other list's.
 
-    A code without a counterpart becomes the list's code for what has no home; so does, in a dimension of topics, the
-    absence of any code, since every text is about something.
+    Where none of the codes has a counterpart, the list's code for what has no home stands for them; in a dimension of
+    topics also for the absence of any code, since every text is about something.
+
+    >>> from analys.assignment.codebook import CodebookCode, ForeignList
+    >>> codes = [CodebookCode(id="old", label="", definition="", maps_to="äldre")]
+    >>> codes.append(CodebookCode(id="homeless", label="", definition=""))
+    >>> area = Dimension(id="area", label="", kind="topic", multiple=True, codes=codes,
+    ...     maps_to=ForeignList(dimension="område", otherwise="annat"))
+    >>> [sorted(to_foreign(area, own)) for own in (["old", "homeless"], ["homeless"], [])]
+    [['äldre'], ['annat'], ['annat']]
     """
+    codes = list(codes)
+    at_home = frozenset(foreign for code in codes if (foreign := dimension.code(code).maps_to) is not None)
     otherwise = dimension.maps_to.otherwise if dimension.maps_to else None
-    translated = {dimension.code(code).maps_to or otherwise for code in codes} - {None}
-    if not translated and dimension.kind == "topic" and otherwise is not None:
-        translated = {otherwise}
-    return frozenset(code for code in translated if code is not None)
+    if at_home or otherwise is None or not (codes or dimension.kind == "topic"):
+        return at_home
+    return frozenset([otherwise])
 
 
 def to_own(codebook: Codebook, foreign: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
