@@ -4,8 +4,9 @@ Usage: python benchmarks/bench_statistics.py [times]
 
 Prints rows of answers per second for each function, how much longer the large table takes per row (under 1: it gains
 by its size), and the largest memory that the process has had. Answers are made up by a fixed seed. Weighted shares and
-tests of difference are those of the country and of SKR's groups, as in the reports; disclosure control solves integer
-programmes over all tables of a question and is timed on the real frame only.
+tests of difference are those of the country and of SKR's groups, as in the reports; the tests take counts alone, since
+exact intervals are for groups of some thousand at most. Disclosure control solves integer programmes over all tables of
+a question and is timed on the real frame only.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def calls(times: int) -> dict[str, Callable[[], object]]:
     pairs = st.pair_answers(before, after, list(QUESTIONS))
     counts = st.distributions(before, frame, QUESTIONS)
     found = st.shares(counts, FINDINGS)
-    by_group = tally(before, frame, QUESTIONS, "skr_group")  # exact intervals are for groups of up to some thousand
+    by_group = tally(before, frame, QUESTIONS, "skr_group")
     some = silence(before)
     weights = st.rake(some, frame, MARGINS)
     return {

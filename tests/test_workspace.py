@@ -66,3 +66,22 @@ def test_reports_before_the_first_notebooks_say_what_to_do(root):
 def test_an_unknown_wave_or_county_names_those_that_exist(root, wave, county, words):
     with pytest.raises(InputError, match=words):
         open_county("bostadsmarknad", wave, county)
+
+
+def test_what_is_hidden_is_decided_once_for_all_reports(root, monkeypatch):
+    declared = root / "data" / "raw" / "bostadsmarknad" / "assignment.yaml"
+    text = declared.read_text(encoding="utf-8")
+    declared.write_text(
+        text.replace("    kind: scale\n", "    kind: scale\n    publish: county\n", 1), encoding="utf-8"
+    )
+    prepare_wave("bostadsmarknad", "2025")
+    open_wave("bostadsmarknad", "2020").hidden_cells()
+    monkeypatch.setattr("analys.workspace.suppress", lambda *_: 1 / 0)
+    material = clean_county("09").material()
+    hidden = material.hidden["2025"]
+    assert set(hidden.loc[hidden["group"] == "09", "rule"]) == {"small_base"}
+    assert material.answers["2025"]["value"].isna().all()
+    assert material.estimates.share("market").count is None
+    (root / "data" / "raw" / "bostadsmarknad" / "2025" / "bme-2025.csv").open("ab").write(b"\n")
+    with pytest.raises(ZeroDivisionError):
+        open_wave("bostadsmarknad", "2025").hidden_cells()
