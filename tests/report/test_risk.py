@@ -20,7 +20,7 @@ HALLAND = Place("13", "Hallands län", "länet", "i Hallands län", {f"138{n}": 
 ANSWERS = {
     "1380": ("increased", "violence"),  # Halmstad acts
     "1381": ("increased", "older"),  # Laholm acts on something else
-    "1382": ("much_increased", None),  # Falkenberg wrote, of no measure
+    "1382": ("much_increased", None),  # Falkenberg wrote that nothing is done
     "1383": ("unchanged", "honour_violence"),  # Varberg does not see the risk, and acts
     "1384": ("unchanged", None),
     "1315": ("increased", "silent"),
@@ -46,7 +46,7 @@ def material(made_up):
         if topic:
             codings += [(statement, "area", topic), (statement, "measure", "outreach")]
         else:
-            codings.append((statement, "measure", "no_measure"))
+            codings += [(statement, "area", "violence"), (statement, "measure", "no_measure")]
     return replace(
         made,
         collected={"2020-host": pd.concat([answers, pd.DataFrame(texts)], ignore_index=True)},
