@@ -121,3 +121,11 @@ def test_groups_that_do_not_differ_get_the_common_share(count):
 def test_no_answers_at_all_stay_missing():
     columns = {"level": "county", "group": ["01"], "question": "risk", "count": 0, "base": 0, "share": np.nan}
     assert partial_pooling(pd.DataFrame(columns))[["pooled", "prior_mean"]].isna().all(axis=None)
+
+
+def test_counts_of_hundred_thousands_are_drawn_too():
+    """Shares that differ by far less, and by far more, than so many answers would by chance."""
+    alike = np.array([[15_000, 15_010]] * 9)
+    assert fisher_freeman_halton(alike, seed=1)[0] > 0.99
+    alike[0] = 16_000, 14_010
+    assert fisher_freeman_halton(alike, seed=1) == (1 / 10_000, False)
