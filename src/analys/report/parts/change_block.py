@@ -60,7 +60,7 @@ def change_block(material: Material, name: str, heading: str, told: Sequence[Tol
                 Column(label=earlier, kind="number"),
                 Column(label=later, kind="number"),
                 Column(label="Tillkom", kind="number"),
-                Column(label="Föll bort", kind="number"),
+                Column(label="Inte längre", kind="number"),
                 Column(label="Svarade båda gångerna", kind="number"),
             ),
             rows=tuple(_row(one.label, one.change) for one in moved),

@@ -58,7 +58,7 @@ def turnover(moved: Change) -> str:
     >>> turnover(Change(3, 4, 6, 1, 0)), turnover(Change(3, 3, 6, 0, 0))
     ('En kommun har tillkommit.', 'Det är samma kommuner båda gångerna.')
     >>> turnover(Change(5, 4, 9, 2, 3))
-    'Två kommuner har tillkommit och tre har fallit bort.'
+    'Två kommuner har tillkommit och tre svarar inte längre så.'
     """
     joined, left = moved.joined, moved.left
     if not joined and not left:
@@ -67,7 +67,7 @@ def turnover(moved: Change) -> str:
     if joined:
         parts.append(f"{counted(joined, 'kommun')} har tillkommit")
     if left:
-        parts.append(f"{presentation.in_words(left) if joined else counted(left, 'kommun')} har fallit bort")
+        parts.append(f"{presentation.in_words(left) if joined else counted(left, 'kommun')} svarar inte längre så")
     return f"{capital(listing(parts))}."
 
 
