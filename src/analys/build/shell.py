@@ -36,6 +36,7 @@ def serve(pipe: Connection, memory_limit: int | None) -> None:
     os.setpgid(0, 0)
     end_with_parent()
     _forget_the_template()
+    _show_frames_as_in_a_kernel()
     shell = _make_shell(pipe)
     if memory_limit:
         _limit_memory(memory_limit)
@@ -62,6 +63,12 @@ def _forget_the_template() -> None:
     random.seed()
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
+
+
+def _show_frames_as_in_a_kernel() -> None:
+    """Undo what pandas decided when it was imported before the shell was there: that it writes to a terminal."""
+    if "pandas" in sys.modules:
+        sys.modules["pandas"].set_option("display.max_columns", 20)
 
 
 def _limit_memory(limit: int) -> None:

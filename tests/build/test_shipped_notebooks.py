@@ -1,0 +1,80 @@
+"""The shipped notebooks give the same in stock kernels as in forked processes."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+WAVE = Path("data/processed/bostadsmarknad/2026")
+EXECUTED = [
+    *(f"09/{name}.ipynb" for name in ("1_clean_survey", "2_code_measures", "3_county_report")),
+    "nation/4_national_synthesis.ipynb",
+]
+
+
+def build(root: Path, engine: str) -> None:
+    """Build what is stale of the wave, in a process of its own."""
+    options = ["--changed", "--assignment", "bostadsmarknad", "--wave", "2026", "--engine", engine]
+    # Under pytest ipykernel leaves file descriptors alone.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+    command = [sys.executable, "-c", "from analys.cli import main; main()", "build", *options]
+    subprocess.run(command, env=environment | {"ANALYS_ROOT": str(root)}, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def forked_and_stock(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two repositories: the wave built in forked processes; and one county and the country rebuilt in stock kernels."""
+    forked, stock = tmp_path_factory.mktemp("forked"), tmp_path_factory.mktemp("stock")
+    for name in ("data/raw/register", "data/raw/bostadsmarknad", "notebooks"):
+        shutil.copytree(REPOSITORY / name, forked / name)
+    shutil.copy(REPOSITORY / "requirements.lock", forked)
+    build(forked, "fork")
+    shutil.copytree(forked, stock, dirs_exist_ok=True)
+    shutil.rmtree(stock / WAVE / "09")
+    (stock / WAVE / EXECUTED[-1]).unlink()
+    build(stock, "kernel")
+    return forked, stock
+
+
+def comparable(path: Path) -> tuple:
+    """A notebook without what differs from run to run: times, addresses, process numbers and cell ids."""
+    notebook = nbformat.read(path, as_version=4)
+    cells = []
+    for cell in notebook.cells:
+        outputs = re.sub(r"0x[0-9a-f]+|ipykernel_\d+/\d+", "·", repr(cell.get("outputs")))
+        status = {name: cell.metadata.papermill[name] for name in ("status", "exception")}
+        counts = cell.get("execution_count")
+        timed = sorted(cell.metadata.get("execution", {}))
+        cells.append((cell.cell_type, cell.source, counts, outputs, status, timed, cell.metadata.get("tags")))
+    about = notebook.metadata
+    return cells, about.kernelspec, about.language_info, about.papermill.parameters, about.analys
+
+
+@pytest.mark.parametrize("name", EXECUTED)
+def test_both_engines_give_the_same_notebook(forked_and_stock, name):
+    forked, stock = (comparable(root / WAVE / name) for root in forked_and_stock)
+    for one, other in zip(forked[0], stock[0], strict=True):
+        assert one == other
+    assert forked[1:] == stock[1:]
+
+
+def test_the_second_build_ran_these_notebooks_again(forked_and_stock):
+    forked, stock = forked_and_stock
+    for name in EXECUTED:
+        assert (forked / WAVE / name).read_bytes() != (stock / WAVE / name).read_bytes()
+
+
+def test_both_engines_give_the_same_reports(forked_and_stock):
+    forked, stock = forked_and_stock
+    reports = [path.relative_to(forked) for path in (forked / "reports").rglob("*") if path.suffix in {".pdf", ".xlsx"}]
+    assert len(reports) == 2 * 22
+    for report in reports:
+        assert (forked / report).read_bytes() == (stock / report).read_bytes(), report
