@@ -2,6 +2,7 @@
 
 import doctest
 import importlib
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -67,6 +68,32 @@ def test_examples_in_docstrings(module):
 )
 def test_level(count, base, asked, expected):
     assert level(count, base, asked, HALLAND, PHRASE) == expected
+
+
+PICKED = replace(HALLAND, picked=True)
+
+
+@pytest.mark.parametrize(
+    ("count", "base", "asked", "expected"),
+    [
+        (3, 3, 3, "Alla tre kommuner som tillfrågades i Hallands län bedömer att det är underskott."),
+        (1, 3, 3, "1 av 3 kommuner som tillfrågades i Hallands län bedömer att det är underskott."),
+        (
+            0,
+            2,
+            3,
+            "Ingen av de två kommuner som tillfrågades i Hallands län och svarade bedömer att det är underskott.",
+        ),
+        (1, 1, 1, "Den enda kommun i Hallands län som fick frågan bedömer att det är underskott."),
+        (0, 0, 3, "Ingen kommun som tillfrågades i Hallands län svarade på frågan."),
+    ],
+)
+def test_of_picked_municipalities_nothing_is_said_of_the_county(count, base, asked, expected):
+    assert level(count, base, asked, PICKED, PHRASE) == expected
+
+
+def test_response_of_picked_municipalities():
+    assert answered(3, 3, PICKED) == "Alla tre kommuner som tillfrågades i Hallands län svarade på enkäten."
 
 
 BOTH = "Av de sex kommuner som svarade både 2025 och 2026 är det"

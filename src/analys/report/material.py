@@ -65,7 +65,7 @@ class Material:
     @cached_property
     def place(self) -> Place:
         """The county or the country."""
-        return place_of(self.frame, self.county)
+        return place_of(self.frame, self.county, picked=self.wave.design != "census")
 
     @cached_property
     def estimates(self) -> Estimates:

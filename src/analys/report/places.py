@@ -17,6 +17,7 @@ class Place:
         short: "länet" or "landet".
         inside: "i Hallands län" or "i landet".
         municipalities: names by code, in alphabetical order.
+        picked: whether only some of its municipalities were asked.
     """
 
     code: str | None
@@ -24,6 +25,17 @@ class Place:
     short: str
     inside: str
     municipalities: dict[str, str]
+    picked: bool = False
+
+    @property
+    def among(self) -> str:
+        """What follows "kommuner" where those asked are meant: "i Hallands län", or "som tillfrågades i …"."""
+        return f"som tillfrågades {self.inside}" if self.picked else self.inside
+
+    @property
+    def answering(self) -> str:
+        """What follows "kommuner" where those who answered are meant."""
+        return f"{self.among} {'och' if self.picked else 'som'} svarade"
 
     @property
     def single(self) -> str | None:
@@ -31,7 +43,7 @@ class Place:
         return next(iter(self.municipalities.values())) if len(self.municipalities) == 1 else None
 
 
-def place_of(frame: pd.DataFrame, county: str | None) -> Place:
+def place_of(frame: pd.DataFrame, county: str | None, *, picked: bool = False) -> Place:
     """Return the place of a county, or the country for None; KeyError if there is no such county."""
     rows = frame if county is None else frame[frame["county"] == county]
     if rows.empty:
@@ -39,9 +51,9 @@ def place_of(frame: pd.DataFrame, county: str | None) -> Place:
     names = dict(zip(rows["municipality"], rows["name"], strict=True))
     ordered = dict(sorted(names.items(), key=lambda item: alphabetical(item[1])))
     if county is None:
-        return Place(None, "Hela landet", "landet", "i landet", ordered)
+        return Place(None, "Hela landet", "landet", "i landet", ordered, picked)
     name = rows["county_name"].iloc[0]
-    return Place(county, name, "länet", f"i {name}", ordered)
+    return Place(county, name, "länet", f"i {name}", ordered, picked)
 
 
 def alphabetical(name: str) -> str:

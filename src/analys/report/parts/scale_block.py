@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analys.assignment import Question, Section
+from analys.assignment import Question, Section, Wave
 from analys.report.display import Column, Display, Figure, Notice, Table, Text
 from analys.report.estimates import Counts
 from analys.report.figures.stacked import Bar, draw_stacked
@@ -78,16 +78,21 @@ def _cells(row: _Row) -> tuple[int | str, ...]:
 
 def _rows_by_wave(material: Material, question: Question) -> list[_Row]:
     """Return the place wave by wave, and the country in this wave."""
-    place, estimates = material.place.name if material.county else "Riket", material.estimates
+    estimates = material.estimates
     rows = []
     for wave in material.waves:
         if question.asked(wave.id):
             strong = wave.id == material.wave.id and material.county is not None
+            place = material.place.name if material.county else _country(wave)
             rows.append(_Row(f"{place} {wave.label}", estimates.counts(question.id, wave.id), strong))
     if material.county is not None:
         country = estimates.counts(question.id, material.wave.id, COUNTRY)
-        rows.append(_Row(f"Riket {material.wave.label}", country, gap=True))
+        rows.append(_Row(f"{_country(material.wave)} {material.wave.label}", country, gap=True))
     return rows
+
+
+def _country(wave: Wave) -> str:
+    return "Riket" if wave.design == "census" else "Alla tillfrågade"
 
 
 def _rows_by_question(material: Material, questions: list[Question]) -> list[_Row]:

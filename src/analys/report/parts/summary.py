@@ -41,7 +41,8 @@ def _key_figures(material: Material) -> list[KeyFigure]:
     if not len(told) or material.place.single:
         return []
     everywhere = material.estimates.responded_everywhere
-    context = f"i hela landet {share_words(int(everywhere.sum()), len(everywhere))}"
+    whole = "av alla tillfrågade" if material.place.picked else "i hela landet"
+    context = f"{whole} {share_words(int(everywhere.sum()), len(everywhere))}"
     if material.county is None:
         context = f"{presentation.number(presentation.percent(int(told.sum()), len(told)))} procent"
     first = KeyFigure(value=f"{int(told.sum())} av {len(told)}", label="kommuner svarade", context=context)

@@ -31,19 +31,20 @@ def who(count: int, base: int, asked: int, place: Place) -> str:
     """
     if presentation.shows_percent(base) and 0 < count < base:
         answering = "kommunerna" if base == asked else "de kommuner"
-        tail = place.inside if base == asked else f"{place.inside} som svarade"
+        tail = place.among if base == asked else place.answering
         return f"{percent(count, base)} av {answering} {tail} ({count} av {base})"
     if base == 1:
-        what = "svarade" if asked > 1 else "fick frågan"
-        return f"den enda kommun {place.inside} som {what}" if count else f"ingen kommun {place.inside} (en {what})"
+        if not count:
+            return f"ingen kommun {place.inside} (en {'svarade' if asked > 1 else 'fick frågan'})"
+        return f"den enda kommun {place.answering if asked > 1 else f'{place.inside} som fick frågan'}"
     if base == asked:
         whole = {
             0: f"ingen av de {presentation.in_words(base)} kommunerna",
             base: "båda kommunerna" if base == 2 else all_of(base, "kommun"),
         }
-        return f"{whole.get(count, f'{count} av {base} kommuner')} {place.inside}"
+        return f"{whole.get(count, f'{count} av {base} kommuner')} {place.among}"
     whole = {0: f"ingen av de {counted(base, 'kommun')}", base: all_of(base, "kommun")}
-    return f"{whole.get(count, f'{count} av de {base} kommuner')} {place.inside} som svarade"
+    return f"{whole.get(count, f'{count} av de {base} kommuner')} {place.answering}"
 
 
 def nobody(asked: int, place: Place) -> str:
@@ -52,7 +53,7 @@ def nobody(asked: int, place: Place) -> str:
         return f"ingen kommun {place.inside} fick frågan"
     if place.single:
         return f"{place.single} svarade inte på frågan"
-    return f"ingen kommun {place.inside} svarade på frågan"
+    return f"ingen kommun {place.among} svarade på frågan"
 
 
 def percent(count: int, base: int) -> str:

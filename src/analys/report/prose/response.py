@@ -20,11 +20,11 @@ def answered(count: int, asked: int, place: Place) -> str:
         return f"Den enda kommun {place.inside} som fick enkäten svarade{'' if count else ' inte'}."
     if count == asked:
         whole = "båda kommunerna" if asked == 2 else all_of(asked, "kommun")
-        return f"{capital(whole)} {place.inside} svarade på enkäten."
+        return f"{capital(whole)} {place.among} svarade på enkäten."
     if count == 0:
         return f"Ingen av de {counted(asked, 'kommun')} {place.inside} som fick enkäten svarade."
     rate = f", {percent(count, asked)}" if presentation.shows_percent(asked) else ""
-    return f"{count} av {figures(asked, 'kommun')} {place.inside} svarade på enkäten{rate}."
+    return f"{count} av {figures(asked, 'kommun')} {place.among} svarade på enkäten{rate}."
 
 
 def silent(names: Sequence[str]) -> str:
