@@ -196,6 +196,7 @@ class Section(Declared):
 
     Args:
         dimensions: the codebook's dimensions by which answers in free text are shown; its first topic if left out.
+        summary: whether its findings may stand in the summary.
     """
 
     id: Id
@@ -203,6 +204,7 @@ class Section(Declared):
     text: str
     questions: Annotated[tuple[str, ...], Field(min_length=1)]
     dimensions: tuple[Id, ...] = ()
+    summary: bool = True
 
 
 class Assignment(Declared):

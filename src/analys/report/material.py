@@ -93,6 +93,12 @@ class Material:
         asked = self.assignment.questions_in(self.wave.id)
         return [one for one in asked if self.county is None or one.kind == "text" or one.publish != "national"]
 
+    @property
+    def leading(self) -> list[Question]:
+        """The questions whose findings may stand in the summary."""
+        kept = {one for section in self.assignment.sections if not section.summary for one in section.questions}
+        return [question for question in self.questions if question.id not in kept]
+
     def questions_of(self, section: Section) -> list[Question]:
         """Return the questions of a section that this report shows."""
         shown = {one.id: one for one in self.questions}

@@ -52,10 +52,11 @@ def candidates(material: Material) -> Iterator[Candidate]:
     """Yield what each rule proposes, from the closed questions and from what municipalities write."""
     yield from _gaps(material)
     for section in material.assignment.sections:
-        yield from _unreached(material, section)
-        yield from _spread(material, section)
+        if section.summary:
+            yield from _unreached(material, section)
+            yield from _spread(material, section)
     yield from _described(material)
-    for question in material.questions:
+    for question in material.leading:
         if question.kind == "scale" and material.place.single:
             yield from _single(material, question)
         elif question.kind == "scale" and not question.finding:

@@ -105,4 +105,4 @@ def _answered(rows: list[_Row], alone: bool) -> str:
         row = next((row for row in rows if row.strong), rows[-1])
         return capital(response.base_line(row.told.base, row.told.asked))
     most = max(row.told.base for row in rows)
-    return f"{capital(response.base_line(most, rows[0].told.asked))} på minst en av frågorna"
+    return f"{capital(response.base_line(most, rows[0].told.asked))} på den fråga som flest besvarade"

@@ -46,7 +46,7 @@ def _key_figures(material: Material) -> list[KeyFigure]:
     if material.county is None:
         context = f"{presentation.number(presentation.percent(int(told.sum()), len(told)))} procent"
     first = KeyFigure(value=f"{int(told.sum())} av {len(told)}", label="kommuner svarade", context=context)
-    findings = [one for one in material.questions if one.finding and material.estimates.share(one.id).told]
+    findings = [one for one in material.leading if one.finding and material.estimates.share(one.id).told]
     weightiest = sorted(findings, key=lambda question: -material.estimates.share(question.id).low)
     return [first, *(_key_figure(material, question) for question in weightiest[: _MOST_FIGURES - 1])]
 

@@ -48,7 +48,10 @@ def extremes(told: Sequence[Told], place: Place) -> str:
     sentences = [level(most.here.count, most.here.base, most.here.asked, place, most.phrase)]
     if most.here.value > least.here.value:
         among = " av dem som visas" if hidden else ""
-        sentences.append(f"Det är den största andelen{among}.")
+        equal = [lower(one.label) for one in ranked[1:] if one.here.value == most.here.value]
+        sentences.append(
+            f"Lika stor är andelen för {listing(equal)}." if equal else f"Det är den största andelen{among}."
+        )
         sentences.append(f"Minst är den för {lower(least.label)}: {_words(least.here)}.")
     elif len(ranked) > 1:
         sentences.append(f"Andelen är lika stor för alla {'som visas' if hidden else 'frågorna'}.")
