@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analys import paths
 from analys.build.crate import write_crate
-from analys.build.index import Entry, write_index
+from analys.build.index import CURRENT, Entry, write_index
 from analys.build.inputs import Inputs
 from analys.build.plan import steps_of
 from analys.build.records import Hashes, Record
@@ -50,7 +50,7 @@ def _write_index(root: Path, everything: Selection, failed: dict[Target, str]) -
         elif record is None:
             state = "Inte byggd"
         else:
-            state = f"Inaktuell: {last.reasons[0]}" if last.reasons else "Aktuell"
+            state = f"Inaktuell: {last.reasons[0]}" if last.reasons else CURRENT
         raw = f"data/raw/{target.assignment}/{target.wave}/"
         sources = {name.removeprefix(raw): one for name, one in last.inputs.items() if name.startswith(raw)}
         suffixes = tuple(suffix for suffix in (".pdf", ".html", ".xlsx") if target.report(root, suffix).is_file())

@@ -12,17 +12,9 @@ from analys.build.targets import Target
 from analys.files import write_bytes
 
 _BANNER = "Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner."
-_FORMATS = {".pdf": "PDF", ".html": "webbsida", ".xlsx": "tabeller i Excel"}
-_STYLE = """
-body { font-family: system-ui, sans-serif; line-height: 1.5; color: #1a1a1a; }
-main { max-width: 75rem; margin: 0 auto; padding: 1rem; }
-table { border-collapse: collapse; width: 100%; margin-bottom: 2rem; }
-caption { text-align: left; font-weight: bold; padding: .5rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #767676; }
-td ul { margin: 0; padding-left: 1.2rem; overflow-wrap: anywhere; }
-a { color: #00519e; } a:focus { outline: 3px solid #1a1a1a; }
-.banner { border: 2px solid #8a1f11; padding: .5rem 1rem; font-weight: bold; }
-"""
+#: The state of a report that is what its inputs give.
+CURRENT = "Aktuell"
+_FORMATS = {".pdf": "PDF", ".html": "Webbsida", ".xlsx": "Excel"}
 
 
 @dataclass(frozen=True)
@@ -37,47 +29,61 @@ class Entry:
 
 def write_index(root: Path, assignments: dict[str, Assignment], entries: list[Entry]) -> None:
     """Write the page; the same entries give the same bytes."""
-    body = "".join(_assignment(assignments[one], list(own)) for one, own in groupby(entries, _assignment_of))
+    ids = list(dict.fromkeys(entry.target.assignment for entry in entries))
+    contents = "".join(f'<li><a href="#{escape(one)}">{escape(assignments[one].title)}</a></li>' for one in ids)
+    body = "".join(
+        _assignment(assignments[one], [own for own in entries if own.target.assignment == one]) for one in ids
+    )
+    style = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
     page = (
         f'<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<title>Rapporter</title>\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{_STYLE}</style>\n</head>\n'
-        f"<body>\n<main>\n<h1>Rapporter</h1>\n{body}</main>\n</body>\n</html>\n"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>\n{style}</style>\n</head>\n'
+        f"<body>\n<main>\n<h1>Rapporter</h1>\n<p>{_told(entries)}</p>\n"
+        f'<nav aria-label="Undersökningar"><ul>{contents}</ul></nav>\n{body}</main>\n</body>\n</html>\n'
     )
     write_bytes(root / "reports" / "index.html", page.encode())
 
 
-def _assignment_of(entry: Entry) -> str:
-    return entry.target.assignment
+def _told(entries: list[Entry]) -> str:
+    current = sum(entry.state == CURRENT for entry in entries)
+    return f"{current} av {len(entries)} rapporter är byggda och aktuella."
 
 
 def _assignment(assignment: Assignment, entries: list[Entry]) -> str:
+    """The newest wave first: it is what most come for."""
     banner = f'<p class="banner">{_BANNER}</p>\n' if assignment.synthetic else ""
-    tables = "".join(
-        _table(assignment.wave(wave).label, list(own)) for wave, own in groupby(entries, lambda one: one.target.wave)
-    )
-    return f"<section>\n<h2>{escape(assignment.title)}</h2>\n{banner}{tables}</section>\n"
+    waves = groupby(entries, lambda one: one.target.wave)
+    tables = [_table(assignment.wave(wave).label, list(own)) for wave, own in waves]
+    title = f'<h2 id="{escape(assignment.id)}">{escape(assignment.title)}</h2>'
+    return f"<section>\n{title}\n{banner}{''.join(reversed(tables))}</section>\n"
 
 
 def _table(wave: str, entries: list[Entry]) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Rapport", "Filer", "Läge", "Källor"))
-    rows = "".join(_row(entry) for entry in entries)
-    head = f"<caption>{escape(wave)}</caption>\n<thead><tr>{head}</tr></thead>"
-    return f"<table>\n{head}\n<tbody>\n{rows}</tbody>\n</table>\n"
+    heading = wave[:1].upper() + wave[1:]
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Rapport", "Läs", "Läge", "Underlag"))
+    rows = "".join(_row(entry) for entry in sorted(entries, key=lambda one: one.target.county is not None))
+    return f"<h3>{escape(heading)}</h3>\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
 
 def _row(entry: Entry) -> str:
     target = entry.target
-    place = target.county.name if target.county else "Hela landet"
+    place, row = (target.county.name, "<tr>") if target.county else ("Hela landet", '<tr class="country">')
     folder = f"{target.assignment}/{target.wave}/{target.name}"
-    links = [
-        f'<li><a href="{escape(folder + suffix)}">{name}<span hidden> {escape(place)}</span></a></li>'
+    links = " ".join(
+        f'<a href="{escape(folder + suffix)}" aria-label="{name}, {escape(place)}">{name}</a>'
         for suffix, name in _FORMATS.items()
         if suffix in entry.suffixes
-    ]
-    sources = [f"<li>{escape(name)} <small>({hashed[:12]})</small></li>" for name, hashed in entry.sources.items()]
-    cells = (_list(links), escape(entry.state), _list(sources))
-    return f'<tr><th scope="row">{escape(place)}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>\n'
+    )
+    state = "state" if entry.state == CURRENT else "failed"
+    return (
+        f'{row}<th scope="row">{escape(place)}</th><td class="files">{links or "–"}</td>'
+        f'<td class="{state}">{escape(entry.state)}</td><td class="sources">{_sources(entry.sources)}</td></tr>\n'
+    )
 
 
-def _list(items: list[str]) -> str:
-    return f"<ul>{''.join(items)}</ul>" if items else "–"
+def _sources(sources: dict[str, str]) -> str:
+    if not sources:
+        return "Inga svar"
+    files = "".join(f"<li>{escape(name)} <small>({hashed[:12]})</small></li>" for name, hashed in sources.items())
+    count = "1 fil" if len(sources) == 1 else f"{len(sources)} filer"
+    return f"<details><summary>{count}</summary><ul>{files}</ul></details>"
