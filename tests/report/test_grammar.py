@@ -13,6 +13,7 @@ from analys.report.places import Place, alphabetical, place_of
 from analys.report.prose.change import change
 from analys.report.prose.comparison import comparison, differs
 from analys.report.prose.gaps import gaps
+from analys.report.prose.grammar import lower
 from analys.report.prose.inhabitants import inhabitants
 from analys.report.prose.level import level
 from analys.report.prose.nonresponse import unlike, weighted
@@ -38,6 +39,12 @@ PHRASE = "bedömer att det är underskott"
         "display.widths",
         "prose.response",
         "prose.hidden",
+        "prose.collection",
+        "prose.inhabitants",
+        "prose.measures",
+        "prose.mentions",
+        "prose.ranking",
+        "prose.single",
     ],
 )
 def test_examples_in_docstrings(module):
@@ -93,7 +100,7 @@ def test_of_picked_municipalities_nothing_is_said_of_the_county(count, base, ask
 
 
 def test_response_of_picked_municipalities():
-    assert answered(3, 3, PICKED) == "Alla tre kommuner som tillfrågades i Hallands län svarade på enkäten."
+    assert answered(3, 3, PICKED) == "Alla tre kommuner som tillfrågades i Hallands län svarade."
 
 
 BOTH = "Av de sex kommuner som svarade både 2025 och 2026 är det"
@@ -174,7 +181,7 @@ def test_where_some_are_hidden_the_largest_is_the_largest_of_those_shown():
     told = [Told(name, f"har {name}", share, None, None) for name, share in TOLD.items()]
     assert extremes(told, HALLAND) == (
         "4 av 6 kommuner i Hallands län har a. Det är den största andelen av dem som visas. "
-        "Minst är den för b: 2 av 6 kommuner. En uppgift visas inte, för att skydda enskilda svar."
+        "Minst är andelen som har b: 2 av 6 kommuner. En uppgift visas inte, för att skydda enskilda svar."
     )
     assert extremes(told[2:], HALLAND) == "Svaren i Hallands län visas inte, för att skydda enskilda svar."
     assert spread([("A", 1, 6), ("B", None, 6), ("C", 5, 6)], "x", sure=True) == (
@@ -187,8 +194,11 @@ def test_where_some_are_hidden_the_largest_is_the_largest_of_those_shown():
     assert spread([("B", None, 6)], "x", sure=False) == (
         "Hur andelen kommuner som x skiljer sig visas inte, för att skydda enskilda svar."
     )
-    assert gaps({"barn": TOLD["c"], "äldre": TOLD["b"]}, HALLAND) == (
-        "Den största luckan i Hallands län gäller äldre: där saknar 2 av 6 kommuner arbetssätt."
+    groups = [
+        Told(name, f"saknar stöd för {name}", TOLD[key], None, None) for name, key in (("barn", "c"), ("äldre", "b"))
+    ]
+    assert gaps(groups, "Inget stöd", HALLAND) == (
+        "Den största luckan av dem som visas: 2 av 6 kommuner i Hallands län saknar stöd för äldre."
     )
 
 
@@ -200,15 +210,19 @@ def test_of_several_changes_the_sure_ones_are_told_first():
     small, large = one_of_several("a", 10, 30, 0.01), one_of_several("b", 5, 38, 0.2)
     other = one_of_several("c", 30, 14, 0.02)
     assert changed([small, large, other], "2025", "2026") == (
-        f"Störst är förändringen för a. Av de 40 kommuner {MANY} fler 2026 (75 procent) än 2025 (25 procent) som "
-        "har a. Det är också säkert färre än förut för c."
+        f"Mest har detta förändrats: av de 40 kommuner {MANY} fler 2026 (75 procent) än 2025 (25 procent) som "
+        "har a. Det är också säkert färre än förut när det gäller c."
     )
     assert changed([large], "2025", "2026") == (
-        f"Störst är skillnaden för b. Av de 40 kommuner {MANY} fler 2026 (95 procent) än 2025 (13 procent) som har b. "
+        f"Störst är denna skillnad: av de 40 kommuner {MANY} fler 2026 (95 procent) än 2025 (13 procent) som har b. "
         f"{CHANCE}"
     )
     few = one_of_several("a", 3, 5, None, pairs=6)
-    assert changed([few], "2025", "2026") == f"Störst är skillnaden för a. {BOTH} fler 2026 (5) än 2025 (3) som har a."
+    assert changed([few], "2025", "2026") == (
+        f"Störst är denna skillnad: {lower(BOTH)} fler 2026 (5) än 2025 (3) som har a."
+    )
+    same = one_of_several("d", 5, 3, None, pairs=6)
+    assert changed([few, same], "2025", "2026").endswith("som har a. Lika stor är skillnaden när det gäller d.")
 
 
 def test_comparison_always_gives_the_countrys_figure():
@@ -219,13 +233,13 @@ def test_comparison_always_gives_the_countrys_figure():
 @pytest.mark.parametrize(
     ("count", "asked", "place", "expected"),
     [
-        (6, 6, HALLAND, "Alla sex kommuner i Hallands län svarade på enkäten."),
-        (5, 6, HALLAND, "5 av 6 kommuner i Hallands län svarade på enkäten."),
-        (0, 6, HALLAND, "Ingen av de sex kommuner i Hallands län som fick enkäten svarade."),
-        (1, 1, GOTLAND, "Gotland svarade på enkäten."),
-        (0, 1, GOTLAND, "Gotland svarade inte på enkäten."),
-        (0, 0, GOTLAND, "Ingen kommun i Gotlands län ingick i enkäten."),
-        (45, 49, HALLAND, "45 av 49 kommuner i Hallands län svarade på enkäten, 92 procent."),
+        (6, 6, HALLAND, "Alla sex kommuner i Hallands län svarade."),
+        (5, 6, HALLAND, "5 av 6 kommuner i Hallands län svarade."),
+        (0, 6, HALLAND, "Ingen av de sex kommuner i Hallands län som tillfrågades svarade."),
+        (1, 1, GOTLAND, "Gotland svarade på frågorna."),
+        (0, 1, GOTLAND, "Gotland svarade inte på frågorna."),
+        (0, 0, GOTLAND, "Ingen kommun i Gotlands län ingick i undersökningen."),
+        (45, 49, HALLAND, "45 av 49 kommuner i Hallands län svarade, 92 procent."),
     ],
 )
 def test_response(count, asked, place, expected):

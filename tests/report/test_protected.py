@@ -140,7 +140,21 @@ def facts(reports, made_up):
     for county, document in reports.items():
         for table in document.tables:
             name = table.id
-            if name in ("plan-plan", "spare-plan", "open-plan"):
+            if county == "09" and name in ("plan-plan", "ways-ways"):
+                # the county is one municipality: its answers are words, and here hidden
+                waves = [column.label for column in table.columns if column.label in ("2020", WAVE)] or [WAVE]
+                for label, *answers in table.rows:
+                    assert set(answers[: len(waves)]) == {"Visas inte"}
+                    for wave in waves:
+                        if name == "ways-ways":
+                            option = next(one for one, words in WAYS.items() if words == label)
+                            learn(wave, f"ways/{option}", "county", "09", ("yes",), "x")
+                        else:
+                            for value in PLAN:
+                                learn(wave, "plan", "county", "09", (value,), "x")
+            elif county == "09" and name == "open-plan":
+                continue
+            elif name in ("plan-plan", "spare-plan", "open-plan"):
                 for label, *cells in table.rows:
                     place, wave = label.rsplit(" ", 1)
                     where = ("country", "00") if place == "Riket" else ("county", counties[place])
@@ -162,6 +176,13 @@ def facts(reports, made_up):
                     # the appendix writes "4 av 6"
                     number = count if count in ("x", "..") or isinstance(count, int) else int(count.split(" av ")[0])
                     learn(WAVE, question, level, group, codes, number)
+            elif name == "intervals":
+                questions = {"Plan": "plan", "Reservkraft": "spare", "Arbetssätt": "ways/none", "Samverkan": "open"}
+                for label, count, *_ in table.rows:
+                    question = questions[label]
+                    codes = ("yes",) if "/" in question else DECLARED.question(question).finding.codes
+                    where = ("county", county) if county else ("country", "00")
+                    learn(WAVE, question, *where, codes, count)
             elif name in ("weighted", "change-tests"):
                 assert [label for label, *_ in table.rows] == ["Samverkan"]
             else:

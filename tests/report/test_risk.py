@@ -85,6 +85,16 @@ def test_municipalities_are_named_only_where_free_text_may_be_shown_by_municipal
             "åtgärd mot den. När det gäller oro beskriver alla som bedömer att risken har ökat någon åtgärd.",
         ),
         (
+            [RiskMet("Våld", 2, 0), RiskMet("Oro", 10, 4)],
+            "Av de risker som minst fem kommuner ser är gapet störst när det gäller oro: 6 av de 10 kommuner som "
+            "bedömer att den har ökat beskriver ingen åtgärd mot den.",
+        ),
+        (
+            [RiskMet("Våld", 3, 0), RiskMet("Oro", 3, 0), RiskMet("Skola", 4, 3)],
+            "Gapet är störst när det gäller våld: ingen av de tre kommuner som bedömer att den har ökat beskriver "
+            "någon åtgärd mot den. Lika stort är gapet när det gäller oro.",
+        ),
+        (
             [RiskMet("Våld", 1, 0)],
             "Gapet är störst när det gäller våld: den enda kommun som bedömer att den har ökat beskriver ingen åtgärd "
             "mot den.",

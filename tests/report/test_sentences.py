@@ -14,18 +14,33 @@ import pandas as pd
 from analys.report.changes import Change
 from analys.report.estimates import Share
 from analys.report.places import Place
-from analys.report.prose import nonresponse, response
-from analys.report.prose.change import change, switched, turnover
-from analys.report.prose.comparison import comparison
-from analys.report.prose.counties import Levelled, Outside, levelled, not_ranked, outside
-from analys.report.prose.gaps import gaps
+from analys.report.prose import measures, nonresponse, response
+from analys.report.prose.change import (
+    BROKEN,
+    FEW,
+    NEW,
+    PROTECTED,
+    change,
+    few_pairs,
+    none_sure,
+    not_compared,
+    nothing_changed,
+    switched,
+    turnover,
+)
+from analys.report.prose.collection import how_everywhere, how_in_county
+from analys.report.prose.comparison import alike, comparison, deviates
+from analys.report.prose.counties import Levelled, Outside, levelled, none_far, not_ranked, outside
+from analys.report.prose.gaps import gaps, gaps_title
 from analys.report.prose.hidden import hidden_among, hidden_level, rules
 from analys.report.prose.index import strongest_and_weakest, without_index
-from analys.report.prose.inhabitants import inhabitants
+from analys.report.prose.inhabitants import inhabitants, inhabitants_of
 from analys.report.prose.level import level, share_words
+from analys.report.prose.mentions import commonest_state, most_mentioned, most_mentioned_title
 from analys.report.prose.ranking import spread
 from analys.report.prose.risk import RiskMet, connection, unmet
-from analys.report.prose.several import Told, changed, compared, extremes
+from analys.report.prose.several import Told, changed, changed_title, compared, extremes, extremes_title
+from analys.report.prose.single import answered_alike, answers_changed, how_many_changed, rarest, ticked
 
 APPROVED = Path(__file__).parent / "approved" / "sentences.txt"
 
@@ -33,6 +48,7 @@ HALLAND = Place("13", "Hallands län", "länet", "i Hallands län", {f"138{n}": 
 GOTLAND = Place("09", "Gotlands län", "länet", "i Gotlands län", {"0980": "Gotland"})
 COUNTRY = Place(None, "Hela landet", "landet", "i landet", {f"{n:04}": f"Kommun {n}" for n in range(290)})
 PHRASE = "har en plan"
+NONE = "Inget särskilt arbetssätt"
 NAMES = ["Ale", "Bjuv", "Falun", "Gävle", "Habo", "Kalix", "Luleå", "Malung-Sälen", "Nora", "Örebro"]
 
 #: count, base, asked: none, one, two, some, all but one, all; under and over the base that carries a percentage.
@@ -96,20 +112,30 @@ def lines():
     yield from _counties()
     yield from _risks_and_index()
     yield from _response_and_weights()
+    yield from _summary()
+    yield from _in_own_words()
+    yield from _collection()
 
 
 def _several():
     few = [share for share in SHARES if share.asked == 6]
     for one, other in itertools.product(few, few[::3]):
         both = [told("Plan", one), told("Övning", other)]
-        yield "extremes", (one.count, one.base, other.count, other.base), extremes(both, HALLAND)
-        yield "gaps", (one.count, one.base, other.count, other.base), gaps({"Barn": one, "Äldre": other}, HALLAND)
+        values = (one.count, one.base, other.count, other.base)
+        yield "extremes", values, extremes(both, HALLAND)
+        if one.told or other.told:
+            yield "extremes_title", values, extremes_title(both)
+        groups = [told("Barn", one), told("Äldre", other)]
+        yield "gaps", (one.count, one.base, other.count, other.base), gaps(groups, NONE, HALLAND)
     yield "extremes", ("all alike",), extremes([told("Plan", few[4]), told("Övning", few[4])], HALLAND)
     for count in (0, 1):
         share = Share(count, 1, 1, count, count)
-        yield "gaps", ("Gotland", count), gaps({"Barn": share, "Äldre": Share(0, 1, 1, 0, 0)}, GOTLAND)
+        groups = [told("Barn", share), told("Äldre", Share(0, 1, 1, 0, 0))]
+        yield "gaps", ("Gotland", count), gaps(groups, NONE, GOTLAND)
     for count in (0, 1, 100, 287):
-        yield "gaps", ("landet", count), gaps({"Barn": Share(count, 287, 290, 0, 1)}, COUNTRY)
+        groups = [told("Barn", Share(count, 287, 290, 0, 1))]
+        yield "gaps", ("landet", count), gaps(groups, NONE, COUNTRY)
+        yield "gaps_title", ("landet", count), gaps_title(groups, NONE)
     country = Share(102, 287, 290, 0.35, 0.36)
     for here in (*WIDE, *(Share(count, 6, 6, count / 6, count / 6) for count in range(7))):
         yield "compared", (here.count, here.base), compared([told("Plan", here, country)])
@@ -122,6 +148,7 @@ def _several():
         both = [told("Plan", country, None, first), told("Övning", country, None, second)]
         values = tuple((one.before, one.now, one.pairs, one.q_value) for one in (first, second))
         yield "changed", values, changed(both, "2025", "2026")
+        yield "changed_title", values, changed_title(both, "2025")
     for counts in itertools.product((None, 0, 3, 6), (None, 0, 6), (2,)):
         groups = [
             (name, count, 6) for name, count in zip(("Storstäder", "Större städer", "Landsbygd"), counts, strict=True)
@@ -196,6 +223,80 @@ def _response_and_weights():
         yield "drawn", (strata,), nonresponse.drawn(100, 290, strata)
     for labels in ({"county": ["Plan"]}, {"county": ["Plan", "Övning"], "national": ["Reservkraft"]}):
         yield "rules", (str(labels),), rules(labels)
+
+
+def _summary():
+    country = Share(102, 287, 290, 0.35, 0.36)
+    for here in (Share(0, 5, 6, 0, 0.17), Share(5, 5, 6, 0.83, 1), Share(30, 40, 49, 0.6, 0.8)):
+        for others in (0, 1, 13):
+            yield "deviates", (here.count, here.base, others), " ".join(deviates(here, country, PHRASE, others))
+        for asked in (1, 2, 13):
+            yield "alike", (here.count, here.base, asked), " ".join(alike(here, country, "Plan", asked, "länet"))
+    for both, now in ((0, 5), (1, 1), (1, 5), (4, 4), (19, 220)):
+        yield "few_pairs", (both, now), few_pairs(both, now, "2025")
+    for earlier in ("2025", "före sommaren 2020"):
+        yield "none_sure", (earlier,), none_sure(earlier)
+    for pairs in (5, 49):
+        yield "nothing_changed", (pairs,), nothing_changed(pairs, "2025", "2026")
+    for questions in (1, 2, 13):
+        yield "none_far", (questions,), none_far(21, questions)
+    for everybody in (True, False):
+        yield "inhabitants_of", (everybody,), inhabitants_of(PHRASE, 60, 100, "länet", everybody)
+    yield from _single()
+
+
+def _single():
+    waves = ["2025", "2026"]
+    for answers in itertools.product(("Ja", "Nej", "–"), repeat=4):
+        told_of = {"Våld": answers[:2], "Social oro": answers[2:]}
+        yield "answers_changed", answers, answers_changed(told_of, "Gotland", waves, ["–"])
+        pairs = {"våld": answers[:2], "social oro": answers[2:]}
+        if "–" not in answers:
+            yield "how_many_changed", answers, " ".join(how_many_changed("Gotland", pairs, "2025"))
+    for answers in itertools.product(("Ja", "Nej", "–"), repeat=2):
+        yield "answers_changed", ("one", *answers), answers_changed({"Våld": answers}, "Gotland", waves, ["–"])
+        if "–" not in answers:
+            one = how_many_changed("Gotland", {"våld": answers}, "före sommaren 2020")
+            yield "how_many_changed", ("one", *answers), " ".join(one)
+    for number in (1, 2, 6):
+        yield "answered_alike", (number,), answered_alike("Gotland", "Nej", [f"fråga {n}" for n in range(number)])
+        yield "ticked", (number,), ticked([f"Alternativ {n}" for n in range(number)], "planerar med", "Gotland")
+    for label, count in itertools.product(("", "våld"), (0, 1, 102, 287)):
+        yield "rarest", (label, count), rarest("Gotland", "Nej", label, count, 287)
+
+
+def _in_own_words():
+    for counts in ((1,), (1, 1), (3,), (3, 3), (3, 3, 3, 3, 3), (3, 1)):
+        mentions = list(zip(("Tid", "Pengar", "Språk", "Skam", "Rädsla"), counts, strict=False))
+        for base in (1, 6, 40):
+            if max(counts) <= base:
+                yield "most_mentioned", (counts, base), most_mentioned(mentions, base)
+                yield "commonest_state", (counts, base), commonest_state(mentions, base)
+        yield "most_mentioned_title", (counts,), most_mentioned_title(mentions)
+        for without, wrote in itertools.product((0, 1, 3), (1, 6)):
+            if max(counts) <= wrote:
+                values = (counts, without, wrote)
+                yield "most_common", values, measures.most_common(mentions, without, wrote, 6)
+    for number, count in ((1, 1), (1, 3), (2, 3), (4, 3)):
+        pairs = [("Stöd", f"Grupp {n}") for n in range(number)]
+        yield "combinations", (number, count), measures.combinations(pairs, count, 6)
+    for lacking, having in itertools.product((0, 1, 2, 4), (0, 1, 3)):
+        groups = [[f"Grupp {n}" for n in range(first, first + many)] for first, many in ((0, lacking), (9, having))]
+        yield "without_measure", (lacking, having), measures.without_measure(*groups, "målgrupper")
+    for reasons in (
+        {},
+        {FEW: ["Plan"]},
+        {FEW: ["Plan", "Övning"], NEW: ["Skola"]},
+        {BROKEN: ["Plan"], PROTECTED: ["A"]},
+    ):
+        yield "not_compared", (str(reasons),), not_compared(reasons)
+
+
+def _collection():
+    for method, same in itertools.product(("questionnaire", "network", "situation-picture"), (True, False)):
+        yield "how_in_county", (method, same), how_in_county(method, alike=same)
+    for others in ({}, {"Gotlands län": "network"}, {"Gotlands län": "network", "Skåne län": "situation-picture"}):
+        yield "how_everywhere", (str(others),), how_everywhere("questionnaire", others)
 
 
 def written():

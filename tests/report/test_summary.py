@@ -1,28 +1,117 @@
 """Which findings the summary takes, by the declared rules."""
 
-from analys.report.parts.candidates import Candidate
-from analys.report.parts.summary import choose
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from analys.report.parts.summary.choose import choose
+from analys.report.parts.summary.worst import direction, ranked_by_trouble, strong_points, worst
+
+HALLAND = ("1315", "1380", "1381", "1382", "1383", "1384")
 
 
-def candidate(rule, question, weight):
-    return Candidate(rule, question, weight, f"{rule} {question}", "stöd")
+def answered(made, question, values):
+    """The material with these answers of Halland's six municipalities to a question; None is no answer."""
+    table = made.collected[made.wave.id].copy()
+    own = (table["question"] == question) & table["municipality"].isin(HALLAND)
+    told = dict(zip(HALLAND, values, strict=True))
+    table.loc[own, "value"] = table.loc[own, "municipality"].map(told).astype("str").where(lambda one: one != "None")
+    return replace(made, collected={**made.collected, made.wave.id: table})
 
 
-def chosen(*proposed):
-    return [one.claim for one in choose(list(proposed))]
+def trouble(material):
+    return [one.id for one in ranked_by_trouble(material)]
 
 
-def test_the_weightiest_come_first_and_five_are_enough():
-    many = [candidate("largest", f"q{n}", n / 10) for n in range(1, 9)]
-    assert chosen(*many) == [f"largest q{n}" for n in (8, 7, 6, 5, 4)]
+@pytest.fixture(scope="module")
+def preparedness(made_up):
+    return made_up.made_up_material("beredskap-2022", "2023", "13", 0.0)
 
 
-def test_two_of_a_rule_leave_room_for_others():
-    large = [candidate("largest", f"q{n}", 0.9) for n in range(4)]
-    others = [candidate("changed", "q1", 0.3), candidate("gaps", "", 0.1), candidate("switched", "q1", 0.2)]
-    assert chosen(*large, *others) == ["largest q0", "largest q1", "changed q1", "switched q1", "gaps "]
+def test_the_declared_balance_says_whether_an_answer_is_good(preparedness):
+    question = preparedness.assignment.question
+    assert direction(preparedness, question("heat")) > 0
+    assert direction(preparedness, question("war_organisation")) < 0
 
 
-def test_one_rule_tells_a_question_once():
-    assert choose([candidate("largest", "q1", 0.3), candidate("largest", "q1", 0.7)])[0].weight == 0.7
-    assert len(choose([candidate("largest", "q1", 0.3), candidate("largest", "q1", 0.7)])) == 1
+def test_what_few_have_is_worse_than_what_many_have(preparedness):
+    told = answered(preparedness, "heat", ["missing"] * 6)
+    told = answered(told, "included", ["fully"] * 6)
+    told = answered(told, "war_organisation", ["none"] * 6)
+    ranked = trouble(told)
+    assert {"heat", "war_organisation"} <= set(ranked[:4])
+    assert ranked.index("included") > len(ranked) / 2
+    assert next(worst(told)).claim.startswith(("Ingen av de sex", "Alla sex"))
+    good = [one.claim for one in strong_points(told)]
+    assert good[0].startswith("Alla sex")
+    assert (
+        "Alla sex kommuner i Hallands län har helt med socialtjänsten och hälso- och sjukvården i sin "
+        "beredskapsplanering."
+    ) in good
+
+
+def test_those_who_did_not_answer_make_a_share_weigh_less(preparedness):
+    told = answered(preparedness, "war_organisation", ["none", "none", None, None, None, None])
+    told = answered(told, "heat", ["missing"] * 5 + ["current"])
+    ranked = trouble(told)
+    assert ranked.index("heat") < ranked.index("war_organisation")
+
+
+def test_findings_with_equal_figures_are_named_together(made_up):
+    made = made_up.made_up_material("lagesbild-2020", "2020-host", "13", 0.0)
+    for question in [one.id for one in made.assignment.questions if one.finding]:
+        made = answered(made, question, ["unchanged"] * 6 if question.startswith("risk") else [None] * 6)
+    made = answered(made, "risk_violence", ["increased"] * 6)
+    made = answered(made, "risk_work", ["increased"] * 6)
+    first = next(worst(made))
+    assert first.claim == "Alla sex kommuner i Hallands län bedömer att risken för våld i nära relationer har ökat."
+    assert "Detsamma gäller risk för arbetslöshet och brist på sysselsättning." in first.support
+
+
+@pytest.mark.parametrize(
+    ("assignment", "wave", "county"),
+    [
+        ("bostadsmarknad", "2026", "13"),
+        ("bostadsmarknad", "2020", "14"),
+        ("bostadsmarknad", "2026", None),
+        ("lagesbild-2020", "2020-host", "13"),
+        ("lagesbild-2020", "2020-host", "09"),
+        ("lagesbild-2020", "2020-host", None),
+        ("beredskap-2022", "2022", "14"),
+        ("beredskap-2022", "2023", "13"),
+        ("beredskap-2022", "2023", "09"),
+        ("valdsutsatta-2021", "2022", "13"),
+    ],
+)
+def test_five_findings_that_all_differ_and_each_has_a_figure(made_up, assignment, wave, county):
+    found = choose(made_up.made_up_material(assignment, wave, county, 0.1))
+    assert len({one.claim for one in found}) == len(found)
+    assert len(found) == 5 or county == "09"
+    if county != "09":  # of a single municipality the answers are told in words
+        assert all(re.search(r"\d|ingen|alla|båda|två|tre|fyra|fem|sex", one.claim.lower()) for one in found)
+
+
+def test_nobody_answering_is_all_there_is_to_tell(made_up):
+    (only,) = choose(made_up.made_up_material("bostadsmarknad", "2026", "09", 1.0))
+    assert only.claim == "Gotland svarade inte på frågorna."
+
+
+def test_change_is_the_largest_sure_one_or_that_none_is_sure(made_up):
+    made = made_up.made_up_material("bostadsmarknad", "2026", "14", 0.0)
+    before, now = made.collected["2025"], made.collected["2026"]
+    moved = now.assign(value=before.set_index("municipality")["value"].reindex(now["municipality"]).to_numpy())
+    same = choose(replace(made, collected={**made.collected, "2026": moved}))
+    assert same[1].claim == "Inget har ändrats bland de 49 kommuner som svarade både 2025 och 2026."
+    rose = choose(
+        replace(
+            made,
+            collected={
+                **made.collected,
+                "2025": before.assign(value="balance"),
+                "2026": now.assign(value=pd.Series(["shortage"] * len(now))),
+            },
+        )
+    )
+    assert "är det fler 2026 (100 procent) än 2025 (0 procent)" in rose[1].claim

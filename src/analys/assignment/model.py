@@ -69,7 +69,8 @@ class Question(Declared):
             have one row per option, question id "<question>/<option>", values "yes" and "no").
         option_groups: heading -> the options that belong under it, such as the channels among ways of working.
         option_phrase: what comes between "x av y kommuner" and an option, such as "planerar tillsammans med".
-        none_option: the option that says "none of the others".
+        none_option: the option that says "none of the others"; none_phrase: what follows "x av y kommuner" for it, such
+            as "saknar arbetssätt för att nå barn".
         publish: the finest level at which single answers may be shown.
         asked_in: the waves that had the question; all, if left out.
         break_before: waves whose definition is new, so that no change into them is computed.
@@ -86,6 +87,7 @@ class Question(Declared):
     option_groups: dict[str, tuple[Id, ...]] = Field(default_factory=dict)
     option_phrase: str | None = None
     none_option: Id | None = None
+    none_phrase: str | None = None
     finding: Finding | None = None
     area: Id | None = None
     publish: Literal["municipality", "county", "national"] = "municipality"

@@ -9,6 +9,7 @@ import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analys.assignment import Codebook
+from analys.coding.quotable import is_own, reads_alone
 from analys.coding.reviews.columns import HEADINGS, read_codes
 from analys.coding.reviews.read import EXAMPLES_FILE
 from analys.errors import InputError
@@ -27,8 +28,9 @@ def pick_examples(
 ) -> pd.DataFrame:
     """Return the statements that show each code best.
 
-    Pinned statements come first. The others have words as evidence, nothing masked, a length that can be read, and
-    come from different municipalities; of them, the surest, most typical and least mixed ones are taken.
+    Pinned statements come first. The others have words as evidence, nothing masked, a length that can be read, stand
+    by themselves (quotable.py) and come from different municipalities; of them, those where the municipality speaks of
+    itself come first, and then the surest, most typical and least mixed ones.
 
     Args:
         statements: contracts.Statements of a county or the country.
@@ -45,9 +47,9 @@ def pick_examples(
     coded = coded.merge(choices[[*keys, "choice"]], on=keys, how="left")
     coded = coded[coded["choice"] != BARRED].assign(pinned=lambda table: table["choice"] == PINNED)
     fit = coded["evidence_start"].notna() & coded["text"].str.len().between(SHORTEST, LONGEST)
-    fit &= ~coded["text"].str.contains("[", regex=False)
-    scored = coded.assign(score=_score(coded))[coded["pinned"] | fit]
-    ordered = scored.sort_values(["pinned", "score", "statement"], ascending=[False, False, True])
+    fit &= ~coded["text"].str.contains("[", regex=False) & coded["text"].map(reads_alone).astype(bool)
+    scored = coded.assign(score=_score(coded), own=coded["text"].map(is_own))[coded["pinned"] | fit]
+    ordered = scored.sort_values(["pinned", "own", "score", "statement"], ascending=[False, False, False, True])
     distinct = ordered[ordered["pinned"] | ~ordered.duplicated(["dimension", "code", "municipality"])]
     best = distinct.groupby(["dimension", "code"], sort=False).head(per_code)
     place = {(one.id, code): n for n, (one, code) in enumerate((d, c) for d in codebook.dimensions for c in d.labels)}

@@ -37,8 +37,8 @@ def record_blocks(record: Mapping) -> list[Display]:
         Table(
             id="software",
             title="Program och versioner",
-            unit="Version",
-            base=f"{len(software)} program",
+            unit="Versionsnummer",
+            base="Det som rapporten är gjord med",
             source="Körningens förteckning",
             alt="Varje program med sin version.",
             columns=(Column(label="Program"), Column(label="Version")),

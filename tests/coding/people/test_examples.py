@@ -2,12 +2,13 @@ import pandas as pd
 import pytest
 
 from analys.coding.examples import load_choices, pick_examples
+from analys.coding.quotable import reads_alone
 from analys.errors import InputError
 
 TEXTS = {
-    "a": ("1380", "Frånvaron i skolan ökar bland eleverna i högstadiet."),
-    "b": ("1380", "Frånvaron i skolan har ökat bland eleverna på gymnasiet."),
-    "c": ("1384", "Skolan ser ökad frånvaro bland eleverna i högstadiet."),
+    "a": ("1380", "Frånvaron i skolan följs upp bland eleverna varje dag."),
+    "b": ("1380", "Frånvaron i skolan följs upp bland eleverna på gymnasiet."),
+    "c": ("1384", "Skolan följer upp frånvaron bland eleverna i högstadiet."),
     "d": ("1381", "Ring [telefonnummer] om frånvaron i skolan bland eleverna."),
     "e": ("1382", "Skolan."),
     "f": ("1383", "Vi har cyklat runt i skolan. " + "Det var länge sedan någon räknade cyklarna där. " * 5),
@@ -68,3 +69,36 @@ def test_choices_are_read_and_faults_told(tmp_path, codebook):
     path.write_text("Utsaga-id;Dimension;Kod;Val\na;omrade;skola;kanske\n", encoding="utf-8")
     with pytest.raises(InputError, match="rad 2: i ”Val” står ”kanske”"):
         load_choices(tmp_path, codebook)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Svenska kyrkan delar ut matkassar till äldre i hela kommunen.",
+        "De lokala föreningarna har hållit öppet i skolan hela sommaren.",
+        "regionen har hållit öppet i skolan hela sommaren.",
+        "vi har hållit öppet i skolan hela sommaren.",
+        "Det vore bra om skolan hade öppet på lovet.",
+        "Läxhjälpen i skolan har ställts in tills vidare för alla.",
+        "Affischer, foldrar och annonser om skolan på fyra språk.",
+        "Vi har skolan.",
+        "Alla fick plats i skolan, totalt tre00 elever i år.",
+    ],
+)
+def test_fragments_wishes_and_what_others_do_are_not_quoted(text):
+    assert not reads_alone(text)
+
+
+def test_the_municipality_that_speaks_of_itself_comes_first(world, codebook, make_codings):
+    statements, codings = world
+    own = {
+        "statement": "v",
+        "municipality": "1315",
+        "question": "fritext",
+        "text": "Vi ringer hem från skolan varje dag.",
+    }
+    coded = make_codings(("v", "omrade", "skola", "rule", 0.5, (0, 5)))
+    table = pick_examples(
+        pd.concat([statements, pd.DataFrame([own])]), pd.concat([codings, coded]), codebook, choices(), 1
+    )
+    assert list(table["statement"]) == ["v"]

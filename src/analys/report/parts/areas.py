@@ -5,6 +5,7 @@ from __future__ import annotations
 from analys.assignment import Question, Section
 from analys.report.display import Display, Group, Heading, Text
 from analys.report.material import Material
+from analys.report.parts.caution import caution, first_told
 from analys.report.parts.change_block import balance_table, change_block
 from analys.report.parts.moved import moved
 from analys.report.parts.options_block import matrix_block, options_block
@@ -12,7 +13,6 @@ from analys.report.parts.own import with_own_text
 from analys.report.parts.scale_block import scale_block
 from analys.report.parts.similar import similar
 from analys.report.parts.text_block import text_block
-from analys.report.parts.told import told_questions
 
 
 def areas(material: Material) -> Group:
@@ -48,8 +48,7 @@ def _blocks(material: Material, section: Section, questions: list[Question]) -> 
             blocks = [*scale_block(material, section, questions), *moved(material, first), *similar(material, first)]
             return [*blocks, *balance_table(material, f"{section.id}-{first.scale}", questions)]
         case "scale":
-            told = told_questions(material, questions)
-            changes = change_block(material, f"{section.id}-{first.scale}", section.heading, told)
+            changes = change_block(material, f"{section.id}-{first.scale}", section.heading, questions)
             balances = balance_table(material, f"{section.id}-{first.scale}", questions)
             return [*scale_block(material, section, questions), *changes, *balances]
         case "multiple" if len(questions) == 1:
@@ -57,4 +56,5 @@ def _blocks(material: Material, section: Section, questions: list[Question]) -> 
         case "multiple":
             return matrix_block(material, section, questions)
         case _:
-            return text_block(material, section, questions)
+            first = section.id == first_told(material)
+            return [*([caution(material)] if first else []), *text_block(material, section, questions)]

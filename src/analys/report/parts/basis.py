@@ -7,24 +7,16 @@ from analys.report.material import Material
 from analys.report.parts.own import with_own_text
 from analys.report.places import alphabetical
 from analys.report.prose import response
+from analys.report.prose.collection import how_everywhere, how_in_county
 from analys.report.prose.grammar import counted
-from analys.statistics import non_respondents
-
-_COLLECTION = {
-    "questionnaire": "med en enkät",
-    "network": "genom länens nätverk",
-    "situation-picture": "genom länsstyrelsens löpande lägesbild",
-}
+from analys.statistics import group_names, non_respondents
 
 
 def basis(material: Material) -> Group:
     """Say who answered, name those who did not, and account for every row."""
     told = material.estimates.responded
     silent = silent_names(material)
-    paragraphs = [
-        f"Svaren samlades in {_COLLECTION[_collection(material)]}. "
-        f"{response.answered(int(told.sum()), len(told), material.place)}"
-    ]
+    paragraphs = [f"{_collection(material)} {response.answered(int(told.sum()), len(told), material.place)}"]
     if silent and len(told) > 1:
         paragraphs.append(
             f"{response.silent(silent) if len(silent) <= 8 else 'De kommuner som inte svarade står i {ref:silent}.'} "
@@ -44,7 +36,12 @@ def silent_names(material: Material) -> list[str]:
 
 def _collection(material: Material) -> str:
     wave = material.wave
-    return wave.collection_by_county.get(material.county or "", wave.collection)
+    others = wave.collection_by_county
+    if material.county is None:
+        names = group_names(material.frame, "county")
+        return how_everywhere(wave.collection, {names[county]: way for county, way in others.items()})
+    own = others.get(material.county, wave.collection)
+    return how_in_county(own, alike=all(way == own for way in [wave.collection, *others.values()]))
 
 
 def _silent_table(material: Material) -> Table:

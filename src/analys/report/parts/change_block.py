@@ -12,18 +12,21 @@ from analys.report.changes import Change
 from analys.report.display import Column, Display, Figure, Table, Text
 from analys.report.figures.dumbbell import Pair, draw_dumbbells
 from analys.report.material import Material
+from analys.report.parts.told import told_questions
+from analys.report.prose.change import BROKEN, FEW, NEW, PROTECTED, UNDER_PERCENT, not_compared
 from analys.report.prose.grammar import figures, listing, lower
-from analys.report.prose.several import Told, changed
+from analys.report.prose.several import Told, changed, changed_title
 from analys.statistics import presentation
 
 #: A figure of fewer municipalities shows single answers, not change.
 _FEWEST_PAIRS = 5
 
 
-def change_block(material: Material, name: str, heading: str, told: Sequence[Told]) -> list[Display]:
+def change_block(material: Material, name: str, heading: str, questions: Sequence[Question]) -> list[Display]:
     """Return figure and table of the comparable questions; nothing if few municipalities answered both waves."""
-    moved = [one for one in told if one.change is not None and one.change.pairs]
-    if len(moved) < 2 or max(one.change.pairs for one in moved) < _FEWEST_PAIRS:
+    told = told_questions(material, questions)
+    moved = shown_changes(told)
+    if not moved:
         return []
     earlier, later = material.before.label, material.wave.label
     pairs = [
@@ -36,24 +39,28 @@ def change_block(material: Material, name: str, heading: str, told: Sequence[Tol
         for one in moved
     ]
     most = max(one.change.pairs for one in moved)
+    where = material.place.name if material.county else "landet"
+    title = f"{heading}: förändring i {where}, {earlier} och {later}"
+    labels = [one.label for one in moved]
+    left_out = why_not_compared(material, [one for one in questions if one.finding and one.label not in labels])
     common = {
-        "title": f"{heading}: förändring i {material.place.name}, {earlier} och {later}"
-        if material.county
-        else f"{heading}: förändring i landet, {earlier} och {later}",
         "base": f"Högst {most} kommuner som svarade båda gångerna",
         "source": material.assignment.source,
         "alt": changed(moved, material.before.moment, material.wave.moment),
+        "notes": tuple(filter(None, [not_compared(left_out)])),
     }
     return [
         Figure(
             id=f"{name}-change-figure",
-            unit="Andel av de kommuner som svarade båda gångerna",
+            title=changed_title(moved, material.before.moment),
+            unit=f"{title}. Andel av de kommuner som svarade båda gångerna",
             svg=draw_dumbbells(pairs, earlier, later),
-            numbers=f"{name}-change",
+            numbers=change_id(name),
             **common,
         ),
         Table(
-            id=f"{name}-change",
+            id=change_id(name),
+            title=title,
             unit="Antal kommuner",
             columns=(
                 Column(label="Fråga"),
@@ -67,6 +74,39 @@ def change_block(material: Material, name: str, heading: str, told: Sequence[Tol
             **common,
         ),
     ]
+
+
+def change_id(name: str) -> str:
+    """Return the id of the table of change that belongs to a table of answers."""
+    return f"{name}-change"
+
+
+def shown_changes(told: Sequence[Told]) -> list[Told]:
+    """Return the questions whose change is shown in figure and table; none where too few can be compared."""
+    moved = [one for one in told if one.change is not None and one.change.pairs]
+    if len(moved) < 2 or max(one.change.pairs for one in moved) < _FEWEST_PAIRS:
+        return []
+    return moved
+
+
+def why_not_compared(material: Material, questions: Sequence[Question], otherwise: str = FEW) -> dict[str, list[str]]:
+    """Return the questions' labels by the reason why their change is not shown.
+
+    Args:
+        material: the report's material.
+        questions: the questions that are left out.
+        otherwise: the reason where a question was asked before, unchanged and open.
+    """
+    found: dict[str, list[str]] = {}
+    for one in questions:
+        if one.id in material.protected:
+            why = PROTECTED
+        elif not one.asked(material.before.id):
+            why = NEW
+        else:
+            why = BROKEN if material.changes.broken(one) else otherwise
+        found.setdefault(why, []).append(one.label)
+    return found
 
 
 def _row(label: str, moved: Change) -> tuple[str | int, ...]:
@@ -112,6 +152,7 @@ def balance_table(material: Material, name: str, questions: Sequence[Question]) 
     ]
     if not shown:
         return []
+    left_out = why_not_compared(material, [one for one in questions if one not in shown], UNDER_PERCENT)
     steps = material.assignment.scale_of(shown[0].id).codes
     words = {sign: [f"”{step.label}”" for step in steps if step.balance == sign] for sign in (1, -1)}
     return [
@@ -127,6 +168,7 @@ def balance_table(material: Material, name: str, questions: Sequence[Question]) 
                 f"Nettotalet är andelen som svarade {listing(words[1], 'eller')} minus andelen som svarade "
                 f"{listing(words[-1], 'eller')}. Lägst och högst är gränserna för förändringen om alla kommuner hade "
                 "svarat båda gångerna (95-procentigt intervall).",
+                *filter(None, [not_compared(left_out)]),
             ),
             columns=(
                 Column(label="Fråga"),

@@ -10,7 +10,7 @@ from analys.report.parts.group_matrix import matrix
 from analys.report.parts.group_tests import surely_unlike
 from analys.report.prose import response
 from analys.report.prose.grammar import capital, lower
-from analys.report.prose.ranking import spread
+from analys.report.prose.ranking import spread, spread_title
 from analys.statistics import COUNTRY, group_names, presentation
 
 #: Sections with more findings than this are compared in a matrix.
@@ -33,11 +33,9 @@ def _block(material: Material, question: str, finding: Compared) -> list[Display
     names = group_names(material.frame, "skr_group")
     shares = {name: material.estimates.share(question, group) for group, name in names.items()}
     country = material.estimates.share(question, COUNTRY)
-    told = spread(
-        [(f"gruppen {lower(name)}", one.count, one.base) for name, one in shares.items() if one.base],
-        finding.phrase,
-        sure=question in surely_unlike(material, [question]),
-    )
+    sure = question in surely_unlike(material, [question])
+    answered = [(f"gruppen {lower(name)}", one.count, one.base) for name, one in shares.items() if one.base]
+    told = spread(answered, finding.phrase, sure=sure)
     notes = [
         "Linjen genom punkten visar hur andelen kan ändras om de som inte svarade hade svarat annorlunda. "
         "Saknas linjen svarade alla."
@@ -56,8 +54,8 @@ def _block(material: Material, question: str, finding: Compared) -> list[Display
     if len(dots) < len(shares):
         notes.append("Figuren saknar dem vars uppgift inte visas.")
     name = f"skr_group-{question}"
+    title = f"Kommuner som {finding.phrase}, per kommungrupp {material.wave.label}"
     common = {
-        "title": f"Kommuner som {finding.phrase}, per kommungrupp {material.wave.label}",
         "base": capital(response.base_line(country.base, country.asked)),
         "source": f"{material.source}; SKR:s kommungruppsindelning",
         "alt": told,
@@ -67,7 +65,8 @@ def _block(material: Material, question: str, finding: Compared) -> list[Display
         Text(paragraphs=(f"{told} {{ref:{name}-figure}} och {{ref:{name}}} visar alla.",)),
         Figure(
             id=f"{name}-figure",
-            unit="Andel av de kommuner som svarade",
+            title=spread_title(finding.label, sure=sure),
+            unit=f"{title}. Andel av de kommuner som svarade",
             svg=draw_dots(
                 dots,
                 country.value if country.told else None,
@@ -80,6 +79,7 @@ def _block(material: Material, question: str, finding: Compared) -> list[Display
         ),
         Table(
             id=name,
+            title=title,
             unit="Antal kommuner",
             columns=(
                 Column(label="Kommungrupp"),

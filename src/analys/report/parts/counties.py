@@ -69,8 +69,8 @@ def _map(material: Material, section: Section, findings: Mapping[str, Compared])
         drawn.append((finding.label, colours))
     return Figure(
         id=f"county-{section.id}-map-figure",
-        title=f"{section.heading}: länens egna andelar {material.wave.label}",
-        unit="Andel av de kommuner i länet som svarade",
+        title="Så stora är länens egna andelar",
+        unit=f"{section.heading}: länens egna andelar {material.wave.label}. Andel av de kommuner i länet som svarade",
         base=answered_somewhere(material, findings),
         source=material.source,
         alt=f"Karta över länens egna andelar, {len(drawn)} svar. Siffrorna är desamma som i tabellen i bilagan.",

@@ -11,7 +11,7 @@ from analys.report.display import Display, Figure, Text
 from analys.report.figures.funnel import Funnel, Point, draw_funnels
 from analys.report.material import Material
 from analys.report.parts.findings import Compared, answered_somewhere, counts_id
-from analys.report.prose.counties import Outside, outside
+from analys.report.prose.counties import Outside, outside, outside_title
 from analys.statistics import funnel, group_names
 
 
@@ -27,14 +27,16 @@ def funnels(
         shares: the counties' shares of them (`findings.county_shares`).
     """
     rows = _by_finding(material, findings, shares)
-    told = outside(outside_chance(material, findings, shares))
+    found = outside_chance(material, findings, shares)
+    told = outside(found)
     name = f"county-{section.id}-funnel-figure"
     return [
         Text(paragraphs=(f"{told} {{ref:{name}}} visar alla län.",)),
         Figure(
             id=name,
-            title=f"{section.heading}: länen jämförda med slumpen {material.wave.label}",
-            unit="Andel av de kommuner i länet som svarade; linjen är alla län tillsammans",
+            title=outside_title(found),
+            unit=f"{section.heading}: länen jämförda med slumpen {material.wave.label}. Andel av de kommuner i länet "
+            "som svarade; linjen är alla län tillsammans",
             base=answered_somewhere(material, findings),
             source=material.source,
             alt=told,

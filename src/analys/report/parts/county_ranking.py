@@ -13,7 +13,7 @@ from analys.report.display import Column, Display, Figure, Table, Text
 from analys.report.figures.dots import Dot, draw_dots
 from analys.report.material import Material
 from analys.report.parts.findings import Compared
-from analys.report.prose.counties import Levelled, levelled, not_ranked
+from analys.report.prose.counties import Levelled, levelled, levelled_title, not_ranked
 from analys.statistics import COUNTRY, group_names, partial_pooling, presentation
 
 _METHOD = (
@@ -83,8 +83,8 @@ def ranking(
         Text(paragraphs=(f"{told} {{ref:{name}-figure}} visar alla län.",)),
         Figure(
             id=f"{name}-figure",
-            title=_title(material, found),
-            unit="Utjämnad andel av kommunerna, med 95-procentigt intervall",
+            title=levelled_title(rows[0].name, found.finding.label),
+            unit=f"{_title(material, found)}. Utjämnad andel av kommunerna, med 95-procentigt intervall",
             base=f"{country.base} kommuner svarade på frågan",
             source=material.source,
             alt=told,

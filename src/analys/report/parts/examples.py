@@ -23,7 +23,8 @@ def examples(material: Material) -> Group:
         Quotation(text=row.text, attribution=_attribution(material, material.assignment.question(row.question), row))
         for row in chosen.itertuples()
     )
-    text = "Citaten är kommunernas egna ord. Uppgifter om enskilda personer är borttagna."
+    whose = "Citatet är en kommuns" if len(quotations) == 1 else "Citaten är kommunernas"
+    text = f"{whose} egna ord om vad som görs eller planeras. Uppgifter om enskilda personer är borttagna."
     return Group(
         blocks=(
             Heading(level=1, text="Exempel på åtgärder"),
@@ -34,16 +35,16 @@ def examples(material: Material) -> Group:
 
 
 def _choose(material: Material) -> pd.DataFrame:
-    """Return the statements that show each type of measure best, one of each, among the measures that are taken."""
+    """Return the statements that show each type of measure best, one of each, of measures that are taken or planned."""
     kinds = {dimension.kind: dimension for dimension in material.codebook.dimensions}
     if "measure" not in kinds:
         return material.statements.head(0)
     codings, measure = material.codings, kinds["measure"]
-    types = codings[(codings["dimension"] == measure.id) & (codings["code"] != measure.default)]
+    types = codings[(codings["dimension"] == measure.id) & ~codings["code"].isin([measure.default, measure.denied])]
     if "status" in kinds:
         status = kinds["status"]
-        taken = codings[(codings["dimension"] == status.id) & (codings["code"] == status.with_measure)]
-        types = types[types["statement"].isin(taken["statement"])]
+        told = ~codings["code"].isin([status.default, status.denied])
+        types = types[types["statement"].isin(codings.loc[(codings["dimension"] == status.id) & told, "statement"])]
     may_show = [question.id for question in material.assignment.questions if _may_show(material, question)]
     shown = material.statements[material.statements["question"].isin(may_show)]
     found = pick_examples(shown, types, material.codebook, material.choices, per_code=1)
@@ -66,6 +67,7 @@ def _attribution(material: Material, question: Question, row: object) -> str:
     names = material.frame.set_index("municipality")
     if question.publish == "municipality":
         return names.loc[row.municipality, "name"]
-    if question.publish == "county" or material.county is not None:
+    county = names["county_name"] == names.loc[row.municipality, "county_name"]
+    if county.sum() > 1 and (question.publish == "county" or material.county is not None):
         return f"En kommun i {names.loc[row.municipality, 'county_name']}"
     return "En kommun"

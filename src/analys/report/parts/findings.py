@@ -9,7 +9,8 @@ import pandas as pd
 
 from analys.assignment import Section
 from analys.report.material import Material
-from analys.report.prose.grammar import capital, lower
+from analys.report.parts.told import area_of, none_phrase
+from analys.report.prose.grammar import capital
 from analys.report.prose.response import base_line
 from analys.statistics import COUNTRY
 
@@ -37,9 +38,8 @@ def compared_findings(material: Material, section: Section) -> dict[str, Compare
         if question.finding:
             found[question.id] = Compared(question.label, question.finding.phrase)
         elif question.none_option:
-            area = material.assignment.areas.get(question.area or "", question.label)
-            phrase = f"saknar särskilt arbetssätt för {lower(area)}"
-            found[f"{question.id}/{question.none_option}"] = Compared(area, phrase)
+            phrase = none_phrase(material, question)
+            found[f"{question.id}/{question.none_option}"] = Compared(area_of(material, question), phrase)
     return found
 
 

@@ -11,7 +11,7 @@ from analys.report.material import Material
 from analys.report.parts.findings import Compared, answered_somewhere
 from analys.report.parts.group_tests import surely_unlike
 from analys.report.prose.grammar import lower
-from analys.report.prose.ranking import spread
+from analys.report.prose.ranking import spread, spread_title
 from analys.statistics import group_names, presentation
 
 
@@ -19,9 +19,9 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
     """Return text, heat table and table for one section."""
     names = group_names(material.frame, "skr_group")
     name = f"skr_group-{section.id}"
-    told = _widest(material, findings, names)
+    told, widest, sure = _widest(material, findings, names)
+    title = f"{section.heading}, per kommungrupp {material.wave.label}"
     common = {
-        "title": f"{section.heading}, per kommungrupp {material.wave.label}",
         "base": answered_somewhere(material, findings),
         "source": f"{material.source}; SKR:s kommungruppsindelning",
         "alt": told,
@@ -41,13 +41,15 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
         Text(paragraphs=(f"{told} {{ref:{name}-figure}} visar andelarna och {{ref:{name}}} antalen.",)),
         Figure(
             id=f"{name}-figure",
-            unit="Procent där minst 30 svarade, annars antal av antal; mörkare färg är större andel",
+            title=spread_title(findings[widest].label, sure=sure),
+            unit=f"{title}. Procent där minst 30 svarade, annars antal av antal; mörkare färg är större andel",
             svg=draw_heat(list(names.values()), headings, cells),
             numbers=name,
             **common,
         ),
         Table(
             id=name,
+            title=title,
             unit="Antal kommuner",
             columns=(
                 Column(label="Kommungrupp"),
@@ -69,15 +71,18 @@ def _asked(material: Material, findings: Mapping[str, Compared], group: str) -> 
     return max(material.estimates.share(one, group).asked for one in findings)
 
 
-def _widest(material: Material, findings: Mapping[str, Compared], names: Mapping[str, str]) -> str:
-    """Tell the question on which the groups differ most, of those on which they surely differ if there are any."""
+def _widest(material: Material, findings: Mapping[str, Compared], names: Mapping[str, str]) -> tuple[str, str, bool]:
+    """Return a sentence about the finding on which the groups differ most, its name, and whether they surely do.
+
+    It is one of those on which they surely differ, if there are any.
+    """
     sure = surely_unlike(material, findings)
-    widest, told = -1.0, ""
+    widest, told, chosen = -1.0, "", ""
     for one in [one for one in findings if one in sure] or findings:
         shares = [(label, material.estimates.share(one, group)) for group, label in names.items()]
         answered = [(f"gruppen {lower(label)}", share.count, share.base) for label, share in shares if share.base]
         values = [share.value for _, share in shares if share.told] or [0.0]
         if max(values) - min(values) > widest:
-            widest = max(values) - min(values)
+            widest, chosen = max(values) - min(values), one
             told = spread(answered, findings[one].phrase, sure=one in sure)
-    return told
+    return told, chosen, chosen in sure

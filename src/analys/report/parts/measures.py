@@ -5,17 +5,24 @@ from __future__ import annotations
 import pandas as pd
 
 from analys.assignment import Dimension
-from analys.report.display import Column, Display, Figure, Group, Heading, Notice, Table, Text
+from analys.report.display import Column, Display, Figure, Group, Heading, Table, Text
 from analys.report.figures.heat import draw_heat
 from analys.report.material import Material
+from analys.report.parts.caution import caution, first_told
 from analys.report.parts.described import Described, described, dimension_of
-from analys.report.parts.mentions import mentioned, writers
+from analys.report.parts.mentions import mentioned
 from analys.report.parts.risk import risk_block
-from analys.report.prose.grammar import capital, figures, listing, lower, noun
-from analys.report.prose.measures import most_common
+from analys.report.prose.grammar import figures
+from analys.report.prose.measures import combinations, most_common, without_measure
 from analys.statistics import cooccurrence, statements_with
 
-_MENTIONED = "Ett omnämnande säger att kommunen skrev om det, inte att andra kommuner saknar det."
+#: The chapter's heading: the sections before it tell of areas, this one of measures.
+HEADING = "Åtgärderna: vad, för vem och hur långt"
+
+_OPENING = (
+    "Här räknas de åtgärder som kommunerna beskriver i sina fritextsvar, oavsett vilken fråga de svarar på: vilka "
+    "slags åtgärder det är, vilka de är till för och om de är planerade eller har börjat."
+)
 
 
 def measures(material: Material) -> Group:
@@ -23,22 +30,17 @@ def measures(material: Material) -> Group:
     told = described(material)
     if told is None:
         return Group(blocks=())
-    blocks: list[Display] = [Heading(level=1, text="Åtgärder")]
+    blocks: list[Display] = [Heading(level=1, text=HEADING)]
     if not told.found:
         return Group(blocks=(*blocks, Text(paragraphs=("Ingen av de inlämnade texterna beskriver en åtgärd.",))))
-    blocks += [_caution(material), *_what(material, told), *_for_whom(material, told.statements, told.measure)]
+    if first_told(material) is None:
+        blocks.append(caution(material))
+    blocks += [Text(paragraphs=(_OPENING,)), *_what(material, told)]
+    blocks += _for_whom(material, told.statements, told.measure)
     topics = dimension_of(material, "topic")
     if topics is not None:
         blocks += risk_block(material, topics, told.measure)
     return Group(blocks=(*blocks, *_gaps(material, told.statements)))
-
-
-def _caution(material: Material) -> Notice:
-    known = material.reliability.sentence if material.reliability else ""
-    return Notice(
-        title="Läs med försiktighet.",
-        text=f"Åtgärderna är kodade ur kommunernas fritextsvar av ett program. {known}".strip(),
-    )
 
 
 def _what(material: Material, told: Described) -> list[Display]:
@@ -56,10 +58,13 @@ def _what(material: Material, told: Described) -> list[Display]:
         id="measures",
         title=f"Åtgärder efter typ, {material.place.name} {material.wave.label}",
         unit="Antal kommuner som nämner åtgärden",
-        base=f"{figures(wrote, 'kommun')} som beskriver åtgärder",
+        base=f"{figures(wrote, 'kommun')} som skriver om åtgärder",
         source=material.source,
         alt=sentence,
-        notes=(_MENTIONED, "En kommun kan ha åtgärder av samma typ som har kommit olika långt."),
+        notes=(
+            "En kommun kan ha åtgärder av samma typ som har kommit olika långt. Åtgärder där det inte framgår hur "
+            "långt de har kommit räknas bara i kolumnen Kommuner.",
+        ),
         columns=(
             Column(label=told.measure.label),
             Column(label="Kommuner", kind="number"),
@@ -87,14 +92,17 @@ def _for_whom(material: Material, described: pd.DataFrame, measure: Dimension) -
     wrote = described["municipality"].nunique()
     labels = [group.labels[code] for code in columns]
     numbers = {row: [int(counts.loc[row, column]) for column in columns] for row in rows}
-    most, row, column = max((count, row, place) for row, line in numbers.items() for place, count in enumerate(line))
-    told = (
-        f"Den vanligaste kombinationen är {lower(measure.labels[row])} för {lower(labels[column])}: "
-        f"{most} av {wrote} {noun(wrote, 'kommun')}."
-    )
+    most = max(count for line in numbers.values() for count in line)
+    commonest = [
+        (measure.labels[row], labels[place])
+        for row, line in numbers.items()
+        for place, count in enumerate(line)
+        if count == most
+    ]
+    told = combinations(commonest, most, wrote)
+    title = f"Åtgärder efter typ och målgrupp, {material.place.name} {material.wave.label}"
     common = {
-        "title": f"Åtgärder efter typ och målgrupp, {material.place.name} {material.wave.label}",
-        "base": f"{figures(wrote, 'kommun')} som beskriver åtgärder",
+        "base": f"{figures(wrote, 'kommun')} som skriver om åtgärder",
         "source": material.source,
         "alt": told,
     }
@@ -107,17 +115,18 @@ def _for_whom(material: Material, described: pd.DataFrame, measure: Dimension) -
         Text(paragraphs=(f"{told} {{ref:measures-groups-figure}} visar vilka åtgärder som nämns för vilka.",)),
         Figure(
             id="measures-groups-figure",
-            unit="Antal kommuner; mörkare färg är större andel",
+            title=told.partition(":")[0].removesuffix("."),
+            unit=f"{title}. Antal kommuner; mörkare färg är större andel",
             svg=heat,
             numbers="measures-groups",
             **common,
         ),
         Table(
             id="measures-groups",
+            title=title,
             unit="Antal kommuner",
             columns=(Column(label=measure.label), *(Column(label=label, kind="number") for label in labels)),
             rows=tuple((measure.labels[code], *numbers[code]) for code in rows),
-            notes=(_MENTIONED,),
             **common,
         ),
     ]
@@ -126,13 +135,14 @@ def _for_whom(material: Material, described: pd.DataFrame, measure: Dimension) -
 def _gaps(material: Material, described: pd.DataFrame) -> list[Display]:
     """Target groups and areas that no municipality's measure is for."""
     lines = []
-    for kind, ending in (("group", "nämns inte i någon åtgärd"), ("topic", "har ingen åtgärd knuten till sig")):
+    for kind, what in (("group", "målgrupper"), ("topic", "områden")):
         dimension = dimension_of(material, kind)
         if dimension is not None:
-            missing = [one.label for one in mentioned(material, described, dimension) if not one.municipalities]
-            if missing:
-                lines.append(f"{capital(listing([lower(label) for label in missing]))} {ending}.")
-    if not lines or not len(writers(material, described)):
+            found = mentioned(material, described, dimension)
+            missing, told = ([one.label for one in found if bool(one.municipalities) == has] for has in (False, True))
+            lines.append(without_measure(missing, told, what))
+    text = " ".join(filter(None, lines))
+    if not text:
         return []
-    text = " ".join(lines)
-    return [Heading(level=2, text="Luckor"), Text(paragraphs=(f"{text} Det kan bero på att ingen skrev om det.",))]
+    ending = "Det kan bero på att ingen skrev om det."
+    return [Heading(level=2, text="Grupper och områden utan åtgärd"), Text(paragraphs=(f"{text} {ending}",))]

@@ -10,33 +10,39 @@ from analys.report.estimates import Share
 from analys.report.figures.bars import Row, draw_bars
 from analys.report.figures.heat import draw_heat
 from analys.report.material import Material
-from analys.report.parts.told import told_options, unreached
+from analys.report.parts.single_block import single_options, yes_or_no
+from analys.report.parts.told import area_of, told_options, unreached
 from analys.report.prose import response
-from analys.report.prose.gaps import gaps
+from analys.report.prose.gaps import gaps, gaps_title
 from analys.report.prose.grammar import capital
-from analys.report.prose.several import Told, changed, compared, extremes
+from analys.report.prose.several import Told, changed, compared, extremes, extremes_title
 from analys.statistics import presentation
 
 
 def options_block(material: Material, section: Section, question: Question) -> list[Display]:
     """Return text, bars and table for one question."""
+    name = f"{section.id}-{question.id}"
+    if material.place.single:
+        return single_options(material, name, question)
     told = sorted(told_options(material, question), key=lambda one: (not one.here.told, -one.here.value))
     base, asked = told[0].here.base, told[0].here.asked
-    name = f"{section.id}-{question.id}"
     paragraph = " ".join(filter(None, (extremes(told, material.place), compared(told), _changed(material, told))))
+    title = f"{question.label}, {material.place.name} {material.wave.label}"
     common = {
-        "title": f"{question.label}, {material.place.name} {material.wave.label}",
         "base": capital(response.base_line(base, asked)),
         "source": material.source,
         "alt": extremes(told, material.place),
     }
     blocks: list[Display] = [Text(paragraphs=(paragraph, f"{{ref:{name}}} visar alla alternativ."))]
-    if base and not material.place.single:
+    if told[0].here.told:
         rows = [_row(one) for one in told]
-        unit = "Andel av de kommuner som svarade; flera alternativ kunde anges"
-        svg = draw_bars(rows, "Riket")
-        blocks.append(Figure(id=f"{name}-figure", unit=unit, svg=svg, numbers=name, **common))
-    return [*blocks, _options_table(name, told, common)]
+        unit = f"{title}. Andel av de kommuner som svarade; flera alternativ kunde anges"
+        finding = extremes_title(told)
+        figure = Figure(
+            id=f"{name}-figure", title=finding, unit=unit, svg=draw_bars(rows, "Riket"), numbers=name, **common
+        )
+        blocks.append(figure)
+    return [*blocks, _options_table(name, told, {"title": title, **common})]
 
 
 def _row(one: Told) -> Row:
@@ -71,18 +77,24 @@ def _changed(material: Material, told: Sequence[Told]) -> str:
     return changed(told, material.before.moment, material.wave.moment) if material.before else ""
 
 
+def matrix_id(section: Section) -> str:
+    """Return the id of the table of a section's questions with the same options."""
+    return f"{section.id}-matrix"
+
+
 def matrix_block(material: Material, section: Section, questions: Sequence[Question]) -> list[Display]:
     """Return text, heat table and table for several questions with the same options."""
     rows = {question.id: told_options(material, question) for question in questions}
-    names = {question.id: material.assignment.areas.get(question.area or "", question.label) for question in questions}
+    names = {question.id: area_of(material, question) for question in questions}
     options = [one.label for one in rows[questions[0].id]]
     missing = unreached(material, questions)
     base = max(one.here.base for one in rows[questions[0].id])
     asked = rows[questions[0].id][0].here.asked
-    name = f"{section.id}-matrix"
-    told = gaps(missing, material.place) if missing else f"{section.heading}."
+    name = matrix_id(section)
+    none = next((one.options[one.none_option] for one in questions if one.none_option), "")
+    told = gaps(missing, none, material.place) if missing else f"{section.heading}."
+    title = f"{section.heading}, {material.place.name} {material.wave.label}"
     common = {
-        "title": f"{section.heading}, {material.place.name} {material.wave.label}",
         "base": capital(response.base_line(base, asked)),
         "source": material.source,
         "alt": told,
@@ -92,28 +104,33 @@ def matrix_block(material: Material, section: Section, questions: Sequence[Quest
         for identity in rows
     ]
     transposed = list(zip(*cells, strict=True))
-    blocks: list[Display] = [Text(paragraphs=(f"{told} {{ref:{name}}} visar hur många kommuner som har varje svar.",))]
-    if base and not material.place.single:
+    single = material.place.single
+    shows = "varje svar" if single else "hur många kommuner som har varje svar"
+    blocks: list[Display] = [Text(paragraphs=(f"{told} {{ref:{name}}} visar {shows}.",))]
+    if base and not single:
         blocks.append(
             Figure(
                 id=f"{name}-figure",
-                unit="Antal kommuner där färre än 30 svarade, annars procent; mörkare färg är större andel",
+                title=gaps_title(missing, none) if any(one.here.told for one in missing) else title,
+                unit=f"{title}. Antal där färre än 30 svarade, annars procent; mörkare färg är större andel",
                 svg=draw_heat(options, list(names.values()), transposed),
                 numbers=name,
                 **common,
             )
         )
-    columns = (Column(label="Alternativ"), *(Column(label=one, kind="number") for one in names.values()))
+    kind, written = ("text", yes_or_no) if single else ("number", lambda share: presentation.published(share.count))
+    columns = (Column(label="Alternativ"), *(Column(label=one, kind=kind) for one in names.values()))
     counts = [
-        (label, *(presentation.published(rows[question.id][place].here.count) for question in questions))
+        (label, *(written(rows[question.id][place].here) for question in questions))
         for place, label in enumerate(options)
     ]
-    none = ("Inget av dem", *(presentation.published(share.count) for share in missing.values()))
+    nothing = (none, *(written(one.here) for one in missing))
     table = Table(
         id=name,
-        unit="Antal kommuner",
+        title=title,
+        unit="Kommunens svar" if single else "Antal kommuner",
         columns=columns,
-        rows=tuple([*counts, none] if len(missing) == len(questions) else counts),
+        rows=tuple([*counts, nothing] if len(missing) == len(questions) else counts),
         **common,
     )
     return [*blocks, table]

@@ -18,6 +18,9 @@ def overview(material: Material) -> Group:
     shown = {question.id for question in material.questions if _may_show(question)}
     if not shown or not len(material.estimates.responded):
         return Group(blocks=(Text(paragraphs=("Det finns inga svar att visa för enskilda kommuner.",)),))
+    if material.place.single:
+        told = f"{material.place.single} är länets enda kommun. Dess svar står i kapitlen om varje fråga."
+        return Group(blocks=(Text(paragraphs=(told,)),))
     if len(shown) == 1:
         tables = [_by_wave(material, material.assignment.question(next(iter(shown))))]
     else:

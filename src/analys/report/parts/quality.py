@@ -6,6 +6,7 @@ from analys.report.display import Display, Group, Heading, Text
 from analys.report.material import Material
 from analys.report.parts.change_tests import change_tests_table
 from analys.report.parts.coding_quality import coding_quality
+from analys.report.parts.intervals import INTERVALS, has_intervals, intervals_table
 from analys.report.parts.nonresponse import nonresponse_blocks
 from analys.report.parts.own import with_own_text
 from analys.report.prose import hidden, nonresponse, response
@@ -22,6 +23,7 @@ def quality(material: Material) -> Group:
         *nonresponse_blocks(material),
         *_headed("Bearbetning", _processing(material)),
         *_headed("Vad osäkerheten betyder", _uncertainty(material)),
+        *([intervals_table(material)] if has_intervals(material) else []),
         *_headed("Jämförbarhet över tid", _comparability(material)),
         *change_tests_table(material),
     ]
@@ -57,11 +59,16 @@ def _processing(material: Material) -> str:
 
 
 def _uncertainty(material: Material) -> str:
-    return (
-        "Intervallen visar hur mycket andelen kan ändras om de kommuner som inte svarade hade svarat annorlunda än de "
-        "andra. När alla har svarat finns ingen sådan osäkerhet. Procent visas bara när minst "
-        f"{presentation.PERCENT_FROM} kommuner svarade, annars visas antal."
+    percent = f"I texten visas procent bara när minst {presentation.PERCENT_FROM} kommuner svarade, annars visas antal."
+    if not has_intervals(material):
+        return percent
+    told = (
+        f"{{ref:{INTERVALS}}} visar ett intervall för varje andel. Intervallet visar hur mycket andelen kan ändras om "
+        "de kommuner som inte svarade hade svarat annorlunda än de andra. När alla har svarat finns ingen sådan "
+        "osäkerhet."
     )
+    differs = "Länet sägs skilja sig från landet bara när de två intervallen inte möts."
+    return " ".join([told, *([differs] if material.county else []), percent])
 
 
 def _protection(material: Material) -> str:
@@ -75,13 +82,12 @@ def _comparability(material: Material) -> str:
     before = material.before
     if before is None:
         return "Detta är den första omgången. Det finns inget att jämföra med."
-    asked = material.questions
+    asked = [one for one in material.questions if one.kind != "text"]
     told = ["Förändring räknas bara för kommuner som svarade i båda omgångarna."]
-    for questions, sentence in (
-        ([one for one in asked if material.changes.broken(one)], "De här har ny definition och jämförs inte"),
-        ([one for one in asked if not one.asked(before.id)], "De här frågorna är nya"),
-        ([one for one in asked if one.earlier_wordings.get(before.id)], "De här hade en annan ordalydelse förut"),
-    ):
-        if questions:
-            told.append(f"{sentence}: {listing([lower(one.label) for one in questions])}.")
+    broken = [lower(one.label) for one in asked if material.changes.broken(one)]
+    new = [lower(one.label) for one in asked if not one.asked(before.id)]
+    if broken:
+        told.append(f"Definitionen är ny och svaren jämförs inte för {listing(broken)}.")
+    if new:
+        told.append(f"{'Den här frågan är ny' if len(new) == 1 else 'De här frågorna är nya'}: {listing(new)}.")
     return " ".join(told if len(told) > 1 else [*told, "Frågorna är desamma som förra gången."])

@@ -11,7 +11,7 @@ from analys.report.display import Column, Display, Figure, Heading, Table, Text
 from analys.report.figures.stacked import Bar, draw_stacked
 from analys.report.material import Material
 from analys.report.places import alphabetical
-from analys.report.prose.grammar import figures
+from analys.report.prose.grammar import figures, listing, lower
 from analys.report.prose.risk import RiskMet, connection, unmet
 from analys.statistics import risk_agreement, risk_and_measures, values_by_question
 
@@ -45,8 +45,8 @@ def risk_block(material: Material, topics: Dimension, measure: Dimension) -> lis
         return []
     met = [row.met for row in rows]
     told = unmet(met, material.place)
+    title = f"Åtgärder där risken bedöms ha ökat, {material.place.name} {material.wave.label}"
     common = {
-        "title": f"Åtgärder där risken bedöms ha ökat, {material.place.name} {material.wave.label}",
         "base": f"{figures(wrote, 'kommun')} som har bedömt risker och beskrivit sitt arbete",
         "source": material.source,
         "alt": told,
@@ -55,16 +55,19 @@ def risk_block(material: Material, topics: Dimension, measure: Dimension) -> lis
     blocks: list[Display] = [Heading(level=2, text="Risker som inte möts av åtgärder"), Text(paragraphs=paragraphs)]
     if wrote >= _FEWEST and any(one.high for one in met):
         bars = [Bar(one.label, (one.lacking, one.acting), wrote) for one in met if one.high]
+        left_out = [lower(one.label) for one in met if not one.high]
         blocks.append(
             Figure(
                 id="risk-measures-figure",
-                unit="Kommuner som bedömer att risken har ökat; i staplarna antal, från 30 kommuner procent",
+                title=told.partition(":")[0].removesuffix("."),
+                unit=f"{title}. Kommuner som bedömer att risken har ökat; i staplarna antal, från 30 kommuner procent",
                 svg=draw_stacked(bars, _STEPS, (-1, 1), "Ser risken"),
                 numbers="risk-measures",
+                notes=(f"Figuren saknar {listing(left_out)}, som ingen bedömer har ökat.",) if left_out else (),
                 **common,
             )
         )
-    return [*blocks, _table(material, rows, common)]
+    return [*blocks, _table(material, rows, {"title": title, **common})]
 
 
 def risks_met(material: Material, topics: Dimension, measure: Dimension) -> list[RiskMet]:

@@ -10,8 +10,11 @@ from analys.report.estimates import Counts
 from analys.report.figures.stacked import Bar, draw_stacked
 from analys.report.material import Material
 from analys.report.parts.sentences import about_question, about_questions, cannot_compare
+from analys.report.parts.single_block import single_block
+from analys.report.parts.told import told_questions
 from analys.report.prose import response
 from analys.report.prose.grammar import capital
+from analys.report.prose.several import extremes_title
 from analys.statistics import COUNTRY, presentation
 
 
@@ -27,8 +30,10 @@ class _Row:
 
 def scale_block(material: Material, section: Section, questions: list[Question]) -> list[Display]:
     """Return text, figure and table for the questions of a section that share a scale."""
-    name = f"{section.id}-{questions[0].scale}"
+    name = scale_id(section, questions[0])
     alone = len(questions) == 1
+    if material.place.single:
+        return single_block(material, name, questions[0].label if alone else section.heading, questions)
     rows = _rows_by_wave(material, questions[0]) if alone else _rows_by_question(material, questions)
     steps = material.assignment.scale_of(questions[0].id).codes
     labels = [step.label for step in steps]
@@ -36,8 +41,8 @@ def scale_block(material: Material, section: Section, questions: list[Question])
     broken = [question for question in questions if material.changes.broken(question)]
     place, label = material.place.name, material.wave.label
     years = f"{material.waves[0].label}–{label}" if alone and len(rows) > 2 else label
+    title = f"{questions[0].label if alone else section.heading}, {place} {years}"
     common = {
-        "title": f"{questions[0].label if alone else section.heading}, {place} {years}",
         "base": f"{_answered(rows, alone)} {label}",
         "source": material.source,
         "alt": " ".join(told),
@@ -47,7 +52,8 @@ def scale_block(material: Material, section: Section, questions: list[Question])
     if drawn:
         figure = Figure(
             id=f"{name}-figure",
-            unit="Andel av de kommuner som svarade; i staplarna antal där färre än 30 svarade, annars procent",
+            title=_finding(material, questions) or title,
+            unit=f"{title}. Andel av dem som svarade; i staplarna antal där färre än 30 svarade, annars procent",
             svg=draw_stacked(drawn, labels, [step.balance for step in steps]),
             numbers=name,
             notes=("Figuren har bara de staplar där inget tal är dolt.",) if len(drawn) < len(rows) else (),
@@ -58,6 +64,7 @@ def scale_block(material: Material, section: Section, questions: list[Question])
         blocks.append(Text(paragraphs=(*told, f"{{ref:{name}}} visar de tal som inte är dolda.")))
     table = Table(
         id=name,
+        title=title,
         unit="Antal kommuner",
         columns=(
             Column(label="Grupp" if alone else "Fråga"),
@@ -69,6 +76,17 @@ def scale_block(material: Material, section: Section, questions: list[Question])
         **common,
     )
     return [*blocks, table]
+
+
+def scale_id(section: Section, question: Question) -> str:
+    """Return the id of the table of a section's questions on the scale of one of them."""
+    return f"{section.id}-{question.scale}"
+
+
+def _finding(material: Material, questions: list[Question]) -> str:
+    """Return the finding as a heading; empty where none is declared or may be shown."""
+    told = [one for one in told_questions(material, questions) if one.here.told]
+    return extremes_title(told) if told else ""
 
 
 def _cells(row: _Row) -> tuple[int | str, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from analys.assignment import Question
 from analys.report.material import Material
+from analys.report.parts.intervals import INTERVALS, has_intervals
 from analys.report.parts.told import told_questions
 from analys.report.prose.change import change
 from analys.report.prose.comparison import comparison
 from analys.report.prose.grammar import listing, lower
-from analys.report.prose.hidden import hidden_answer, hidden_answers
+from analys.report.prose.hidden import hidden_answers
 from analys.report.prose.inhabitants import inhabitants
 from analys.report.prose.level import level
 from analys.report.prose.several import changed, compared, extremes
@@ -19,8 +20,6 @@ from analys.statistics import COUNTRY
 
 def about_question(material: Material, question: Question) -> str:
     """Return the sentences about a question on a scale."""
-    if material.place.single:
-        return about_single(material, question)
     if question.finding is None:
         return most_common(material, question)
     estimates = material.estimates
@@ -46,29 +45,14 @@ def living_there(material: Material, question: Question) -> str:
 
 def about_questions(material: Material, questions: Sequence[Question]) -> list[str]:
     """Return the paragraphs about several questions on one scale."""
-    if material.place.single:
-        return [about_single(material, question) for question in questions]
     told = told_questions(material, questions)
     if not told:
         return [most_common(material, question) for question in questions]
     moved = changed(told, material.before.moment, material.wave.moment) if material.before else ""
-    return list(filter(None, (extremes(told, material.place), compared(told), moved)))
-
-
-def about_single(material: Material, question: Question) -> str:
-    """Tell what a county that is one municipality answered, wave by wave."""
-    if question.id in material.protected:
-        return f"{question.label}: {lower(hidden_answer(material.place.single))}"
-    labels = material.assignment.scale_of(question.id).labels
-    told: dict[str, list[str]] = {}
-    for wave in material.waves:
-        if question.asked(wave.id):
-            rows = material.here(wave.id)
-            value = rows.loc[rows["question"] == question.id, "value"].dropna()
-            said = f"”{labels[value.iloc[0]]}”" if len(value) else "inget"
-            told.setdefault(said, []).append(wave.moment)
-    answers = [f"{said} {listing(waves)}" for said, waves in told.items()]
-    return f"{question.label}: {material.place.single} svarade {listing(answers)}."
+    beside = compared(told)
+    if beside and has_intervals(material):
+        beside += f" {{ref:{INTERVALS}}} visar landets siffror på alla frågor."
+    return list(filter(None, (extremes(told, material.place), beside, moved)))
 
 
 def cannot_compare(questions: Sequence[Question]) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from analys.assignment import Codebook, Dimension, Question, Section
 from analys.errors import InputError
 from analys.report.display import Column, Display, Figure, Table, Text
 from analys.report.figures.bars import Row, draw_bars
 from analys.report.material import Material
-from analys.report.parts.mentions import Mention, mentioned
-from analys.report.prose.grammar import capital, counted, figures, listing, lower, noun
+from analys.report.parts.mentions import mentioned
+from analys.report.prose.grammar import capital, counted, figures, lower
+from analys.report.prose.mentions import commonest_state, most_mentioned, most_mentioned_title
 
 #: Under so many municipalities the table says it all.
 _FIGURE_FROM = 10
@@ -28,10 +31,11 @@ def text_block(material: Material, section: Section, questions: Sequence[Questio
     wrote = statements["municipality"].nunique()
     if not wrote:
         return [Text(paragraphs=(f"{capital(material.place.single or 'ingen kommun')} skrev inget om detta.",))]
-    written = f"{capital(counted(wrote, 'kommun'))} skrev {counted(len(statements), 'utsaga')}."
+    who = material.place.single or capital(counted(wrote, "kommun"))
+    written = f"{who} skrev {counted(len(statements), 'utsaga')}."
     blocks: list[Display] = [Text(paragraphs=(written,))]
     for dimension in _dimensions(section, material.codebook):
-        blocks += _by_code(material, section, dimension, mentioned(material, statements, dimension), wrote)
+        blocks += _by_code(material, section, dimension, statements)
     return blocks
 
 
@@ -47,28 +51,33 @@ def _dimensions(section: Section, codebook: Codebook) -> list[Dimension]:
     return [next(one for one in codebook.dimensions if one.kind == "topic")]
 
 
-def _by_code(
-    material: Material, section: Section, dimension: Dimension, found: Sequence[Mention], wrote: int
-) -> list[Display]:
-    rows = [one for one in found if one.municipalities]
+def _by_code(material: Material, section: Section, dimension: Dimension, statements: pd.DataFrame) -> list[Display]:
+    rows = [one for one in mentioned(material, statements, dimension) if one.municipalities]
     if not rows:
         return [Text(paragraphs=(f"Ingen utsaga gäller {lower(dimension.label)}.",))]
+    is_state = dimension.kind in ("status", "trend")
+    base = _telling(material, dimension, statements) if is_state else statements["municipality"].nunique()
+    found = [(one.label, one.municipalities) for one in rows]
+    told = commonest_state(found, base) if is_state else most_mentioned(found, base)
+    if base == 1:
+        return [Text(paragraphs=(told,))]
     name = f"{section.id}-{dimension.id}"
-    told = _most(rows, wrote)
+    title = f"{section.heading}: {lower(dimension.label)}, {material.place.name} {material.wave.label}"
     common = {
-        "title": f"{section.heading}: {lower(dimension.label)}, {material.place.name} {material.wave.label}",
-        "base": f"{figures(wrote, 'kommun')} som skrev",
+        "base": f"{figures(base, 'kommun')} {'vars svar säger något om det' if is_state else 'som skrev'}",
         "source": material.source,
         "alt": told,
-        "notes": ("Ett omnämnande säger att kommunen skrev om det, inte att andra kommuner saknar det.",),
     }
     blocks: list[Display] = [Text(paragraphs=(f"{told} {{ref:{name}}} visar allt som nämns.",))]
-    if wrote >= _FIGURE_FROM:
-        bars = [Row(one.label, one.municipalities / wrote, f"{one.municipalities} av {wrote}") for one in rows]
-        unit = "Kommuner som nämner det"
-        blocks.append(Figure(id=f"{name}-figure", unit=unit, svg=draw_bars(bars), numbers=name, **common))
+    if base >= _FIGURE_FROM:
+        bars = [Row(one.label, one.municipalities / base, f"{one.municipalities} av {base}") for one in rows]
+        finding = told.partition(":")[0] if is_state else most_mentioned_title(found)
+        unit = f"{title}. Kommuner som nämner det"
+        figure = Figure(id=f"{name}-figure", title=finding, unit=unit, svg=draw_bars(bars), numbers=name, **common)
+        blocks.append(figure)
     table = Table(
         id=name,
+        title=title,
         unit="Antal",
         columns=(
             Column(label=dimension.label),
@@ -81,9 +90,8 @@ def _by_code(
     return [*blocks, table]
 
 
-def _most(rows: Sequence[Mention], wrote: int) -> str:
-    most = [one for one in rows if one.municipalities == rows[0].municipalities]
-    names = listing([lower(one.label) for one in most[:4]])
-    if wrote == 1:
-        return f"Det som nämns är {listing([lower(one.label) for one in rows])}."
-    return f"Flest nämner {names}: {rows[0].municipalities} av {wrote} {noun(wrote, 'kommun')}."
+def _telling(material: Material, dimension: Dimension, statements: pd.DataFrame) -> int:
+    """Return how many municipalities say anything of the dimension: the others are not known to lack it."""
+    codings = material.codings[material.codings["dimension"] == dimension.id]
+    told = codings.loc[codings["code"] != dimension.default, "statement"]
+    return statements.loc[statements["statement"].isin(told), "municipality"].nunique()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analys.assignment import Question
-from analys.report.estimates import Share
 from analys.report.material import Material
 from analys.report.prose.grammar import lower
 from analys.report.prose.several import Told
@@ -26,15 +25,24 @@ def told_options(material: Material, question: Question) -> list[Told]:
     ]
 
 
-def unreached(material: Material, questions: Sequence[Question]) -> dict[str, Share]:
-    """Return, by area, the share that ticked "none of them", for the questions that have such an option."""
-    return {
-        material.assignment.areas.get(question.area or "", question.label): material.estimates.share(
-            f"{question.id}/{question.none_option}"
-        )
-        for question in questions
-        if question.none_option
-    }
+def unreached(material: Material, questions: Sequence[Question]) -> list[Told]:
+    """Return the share that ticked "none of them" for each area, of the questions that have such an option."""
+    return [
+        _told(material, f"{one.id}/{one.none_option}", area_of(material, one), none_phrase(material, one))
+        for one in questions
+        if one.none_option
+    ]
+
+
+def area_of(material: Material, question: Question) -> str:
+    """Return the label of the question's area, or of the question where it has none."""
+    return material.assignment.areas.get(question.area or "", question.label)
+
+
+def none_phrase(material: Material, question: Question) -> str:
+    """Return what follows "x av y kommuner" for the option that says "none of them"."""
+    option = question.options[question.none_option]
+    return question.none_phrase or f"har svarat ”{option}” när det gäller {lower(area_of(material, question))}"
 
 
 def _phrase(question: Question, label: str) -> str:

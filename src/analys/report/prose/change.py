@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analys.report.changes import Change
-from analys.report.prose.grammar import capital, counted, listing, wave_name
+from analys.report.prose.grammar import capital, counted, figures, listing, lower, wave_name
 from analys.report.prose.level import percent
 from analys.statistics import presentation
+
+#: Why a question's change is not shown.
+NEW = "ny fråga"
+BROKEN = "ny definition"
+PROTECTED = "svaren är skyddade"
+FEW = "färre än hälften av dem som svarade nu svarade också då"
+UNDER_PERCENT = f"färre än {presentation.PERCENT_FROM} svarade båda gångerna"
 
 
 def change(moved: Change, earlier: str, later: str, phrase: str) -> str:
@@ -41,6 +48,50 @@ def change(moved: Change, earlier: str, later: str, phrase: str) -> str:
         return f"{among} är det {same} båda gångerna ({now}) som {phrase}."
     word = "fler" if moved.now > moved.before else "färre"
     return f"{among} är det {word} {later} ({now}) än {earlier} ({before}) som {phrase}.{hedge(moved)}"
+
+
+def not_compared(reasons: Mapping[str, Sequence[str]]) -> str:
+    """Say which questions are missing where change is shown, and why; empty where none is.
+
+    Args:
+        reasons: why -> the questions' short names.
+
+    >>> not_compared({FEW: ["Risk för social oro"], NEW: ["Skolnärvaro", "Frånvaro"]})
+    'Här saknas risk för social oro (färre än hälften av dem som svarade nu svarade också då) samt skolnärvaro och \
+frånvaro (ny fråga).'
+    """
+    told = [f"{listing([lower(one) for one in labels])} ({why})" for why, labels in reasons.items() if labels]
+    return f"Här saknas {listing(told, 'samt')}." if told else ""
+
+
+def none_sure(earlier: str) -> str:
+    """Say that no change is more than chance may give."""
+    return f"Ingen förändring sedan {wave_name(earlier)} är säker."
+
+
+def nothing_changed(pairs: int, earlier: str, later: str) -> str:
+    """Say that the same number gave each answer that counts both times."""
+    return f"Inget har ändrats bland de {counted(pairs, 'kommun')} som svarade både {earlier} och {later}."
+
+
+def few_pairs(both: int, now: int, earlier: str) -> str:
+    """Say that too few answered both times to tell what changed.
+
+    Args:
+        both: how many answered both times.
+        now: how many answered this time, at least one.
+        earlier: when the earlier wave was.
+
+    >>> few_pairs(2, 5, "2025"), few_pairs(0, 5, "2025")
+    ('Bara 2 av de 5 kommuner som svarade nu svarade också 2025. Det är för få för att visa vad som har ändrats.', \
+'Ingen av dem som svarade nu svarade också 2025. Det går inte att visa vad som har ändrats.')
+    """
+    if not both:
+        return f"Ingen av dem som svarade nu svarade också {earlier}. Det går inte att visa vad som har ändrats."
+    too_few = "Det är för få för att visa vad som har ändrats."
+    if now == both:
+        return f"Bara {counted(now, 'kommun')} svarade både nu och {earlier}. {too_few}"
+    return f"Bara {both} av de {figures(now, 'kommun')} som svarade nu svarade också {earlier}. {too_few}"
 
 
 def hedge(moved: Change) -> str:

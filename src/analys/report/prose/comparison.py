@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analys.report.estimates import Share
+from analys.report.prose.grammar import capital, lower
 from analys.report.prose.level import share_words
 from analys.statistics import presentation
 
@@ -36,3 +37,38 @@ def comparison(here: Share, there: Share, county: str) -> str:
             return f"I hela landet är det {country}. Andelen är alltså lägre i {county}."
         case _:
             return f"I hela landet är det {country}. {county.capitalize()} skiljer sig inte säkert från landet."
+
+
+def deviates(here: Share, there: Share, phrase: str, others: int) -> tuple[str, str]:
+    """Say, as a claim and its support, where a county lies above or below the country.
+
+    Args:
+        here: the county's share, which surely differs from the country's.
+        there: the country's share.
+        phrase: what follows "en kommun", such as "bedömer att risken har ökat".
+        others: on how many other questions the county differs too.
+    """
+    word = "vanligare" if here.value > there.value else "ovanligare"
+    shares = f"{share_words(here.count, here.base)} mot {share_words(there.count, there.base)} i landet"
+    claim = f"Det är {word} i länet än i landet att en kommun {phrase}: {shares}."
+    which = "en annan fråga" if others == 1 else f"{presentation.in_words(others)} andra frågor"
+    return claim, f"Också på {which} skiljer sig länet säkert från landet." if others else ""
+
+
+def alike(here: Share, there: Share, label: str, asked: int, short: str) -> tuple[str, str]:
+    """Say, as a claim and its support, that a county surely differs from the country on none of several questions.
+
+    Args:
+        here: the county's share on the question where the difference is largest.
+        there: the country's share.
+        label: the question's short name.
+        asked: how many questions are compared.
+        short: how the county is called, such as "länet".
+    """
+    shares = f"{share_words(here.count, here.base)} mot {share_words(there.count, there.base)} i landet"
+    if asked == 1:
+        return f"{capital(short)} skiljer sig inte säkert från landet: {shares}.", ""
+    claim = (
+        f"{capital(short)} skiljer sig inte säkert från landet på någon av de {presentation.in_words(asked)} frågorna."
+    )
+    return claim, f"Störst är skillnaden när det gäller {lower(label)}: {shares}."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analys.report.prose.grammar import listing, lower, shortened
+from analys.report.prose.grammar import capital, counted, listing, lower, shortened
+from analys.statistics import presentation
 
 _MOST_NAMED = 6
 
@@ -56,6 +57,36 @@ mer än slumpen ger.'
     return " ".join(told)
 
 
+def outside_phrase(found: Outside, phrase: str) -> str:
+    """Say which counties differ on one question, in a sentence that says what the share is of.
+
+    >>> outside_phrase(Outside("Våld", far_above=("Skåne län",)), "bedömer att risken har ökat")
+    'Andelen kommuner som bedömer att risken har ökat är klart högre i Skåne län än i landet.'
+    """
+    return f"Andelen kommuner som {phrase} är {listing(found.directions())} än i landet." if found.directions() else ""
+
+
+def none_far(counties: int, questions: int) -> str:
+    """Say that no county differs clearly.
+
+    >>> none_far(21, 1)
+    'Inget av de 21 länen skiljer sig klart från landet.'
+    """
+    ending = f" på någon av de {presentation.in_words(questions)} frågorna" if questions > 1 else ""
+    return f"Inget av de {counties} länen skiljer sig klart från landet{ending}."
+
+
+def outside_title(found: Sequence[Outside]) -> str:
+    """Say the same as a heading.
+
+    >>> outside_title([Outside("Våld", above=("Skåne län",)), Outside("Oro", far_below=("Skåne län", "Kalmar län"))])
+    'Två län skiljer sig från landet mer än slumpen ger på någon av frågorna'
+    """
+    names = {name for one in found for name in (*one.far_above, *one.above, *one.below, *one.far_below)}
+    ending = " på någon av frågorna" if len(found) > 1 else ""
+    return f"{capital(counted(len(names), 'län'))} skiljer sig från landet mer än slumpen ger{ending}"
+
+
 @dataclass(frozen=True)
 class Levelled:
     """A county's share drawn towards the country's: in whole percent as it is written, and its interval (0 to 1)."""
@@ -85,6 +116,15 @@ def levelled(ranked: Sequence[Levelled], phrase: str) -> str:
         f"Den utjämnade andelen kommuner som {phrase} är störst i {first.name}, {first.percent} procent, och minst i "
         f"{last.name}, {last.percent} procent. {order}"
     )
+
+
+def levelled_title(first: str, label: str) -> str:
+    """Say in which county the levelled share is largest, as a heading.
+
+    >>> levelled_title("Skåne län", "Risk för våld")
+    'Den utjämnade andelen är störst i Skåne län när det gäller risk för våld'
+    """
+    return f"Den utjämnade andelen är störst i {first} när det gäller {lower(label)}"
 
 
 def not_ranked(questions: int) -> str:

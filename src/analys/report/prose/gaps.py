@@ -1,43 +1,54 @@
-"""Sentences about those whom nothing reaches."""
+"""Sentences about those whom nothing reaches, in the words of the option that says "none of them"."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from analys.report.estimates import Share
 from analys.report.places import Place
-from analys.report.prose.grammar import capital, figures, listing, lower, noun
+from analys.report.prose.grammar import capital, listing, lower
 from analys.report.prose.hidden import hidden_answers
-from analys.report.prose.level import share_words
-from analys.statistics import presentation
+from analys.report.prose.level import level, who_short
+from analys.report.prose.several import Told
 
 
-def gaps(unreached: Mapping[str, Share], place: Place) -> str:
-    """Say for which group most municipalities have nothing.
+def gaps(unreached: Sequence[Told], option: str, place: Place) -> str:
+    """Say for which group or area most municipalities have nothing.
 
     Args:
-        unreached: group -> the share of municipalities that have ticked "none of them".
+        unreached: for each group or area, the share that ticked the option.
+        option: the option, such as "Inget särskilt arbetssätt".
+        place: the county or the country.
     """
-    if not any(share.base for share in unreached.values()):
+    if not any(one.here.base for one in unreached):
         return f"{capital(place.single or f'ingen kommun {place.inside}')} svarade inte på frågorna."
-    answered = {name: share for name, share in unreached.items() if share.told}
+    answered = [one for one in unreached if one.here.told]
     if not answered:
         return hidden_answers(place)
-    most = max(share.value for share in answered.values())
-    names = [name for name, share in answered.items() if share.value == most]
     if place.single:
-        missing = [lower(name) for name, share in answered.items() if share.count]
-        if not missing:
-            return f"{place.single} har minst ett arbetssätt för varje grupp."
-        return f"{place.single} saknar särskilt arbetssätt för {listing(missing)}."
-    if most == 0:
-        return f"Alla kommuner {place.inside} som svarade har minst ett arbetssätt för varje grupp."
-    share = answered[names[0]]
-    unit = "av kommunerna" if presentation.shows_percent(share.base) else noun(share.base, "kommun")
-    where = listing([lower(name) for name in names])
-    extent = f"{share_words(share.count, share.base)} {unit}"
-    if share.count == share.base:
-        extent = (
-            f"alla {figures(share.base, 'kommun')} som svarade" if share.base > 1 else "den enda kommun som svarade"
-        )
-    return f"Den största luckan {place.inside} gäller {where}: där saknar {extent} arbetssätt."
+        missing = [lower(one.label) for one in answered if one.here.count]
+        about = f"när det gäller {listing(missing)}" if missing else "på någon av frågorna"
+        return f"{place.single} svarade {'' if missing else 'inte '}”{option}” {about}."
+    most, *equal = _largest(answered)
+    hidden = any(one.here.base and not one.here.told for one in unreached)
+    if not most.here.count:
+        which = "någon av de frågor som visas" if hidden else "någon av frågorna"
+        return f"Ingen kommun {place.inside} svarade ”{option}” på {which}."
+    here = most.here
+    opening = "Den största luckan av dem som visas" if hidden else "Den största luckan"
+    told = f"{opening}: {lower(level(here.count, here.base, here.asked, place, most.phrase))}"
+    if equal:
+        told += f" Lika stor är luckan när det gäller {listing([lower(one.label) for one in equal])}."
+    return told
+
+
+def gaps_title(unreached: Sequence[Told], option: str) -> str:
+    """Say the same as a heading; see `gaps`. At least one figure may be shown."""
+    most = _largest([one for one in unreached if one.here.told])[0]
+    if not most.here.count:
+        return f"Ingen kommun svarade ”{option}” på någon av frågorna"
+    return f"{who_short(most.here.count, most.here.base)} {most.phrase}"
+
+
+def _largest(answered: Sequence[Told]) -> list[Told]:
+    share = max(one.here.value for one in answered)
+    return [one for one in answered if one.here.value == share]

@@ -36,6 +36,22 @@ def strongest_and_weakest(scores: Mapping[str, float], subject: str, whole: str 
     )
 
 
+def strongest_and_weakest_title(scores: Mapping[str, float]) -> str:
+    """Say the same as a heading; see `strongest_and_weakest`.
+
+    >>> strongest_and_weakest_title({"Övning": 75, "Planering": 20})
+    'Övning får högst poäng och planering lägst'
+    >>> strongest_and_weakest_title({"Övning": 50, "Planering": 50})
+    'Alla delar får lika många poäng'
+    """
+    shown = {name: presentation.round_half_up(points) for name, points in scores.items()}
+    high, low = max(shown.values()), min(shown.values())
+    if high == low:
+        return "Alla delar får lika många poäng"
+    best, worst = (listing([lower(name) for name, points in shown.items() if points == end]) for end in (high, low))
+    return f"{capital(best)} får högst poäng och {worst} lägst"
+
+
 def without_index(lacking: int, asked: int) -> str:
     """Say how many municipalities have no index because they lack a part; empty where all have one.
 

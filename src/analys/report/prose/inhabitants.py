@@ -23,3 +23,17 @@ def inhabitants(here: Share, living: int, answering: int, short: str) -> str:
     among = f"i {short}" if here.base == here.asked else "i de kommuner som svarade"
     who = "Den kommunen har" if here.count == 1 else "De har tillsammans"
     return f"{who} {percent(living, answering)} av invånarna {among}."
+
+
+def inhabitants_of(phrase: str, living: int, answering: int, short: str, everybody: bool) -> str:
+    """Say which part of the inhabitants live where an answer was given, in a sentence of its own.
+
+    Args:
+        phrase: what follows "de kommuner som".
+        everybody: whether all municipalities answered; else the base is those that did. The others as `inhabitants`.
+
+    >>> inhabitants_of("har en plan", 60, 100, "länet", True)
+    'De kommuner som har en plan har 60 procent av invånarna i länet.'
+    """
+    among = f"i {short}" if everybody else "i de kommuner som svarade"
+    return f"De kommuner som {phrase} har {percent(living, answering)} av invånarna {among}."

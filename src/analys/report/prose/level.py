@@ -47,6 +47,23 @@ def who(count: int, base: int, asked: int, place: Place) -> str:
     return f"{whole.get(count, f'{count} av de {base} kommuner')} {place.answering}"
 
 
+def who_short(count: int, base: int) -> str:
+    """Return the subject of a heading, where the place stands beside it.
+
+    >>> who_short(31, 40), who_short(2, 6), who_short(0, 6), who_short(6, 6), who_short(1, 1)
+    ('78 procent av kommunerna', '2 av 6 kommuner', 'Ingen kommun', 'Alla kommuner som svarade', 'Kommunen')
+    """
+    if count == 0:
+        return "Ingen kommun"
+    if base == 1:
+        return "Kommunen"
+    if count == base:
+        return "Alla kommuner som svarade"
+    if presentation.shows_percent(base):
+        return f"{capital(percent(count, base))} av kommunerna"
+    return f"{count} av {base} kommuner"
+
+
 def nobody(asked: int, place: Place) -> str:
     """Say that nobody answered, without closing the sentence."""
     if asked == 0:

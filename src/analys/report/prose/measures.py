@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.prose.grammar import capital, counted, listing, lower
+from analys.report.prose.grammar import capital, counted, listing, lower, noun
 from analys.report.prose.response import base_line
+from analys.statistics import presentation
 
 _MOST_NAMED = 3
 
@@ -20,21 +21,77 @@ def most_common(types: Sequence[tuple[str, int]], without: int, wrote: int, aske
         asked: how many were asked.
 
     >>> most_common([("Stöd", 5), ("Samverkan", 2)], 1, 6, 6)
-    'Alla 6 kommuner beskriver sina åtgärder. Vanligast är stöd (5 av 6) och samverkan (2 av 6). En kommun nämner \
+    'Alla 6 kommuner skriver om sina åtgärder. Vanligast är stöd (5 av 6) och samverkan (2 av 6). En kommun nämner \
 också något där den inte har någon åtgärd.'
+    >>> most_common([("Stöd", 2), ("Samverkan", 1), ("Jour", 1), ("Feriejobb", 1)], 0, 6, 6)
+    'Alla 6 kommuner skriver om sina åtgärder. Vanligast är bland annat stöd (2 av 6), samverkan (1 av 6) och jour (1 \
+av 6).'
     >>> most_common([("Stöd", 1), ("Samverkan", 1)], 0, 1, 1)
     'Kommunen beskriver stöd och samverkan.'
     """
     if wrote == 1:
         told = [f"{'Kommunen' if asked == 1 else 'Bara en kommun'} beskriver {_listed([label for label, _ in types])}."]
     else:
-        describing = capital(base_line(wrote, asked).replace("svarade", "beskriver sina åtgärder"))
+        describing = capital(base_line(wrote, asked).replace("svarade", "skriver om sina åtgärder"))
         named = [f"{lower(label)} ({count} av {wrote})" for label, count in types[:_MOST_NAMED]]
-        told = [f"{describing}.", f"Vanligast är {listing(named)}."]
+        is_cut = len(types) > _MOST_NAMED and types[_MOST_NAMED - 1][1] == types[_MOST_NAMED][1]
+        told = [f"{describing}.", f"Vanligast är {'bland annat ' if is_cut else ''}{listing(named)}."]
     if without:
         their = "den" if without == 1 else "de"
         told.append(f"{capital(counted(without, 'kommun'))} nämner också något där {their} inte har någon åtgärd.")
     return " ".join(told)
+
+
+def combinations(commonest: Sequence[tuple[str, str]], count: int, wrote: int) -> str:
+    """Say for whom which measures are mentioned by most.
+
+    Args:
+        commonest: type of measure and group, of those that equally many mention.
+        count: how many municipalities mention each of them.
+        wrote: how many municipalities describe measures.
+
+    >>> combinations([("Stöd", "Barn")], 7, 39)
+    'Den vanligaste kombinationen är stöd för barn: 7 av 39 kommuner.'
+    >>> combinations([("Stöd", "Barn"), ("Fritid", "Unga")], 2, 5)
+    'De vanligaste kombinationerna är stöd för barn och fritid för unga: 2 av 5 kommuner vardera.'
+    >>> combinations([("Stöd", "Barn")], 1, 5)
+    'Ingen kombination nämns av fler än en kommun.'
+    """
+    if count == 1:
+        return "Ingen kombination nämns av fler än en kommun."
+    names = [f"{lower(measure)} för {lower(group)}" for measure, group in commonest]
+    extent = f"{count} av {wrote} {noun(wrote, 'kommun')}"
+    if len(names) == 1:
+        return f"Den vanligaste kombinationen är {names[0]}: {extent}."
+    among = "bland annat " if len(names) > _MOST_NAMED else ""
+    return f"De vanligaste kombinationerna är {among}{listing(names[:_MOST_NAMED])}: {extent} vardera."
+
+
+def without_measure(labels: Sequence[str], mentioned: Sequence[str], what: str) -> str:
+    """Say which groups or areas no measure is for; empty where all have one.
+
+    Where most have none, those that have one are told instead.
+
+    Args:
+        labels: the groups or areas that no measure is for.
+        mentioned: those that some measure is for.
+        what: what they are, such as "målgrupper".
+
+    >>> without_measure(["Äldre"], ["Barn", "Unga"], "målgrupper")
+    'Ingen beskriven åtgärd gäller äldre.'
+    >>> without_measure(["Äldre", "Hemlösa"], ["Barn"], "målgrupper")
+    'Av tre målgrupper är det bara barn som någon beskriven åtgärd gäller.'
+    >>> without_measure(["Äldre", "Hemlösa"], [], "målgrupper")
+    'Ingen beskriven åtgärd gäller någon av de två målgrupper som räknas.'
+    """
+    if not labels:
+        return ""
+    whole = presentation.in_words(len(labels) + len(mentioned))
+    if not mentioned and len(labels) > 1:
+        return f"Ingen beskriven åtgärd gäller någon av de {whole} {what} som räknas."
+    if len(labels) > len(mentioned) > 0:
+        return f"Av {whole} {what} är det bara {_listed(mentioned)} som någon beskriven åtgärd gäller."
+    return f"Ingen beskriven åtgärd gäller {listing([lower(one) for one in labels], 'eller')}."
 
 
 def _listed(labels: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.prose.grammar import listing
+from analys.report.prose.grammar import listing, lower
 from analys.report.prose.level import percent
 from analys.statistics import presentation
 
@@ -32,6 +32,16 @@ def spread(groups: Sequence[tuple[str, int | None, int]], phrase: str, *, sure: 
         return f"Andelen kommuner som {phrase} är lika stor {where}."
     told = f"Andelen kommuner som {phrase} är{among} störst i {_named(shown, high)} och minst i {_named(shown, low)}."
     return told if sure else f"{told} Skillnaderna mellan grupperna kan vara en tillfällighet."
+
+
+def spread_title(label: str, *, sure: bool) -> str:
+    """Say whether the groups differ, as a heading.
+
+    >>> spread_title("Läget på bostadsmarknaden", sure=True)
+    'Kommungrupperna skiljer sig åt när det gäller läget på bostadsmarknaden'
+    """
+    differ = "skiljer sig åt" if sure else "skiljer sig inte säkert åt"
+    return f"Kommungrupperna {differ} när det gäller {lower(label)}"
 
 
 def _named(groups: Sequence[tuple[str, int, int]], share: float) -> str:

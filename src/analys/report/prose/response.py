@@ -13,18 +13,18 @@ from analys.statistics import presentation
 def answered(count: int, asked: int, place: Place) -> str:
     """Say how many of the municipalities asked answered."""
     if asked == 0:
-        return f"Ingen kommun {place.inside} ingick i enkäten."
+        return f"Ingen kommun {place.inside} ingick i undersökningen."
     if place.single:
-        return f"{place.single} {'svarade' if count else 'svarade inte'} på enkäten."
+        return f"{place.single} {'svarade' if count else 'svarade inte'} på frågorna."
     if asked == 1:
-        return f"Den enda kommun {place.inside} som fick enkäten svarade{'' if count else ' inte'}."
+        return f"Den enda kommun {place.inside} som tillfrågades svarade{'' if count else ' inte'}."
     if count == asked:
         whole = "båda kommunerna" if asked == 2 else all_of(asked, "kommun")
-        return f"{capital(whole)} {place.among} svarade på enkäten."
+        return f"{capital(whole)} {place.among} svarade."
     if count == 0:
-        return f"Ingen av de {counted(asked, 'kommun')} {place.inside} som fick enkäten svarade."
+        return f"Ingen av de {counted(asked, 'kommun')} {place.inside} som tillfrågades svarade."
     rate = f", {percent(count, asked)}" if presentation.shows_percent(asked) else ""
-    return f"{count} av {figures(asked, 'kommun')} {place.among} svarade på enkäten{rate}."
+    return f"{count} av {figures(asked, 'kommun')} {place.among} svarade{rate}."
 
 
 def silent(names: Sequence[str]) -> str:

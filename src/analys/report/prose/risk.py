@@ -13,6 +13,10 @@ from analys.statistics import presentation
 _NO_CONNECTION = 0.1
 
 
+#: What fewer municipalities see is not called the largest gap, where more see another risk.
+_FEWEST = 5
+
+
 @dataclass(frozen=True)
 class RiskMet:
     """How one risk is met by the municipalities that assess it as high and have written of what they do.
@@ -42,8 +46,15 @@ def unmet(risks: Sequence[RiskMet], place: Place) -> str:
         return f"Ingen kommun {place.inside} som har beskrivit sitt arbete bedömer att någon av riskerna har ökat."
     if not any(one.lacking for one in seen):
         return "Varje kommun som bedömer att en risk har ökat beskriver också någon åtgärd mot den."
-    most = max(seen, key=lambda one: (one.lacking / one.high, one.high))
-    told = [f"Gapet är störst när det gäller {lower(most.label)}: {_lacking(most)}."]
+    gaps = [one for one in seen if one.lacking]
+    many = [one for one in gaps if one.high >= _FEWEST] or gaps
+    size = max((one.lacking / one.high, one.high) for one in many)
+    most, *equal = [one for one in many if (one.lacking / one.high, one.high) == size]
+    is_largest = all(one.lacking / one.high <= size[0] for one in gaps)
+    few = f"Av de risker som minst {presentation.in_words(_FEWEST)} kommuner ser är gapet"
+    told = [f"{'Gapet är' if is_largest else few} störst när det gäller {lower(most.label)}: {_lacking(most)}."]
+    if equal:
+        told.append(f"Lika stort är gapet när det gäller {listing([lower(one.label) for one in equal])}.")
     met = [lower(one.label) for one in seen if not one.lacking]
     if met:
         told.append(f"När det gäller {listing(met)} beskriver alla som bedömer att risken har ökat någon åtgärd.")

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from analys.report.changes import Change
 from analys.report.estimates import Share
 from analys.report.places import Place
-from analys.report.prose.change import change
+from analys.report.prose.change import change, hedge
 from analys.report.prose.comparison import differs
-from analys.report.prose.grammar import capital, listing, lower, noun
+from analys.report.prose.grammar import capital, counted, listing, lower, noun, wave_name
 from analys.report.prose.hidden import hidden_among, hidden_answers
-from analys.report.prose.level import level, share_words
+from analys.report.prose.level import level, share_words, who_short
 from analys.statistics import presentation
 
-#: So many further questions with a sure change are named.
+#: So many questions are named.
 _MOST_NAMED = 3
 
 
@@ -48,24 +48,38 @@ def extremes(told: Sequence[Told], place: Place) -> str:
     sentences = [level(most.here.count, most.here.base, most.here.asked, place, most.phrase)]
     if most.here.value > least.here.value:
         among = " av dem som visas" if hidden else ""
-        equal = [lower(one.label) for one in ranked[1:] if one.here.value == most.here.value]
-        sentences.append(
-            f"Lika stor är andelen för {listing(equal)}." if equal else f"Det är den största andelen{among}."
-        )
-        sentences.append(f"Minst är den för {lower(least.label)}: {_words(least.here)}.")
+        equal = [one for one in ranked[1:] if one.here.value == most.here.value]
+        sentences.append(f"Lika stor är andelen {_about(equal)}." if equal else f"Det är den största andelen{among}.")
+        sentences.append(f"Minst är andelen som {least.phrase}: {_words(least.here)}.")
+        if equal := [one for one in ranked[1:-1] if one.here.value == least.here.value]:
+            sentences.append(f"Lika liten är den {_about(equal)}.")
     elif len(ranked) > 1:
         sentences.append(f"Andelen är lika stor för alla {'som visas' if hidden else 'frågorna'}.")
     return " ".join(filter(None, [*sentences, hidden_among(hidden, "uppgift")]))
 
 
 def compared(told: Sequence[Told]) -> str:
-    """Name the questions on which the county surely lies above or below the country; empty if none does."""
-    sentences = []
+    """Name the questions on which the county surely lies above or below the country, and say that the others do not.
+
+    Empty where nothing is compared.
+    """
+    known = [one for one in told if one.country and one.country.told and one.here.told]
+    if not known:
+        return ""
+    sentences, differing = [], 0
     for found, word in (("higher", "högre"), ("lower", "lägre")):
-        names = [one for one in told if one.country and differs(one.here, one.country) == found]
+        names = [one for one in known if differs(one.here, one.country) == found]
         if names:
-            parts = [f"{lower(one.label)} ({_short(one.here)} mot {_short(one.country)} i landet)" for one in names[:3]]
-            sentences.append(f"Andelen är {word} än i landet för {listing(parts)}.")
+            parts = [
+                f"{lower(one.label)} ({_short(one.here)} mot {_short(one.country)})" for one in names[:_MOST_NAMED]
+            ]
+            among = "bland annat " if len(names) > _MOST_NAMED else ""
+            sentences.append(f"Andelen är {word} än i landet när det gäller {among}{listing(parts)}.")
+            differing += len(names)
+    if not differing:
+        return "Länet skiljer sig inte säkert från landet på någon av punkterna."
+    if differing < len(known):
+        sentences.append("På övriga punkter skiljer sig länet inte säkert från landet.")
     return " ".join(sentences)
 
 
@@ -82,28 +96,72 @@ def changed(told: Sequence[Told], earlier: str, later: str) -> str:
     if not pairs:
         return ""
     sure = [one for one in pairs if one.change.sure]
-    most = max(sure or pairs, key=lambda one: abs(one.change.now - one.change.before))
-    moved = most.change
-    before, now = (presentation.share(count, moved.pairs) for count in (moved.before, moved.now))
-    if before == now:
+    most, *equal = _most_changed(pairs)
+    if not _is_shown(most.change):
         return f"Inget har ändrats nämnvärt bland de kommuner som svarade både {earlier} och {later}."
-    word = "förändringen" if sure else "skillnaden"
-    first = f"Störst är {word} för {lower(most.label)}. {change(moved, earlier, later, most.phrase)}"
-    return " ".join([first, *_others(sure, most)])
+    opening = "Mest har detta förändrats" if sure else "Störst är denna skillnad"
+    sentences = [f"{opening}: {lower(change(most.change, earlier, later, most.phrase))}"]
+    if equal:
+        sentences.append(f"Lika stor är skillnaden {_about(equal)}.")
+    return " ".join([*sentences, *_others(sure, [most, *equal])])
 
 
-def _others(sure: Sequence[Told], most: Told) -> list[str]:
+def changed_title(told: Sequence[Told], earlier: str) -> str:
+    """Say the same as a heading; see `changed`. At least one question can be compared."""
+    most = _most_changed([one for one in told if one.change is not None and one.change.pairs])[0]
+    if hedge(most.change):
+        return f"Ingen säker förändring har skett sedan {wave_name(earlier)}"
+    if not _is_shown(most.change):
+        return f"Inget har ändrats nämnvärt sedan {wave_name(earlier)}"
+    word = "Fler" if most.change.now > most.change.before else "Färre"
+    return f"{word} kommuner än {earlier} {most.phrase}"
+
+
+def extremes_title(told: Sequence[Told]) -> str:
+    """Say how many gave the answer that most gave, as a heading; see `extremes`.
+
+    Args:
+        told: at least one whose figure may be shown.
+    """
+    most = min((one for one in told if one.here.told), key=lambda one: (-one.here.value, -one.here.base))
+    return f"{who_short(most.here.count, most.here.base)} {most.phrase}"
+
+
+def _most_changed(pairs: Sequence[Told]) -> list[Told]:
+    """Return the question that changed most, of the sure changes if there are any, and those that changed as much."""
+    sure = [one for one in pairs if one.change.sure] or list(pairs)
+    largest = max(abs(one.change.now - one.change.before) for one in sure)
+    return [one for one in sure if abs(one.change.now - one.change.before) == largest]
+
+
+def _is_shown(moved: Change) -> bool:
+    """Tell whether the rounded figures that the reader sees differ."""
+    before, now = (presentation.share(count, moved.pairs) for count in (moved.before, moved.now))
+    return before != now
+
+
+def _about(equal: Sequence[Told]) -> str:
+    """Name further questions of which the same is true."""
+    among = "bland annat " if len(equal) > _MOST_NAMED else ""
+    return f"när det gäller {among}{listing([lower(one.label) for one in equal[:_MOST_NAMED]])}"
+
+
+def _others(sure: Sequence[Told], told: Sequence[Told]) -> list[str]:
     """Name the other questions with a sure change."""
     sentences = []
     for word, rose in (("fler", True), ("färre", False)):
-        names = [lower(one.label) for one in sure if one is not most and (one.change.now > one.change.before) == rose]
+        names = [lower(one.label) for one in sure if one not in told and (one.change.now > one.change.before) == rose]
         if names:
             more = " bland annat" if len(names) > _MOST_NAMED else ""
-            sentences.append(f"Det är också säkert {word} än förut{more} för {listing(names[:_MOST_NAMED])}.")
+            sentences.append(
+                f"Det är också säkert {word} än förut när det gäller{more} {listing(names[:_MOST_NAMED])}."
+            )
     return sentences
 
 
 def _words(share: Share) -> str:
+    if not share.count:
+        return f"ingen av {counted(share.base, 'kommun')}" if share.base > 1 else "ingen"
     return share_words(share.count, share.base) + (
         "" if presentation.shows_percent(share.base) else f" {noun(share.base, 'kommun')}"
     )

@@ -1,0 +1,79 @@
+"""What changed most since the wave before, no firmer than the tests allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analys.assignment import Question
+from analys.report.changes import Change
+from analys.report.display import Finding
+from analys.report.material import Material
+from analys.report.parts.moved import changed_names
+from analys.report.parts.summary.refer import see_change
+from analys.report.prose.change import change, few_pairs, hedge, none_sure, nothing_changed, turnover
+from analys.report.prose.change import switched as switched_words
+from analys.report.prose.grammar import capital, counted, listing, lower
+from analys.statistics import respondents
+
+#: The change of fewer municipalities says nothing of the place.
+_FEWEST_PAIRS = 5
+_MOST_NAMED = 3
+
+
+def changed(material: Material) -> Iterator[Finding]:
+    """Yield the largest sure change; where none is sure, or too few answered both times, that."""
+    before = material.before
+    if before is None:
+        return
+    told = [(one, moved) for one in _asked_before(material) if (moved := material.changes.of(one.id)) is not None]
+    told = [(one, moved) for one, moved in told if moved.pairs >= _FEWEST_PAIRS]
+    if not told:
+        both = int((material.estimates.responded & _responded_before(material)).sum())
+        yield Finding(claim=few_pairs(both, int(material.estimates.responded.sum()), before.moment))
+        return
+    certain = [(one, moved) for one, moved in told if moved.sure]
+    kept = certain or [(one, moved) for one, moved in told if not hedge(moved)]
+    yield _largest(material, kept or told, certain=bool(kept))
+
+
+def switched(material: Material) -> Iterator[Finding]:
+    """Yield who has changed their answer, where the survey has a single question that can be compared."""
+    asked = _asked_before(material)
+    if len(asked) != 1 or material.changes.of(asked[0].id) is None or material.place.single:
+        return
+    question = asked[0]
+    pairs = material.changes.of(question.id).pairs
+    support = (
+        f"Frågan gäller {lower(question.label)}. {capital(counted(pairs, 'kommun'))} svarade både "
+        f"{material.before.moment} och {material.wave.moment}."
+    )
+    yield Finding(claim=switched_words(changed_names(material, question), material.before.label), support=support)
+
+
+def _largest(material: Material, told: list[tuple[Question, Change]], *, certain: bool) -> Finding:
+    largest = max(abs(moved.now - moved.before) for _, moved in told)
+    (question, moved), *others = [one for one in told if abs(one[1].now - one[1].before) == largest]
+    before, now = material.before.moment, material.wave.moment
+    if not largest:
+        return Finding(claim=nothing_changed(max(one.pairs for _, one in told), before, now))
+    words = change(moved, before, now, question.finding.phrase)
+    if not certain:
+        return Finding(claim=none_sure(before), support=f"Störst är denna skillnad: {lower(words)}")
+    among = "bland annat " if len(others) > _MOST_NAMED else ""
+    names = listing([lower(one.label) for one, _ in others[:_MOST_NAMED]]) if others else ""
+    ties = f"Lika stor är skillnaden när det gäller {among}{names}." if others else ""
+    support = " ".join(filter(None, (turnover(moved), ties, see_change(material, question))))
+    return Finding(claim=words, support=support)
+
+
+def _asked_before(material: Material) -> list[Question]:
+    """Return the leading questions that were asked in the wave before, and have a finding."""
+    before = material.before
+    return [one for one in material.leading if one.finding and before is not None and one.asked(before.id)]
+
+
+def _responded_before(material: Material) -> pd.Series:
+    told = respondents(material.here(material.before.id))
+    return told.reindex(material.estimates.responded.index, fill_value=False)

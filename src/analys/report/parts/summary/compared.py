@@ -1,0 +1,65 @@
+"""Where the county deviates from the country; in the national report, which counties do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analys.report.display import Finding
+from analys.report.material import Material
+from analys.report.parts.county_funnel import outside_chance
+from analys.report.parts.findings import compared_findings, counts_id, county_shares
+from analys.report.parts.intervals import INTERVALS, has_intervals
+from analys.report.parts.summary.refer import see
+from analys.report.prose.comparison import alike, deviates, differs
+from analys.report.prose.counties import none_far, outside_phrase
+from analys.statistics import COUNTRY
+
+
+def compared(material: Material) -> Iterator[Finding]:
+    """Yield where the place deviates most, or that it surely does not; nothing where municipalities were picked."""
+    if material.wave.design == "selected":
+        return
+    yield from _counties(material) if material.county is None else _county(material)
+
+
+def _county(material: Material) -> Iterator[Finding]:
+    pairs = [
+        (one, material.estimates.share(one.id), material.estimates.share(one.id, COUNTRY))
+        for one in material.leading
+        if one.finding
+    ]
+    known = [pair for pair in pairs if pair[1].told and pair[2].told]
+    if not known:
+        return
+    sure = [pair for pair in known if differs(pair[1], pair[2]) != "undecided"]
+    question, here, there = max(sure or known, key=lambda pair: abs(pair[1].value - pair[2].value))
+    reference = see(INTERVALS) if has_intervals(material) else ""
+    if not sure:
+        claim, support = alike(here, there, question.label, len(known), material.place.short)
+    else:
+        claim, support = deviates(here, there, question.finding.phrase, len(sure) - 1)
+    yield Finding(claim=claim, support=f"{support} {reference}".strip())
+
+
+def _counties(material: Material) -> Iterator[Finding]:
+    """The finding on which most counties lie well outside what chance gives; small counties' own shares are none."""
+    found, tried, counties = [], 0, set()
+    for section in material.assignment.sections:
+        findings = compared_findings(material, section) if section.summary else {}
+        shares = county_shares(material, findings)
+        if shares.empty:
+            continue
+        counties.update(shares["group"])
+        phrases = {one.label: one.phrase for one in findings.values()}
+        for one in outside_chance(material, findings, shares):
+            tried += 1
+            far = len(one.far_above) + len(one.far_below)
+            found.append((far, outside_phrase(one, phrases[one.label]), counts_id(section)))
+    if not tried:
+        return
+    ranked = sorted(found, key=lambda one: -one[0])
+    if not ranked[0][0]:
+        yield Finding(claim=none_far(len(counties), tried))
+    for far, claim, table in ranked:
+        if far:
+            yield Finding(claim=claim, support=see(table))

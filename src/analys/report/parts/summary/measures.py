@@ -1,0 +1,59 @@
+"""What is done and what is missing: described measures, risks and groups without any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analys.report.display import Finding
+from analys.report.material import Material
+from analys.report.parts.described import described, dimension_of
+from analys.report.parts.mentions import mentioned
+from analys.report.parts.options_block import matrix_id
+from analys.report.parts.risk import risks_met
+from analys.report.parts.summary.refer import see
+from analys.report.parts.told import unreached
+from analys.report.prose import measures
+from analys.report.prose.gaps import gaps
+from analys.report.prose.risk import unmet
+
+_FROM_TEXT = "Uppgifterna är kodade ur kommunernas egna ord."
+
+
+def described_measures(material: Material) -> Iterator[Finding]:
+    """Yield how many describe measures, and which are the commonest."""
+    told = described(material)
+    if told is not None and told.found:
+        types = [(one.label, one.municipalities) for one in told.found]
+        claim = measures.most_common(types, 0, told.municipalities, len(material.estimates.responded))
+        yield Finding(claim=claim, support=f"{_FROM_TEXT} {see('measures')}")
+
+
+def unmet_risk(material: Material) -> Iterator[Finding]:
+    """Yield the risk that most of those who see it describe no measure against; nothing where all do."""
+    told, topics = described(material), dimension_of(material, "topic")
+    if told is None or not told.found or topics is None:
+        return
+    risks = risks_met(material, topics, told.measure)
+    if any(one.lacking for one in risks):
+        yield Finding(claim=unmet(risks, material.place), support=see("risk-measures"))
+
+
+def unreached_group(material: Material) -> Iterator[Finding]:
+    """Yield the group or area that most have nothing for, where several were asked about."""
+    for section in material.assignment.sections:
+        questions = [one for one in material.questions_of(section) if one.none_option]
+        missing = unreached(material, questions)
+        if section.summary and len(missing) > 1 and any(one.here.count for one in missing):
+            option = questions[0].options[questions[0].none_option]
+            yield Finding(claim=gaps(missing, option, material.place), support=see(matrix_id(section)))
+
+
+def groups_without(material: Material) -> Iterator[Finding]:
+    """Yield the target groups that no described measure is for."""
+    told, group = described(material), dimension_of(material, "group")
+    if told is None or not told.found or group is None:
+        return
+    found = mentioned(material, told.statements, group)
+    missing, reached = ([one.label for one in found if bool(one.municipalities) == has] for has in (False, True))
+    if missing:
+        yield Finding(claim=measures.without_measure(missing, reached, "målgrupper"), support=_FROM_TEXT)

@@ -1,0 +1,35 @@
+"""Where the summary's sentences lead: to the table that the figures stand in."""
+
+from __future__ import annotations
+
+from analys.assignment import Question, Section
+from analys.report.material import Material
+from analys.report.parts.change_block import change_id, shown_changes
+from analys.report.parts.scale_block import scale_id
+from analys.report.parts.told import told_questions
+
+
+def see(table: str) -> str:
+    """Return a sentence that leads to a table."""
+    return f"Se {{ref:{table}}}."
+
+
+def see_question(material: Material, question: Question) -> str:
+    """Return a sentence that leads to the table of a question on a scale; empty where no section shows it."""
+    section = _section(material, question)
+    return see(scale_id(section, question)) if section else ""
+
+
+def see_change(material: Material, question: Question) -> str:
+    """Return a sentence that leads to the change of a question on a scale; see `see_question`."""
+    section = _section(material, question)
+    if section is None:
+        return ""
+    together = [one for one in material.questions_of(section) if one.scale == question.scale]
+    if len(section.questions) > 1 and shown_changes(told_questions(material, together)):
+        return see(change_id(scale_id(section, question)))
+    return see_question(material, question)
+
+
+def _section(material: Material, question: Question) -> Section | None:
+    return next((one for one in material.assignment.sections if question.id in one.questions), None)

@@ -1,0 +1,94 @@
+"""The findings of a county that is one municipality: its own answers, then and now, beside the country's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analys.assignment import Question
+from analys.report.display import Finding
+from analys.report.material import Material
+from analys.report.parts.single_block import HIDDEN, NO_ANSWER, answer_of
+from analys.report.parts.summary.refer import see_question
+from analys.report.parts.summary.worst import direction
+from analys.report.prose import single
+from analys.report.prose.grammar import lower
+from analys.report.prose.hidden import hidden_answer
+from analys.statistics import COUNTRY
+
+
+def single_worst(material: Material) -> Iterator[Finding]:
+    """Yield the answers that tell of a problem or of something lacking, the one given to most questions first."""
+    place, questions = material.place.single, _questions(material)
+    answers = {one.id: answer_of(material, one, material.wave.id) for one in questions}
+    told = [one for one in questions if answers[one.id] not in (NO_ANSWER, HIDDEN)]
+    if not told:
+        if any(answer == HIDDEN for answer in answers.values()):
+            yield Finding(claim=hidden_answer(place))
+        return
+    trouble = [one for one in told if _is_trouble(material, one, answers[one.id])]
+    yield from _by_answer(material, trouble or told[:1], answers)
+
+
+def single_strong_points(material: Material) -> Iterator[Finding]:
+    """Yield the answers that are good, the one given to most questions first."""
+    good = [one for one in _questions(material) if one.finding and direction(material, one) > 0]
+    answers = {one.id: answer_of(material, one, material.wave.id) for one in good}
+    told = [one for one in good if answers[one.id] not in (NO_ANSWER, HIDDEN)]
+    yield from _by_answer(material, [one for one in told if not _is_trouble(material, one, answers[one.id])], answers)
+
+
+def single_changed(material: Material) -> Iterator[Finding]:
+    """Yield which answers are others than in the wave before."""
+    before = material.before
+    if before is None:
+        return
+    pairs = {}
+    for one in _questions(material):
+        if one.asked(before.id) and not material.changes.broken(one):
+            then, now = answer_of(material, one, before.id), answer_of(material, one, material.wave.id)
+            if not {then, now} & {NO_ANSWER, HIDDEN}:
+                pairs[lower(one.label)] = (then, now)
+    if pairs:
+        claim, support = single.how_many_changed(material.place.single, pairs, before.moment)
+        yield Finding(claim=claim, support=support)
+
+
+def single_compared(material: Material) -> Iterator[Finding]:
+    """Yield the answer that the fewest in the country gave too."""
+    if material.wave.design == "selected":
+        return
+    shares = []
+    for one in _questions(material):
+        labels = list(material.assignment.scale_of(one.id).labels.values())
+        answer = answer_of(material, one, material.wave.id)
+        country = material.estimates.counts(one.id, material.wave.id, COUNTRY)
+        if answer in labels and country.told and country.base:
+            count = country.counts[labels.index(answer)]
+            shares.append((count / country.base, one, answer, count, country.base))
+    if shares:
+        _, question, answer, count, base = min(shares, key=lambda one: one[0])
+        label = lower(question.label) if len(_questions(material)) > 1 else ""
+        claim = single.rarest(material.place.single, answer, label, count, base)
+        yield Finding(claim=claim, support=see_question(material, question))
+
+
+def _questions(material: Material) -> list[Question]:
+    return [one for one in material.leading if one.kind == "scale"]
+
+
+def _by_answer(material: Material, questions: list[Question], answers: dict[str, str]) -> Iterator[Finding]:
+    found: dict[tuple[str | None, str], list[Question]] = {}
+    for one in questions:
+        found.setdefault((one.scale, answers[one.id]), []).append(one)
+    for (_, answer), asked in sorted(found.items(), key=lambda item: -len(item[1])):
+        claim = single.answered_alike(material.place.single, answer, [lower(one.label) for one in asked])
+        yield Finding(claim=claim, support=see_question(material, asked[0]))
+
+
+def _is_trouble(material: Material, question: Question, answer: str) -> bool:
+    """Tell whether an answer is one that counts as a problem, or not one that counts as good."""
+    if question.finding is None:
+        return False
+    labels = material.assignment.scale_of(question.id).labels
+    counts = answer in [labels[code] for code in question.finding.codes]
+    return counts != (direction(material, question) > 0)

@@ -1,0 +1,117 @@
+"""What is worst and what is best: shares of the answers that count, read by the balance that the scale declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analys.assignment import Question
+from analys.report.display import Finding
+from analys.report.estimates import Share
+from analys.report.material import Material
+from analys.report.parts.sentences import most_common
+from analys.report.parts.summary.refer import see_question
+from analys.report.prose.grammar import listing, lower
+from analys.report.prose.level import level, share_words
+from analys.statistics import COUNTRY
+
+_MOST_NAMED = 3
+
+
+def worst(material: Material) -> Iterator[Finding]:
+    """Yield the findings where most municipalities surely have a problem or lack something, one section at a time."""
+    ranked = [] if material.place.single else ranked_by_trouble(material)
+    sections = {one: section.id for section in material.assignment.sections for one in section.questions}
+    first = list({sections.get(one.id): one for one in reversed(ranked)}.values())[::-1]
+    for question in [*first, *(one for one in ranked if one not in first)]:
+        yield _finding(material, question, ranked if question is ranked[0] else [question])
+
+
+def strong_points(material: Material) -> Iterator[Finding]:
+    """Yield the findings that are good, those that most municipalities surely have first."""
+    good = [one for one in _shown(material) if direction(material, one) > 0]
+    for question in sorted(good, key=lambda one: _bounds(material, one, good=False), reverse=True):
+        yield _finding(material, question, [question])
+
+
+def commonest(material: Material) -> Iterator[Finding]:
+    """Yield the commonest answers of the questions that no finding is declared for."""
+    for question in material.leading:
+        if question.kind == "scale" and not question.finding and not material.place.single:
+            told = material.estimates.counts(question.id, material.wave.id)
+            if told.told and told.base:
+                yield Finding(claim=most_common(material, question), support=see_question(material, question))
+
+
+def ranked_by_trouble(material: Material) -> list[Question]:
+    """Return the questions with a finding that may be told, the one with most trouble first.
+
+    Trouble is the answers that count, or where these are good the other answers: as much of them as is sure whatever
+    those who did not answer would have said.
+    """
+
+    def trouble(question: Question) -> tuple[float, float]:
+        return _bounds(material, question, good=direction(material, question) > 0)
+
+    return sorted(_shown(material), key=trouble, reverse=True)
+
+
+def direction(material: Material, question: Question) -> int:
+    """Return the sum of the declared balances of the answers that count: under 0 a problem, over 0 something good."""
+    balances = {step.code: step.balance or 0 for step in material.assignment.scale_of(question.id).codes}
+    return sum(balances[code] for code in question.finding.codes)
+
+
+def _shown(material: Material) -> list[Question]:
+    return [one for one in material.leading if one.finding and material.estimates.share(one.id).told]
+
+
+def _bounds(material: Material, question: Question, *, good: bool) -> tuple[float, float]:
+    """Return what is sure of the share that counts, or of the others where it is good; and that share."""
+    here = material.estimates.share(question.id)
+    return (1 - here.high, 1 - here.value) if good else (here.low, here.value)
+
+
+def _finding(material: Material, question: Question, ranked: list[Question]) -> Finding:
+    here = material.estimates.share(question.id)
+    phrase = question.finding.phrase
+    claim = level(here.count, here.base, here.asked, material.place, phrase)
+    if direction(material, question) > 0 and 0 < here.value < 0.5 and not _above_country(material, question):
+        claim = f"Bara {lower(claim)}"
+    alike = [
+        one
+        for one in ranked
+        if one is not question and _same(material.estimates.share(one.id), here) and _alike(material, one, question)
+    ]
+    support = _joined(_country(material, question), _ties(alike), see_question(material, question))
+    return Finding(claim=claim, support=support)
+
+
+def _above_country(material: Material, question: Question) -> bool:
+    there = material.estimates.share(question.id, COUNTRY)
+    return material.county is not None and there.told and material.estimates.share(question.id).value > there.value
+
+
+def _ties(alike: list[Question]) -> str:
+    """Name the questions that the same number answered so."""
+    among = "bland annat " if len(alike) > _MOST_NAMED else ""
+    names = [lower(one.label) for one in alike[:_MOST_NAMED]]
+    return f"Detsamma gäller {among}{listing(names)}." if alike else ""
+
+
+def _same(one: Share, other: Share) -> bool:
+    return (one.count, one.base) == (other.count, other.base)
+
+
+def _alike(material: Material, one: Question, other: Question) -> bool:
+    return (direction(material, one) > 0) == (direction(material, other) > 0)
+
+
+def _country(material: Material, question: Question) -> str:
+    if material.county is None or material.wave.design == "selected":
+        return ""
+    there = material.estimates.share(question.id, COUNTRY)
+    return f"I hela landet är det {share_words(there.count, there.base)}." if there.told else ""
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))

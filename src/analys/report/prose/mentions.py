@@ -1,0 +1,67 @@
+"""Sentences about what municipalities mention in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analys.report.prose.grammar import listing, lower, noun
+
+_MOST_NAMED = 4
+
+
+def most_mentioned(mentions: Sequence[tuple[str, int]], base: int) -> str:
+    """Say what most municipalities mention; what only one of several mentions is not called common.
+
+    Args:
+        mentions: labels, and how many municipalities mention each, the most mentioned first; at least one.
+        base: how many municipalities wrote.
+
+    >>> most_mentioned([("Social oro", 13), ("Psykisk ohälsa", 9)], 34)
+    'Flest nämner social oro: 13 av 34 kommuner.'
+    >>> most_mentioned([("Tid", 2), ("Pengar", 2), ("Språk", 1)], 5)
+    'Flest nämner tid och pengar: 2 av 5 kommuner vardera.'
+    >>> most_mentioned([("Tid", 1), ("Pengar", 1)], 5)
+    'Inget nämns av fler än en kommun.'
+    >>> most_mentioned([("Tid", 1), ("Pengar", 1)], 1)
+    'Det som nämns är tid och pengar.'
+    """
+    count = mentions[0][1]
+    if base == 1:
+        return f"Det som nämns är {listing([lower(label) for label, _ in mentions])}."
+    if count == 1:
+        return "Inget nämns av fler än en kommun."
+    return f"Flest nämner {_first(mentions)}: {count} av {base} {noun(base, 'kommun')}{_each(mentions)}."
+
+
+def most_mentioned_title(mentions: Sequence[tuple[str, int]]) -> str:
+    """Say the same as a heading; see `most_mentioned`.
+
+    >>> most_mentioned_title([("Social oro", 13), ("Psykisk ohälsa", 9)])
+    'Flest kommuner nämner social oro'
+    """
+    return f"Flest kommuner nämner {_first(mentions)}" if mentions[0][1] > 1 else "Inget nämns av fler än en kommun"
+
+
+def commonest_state(states: Sequence[tuple[str, int]], base: int) -> str:
+    """Say which state is the commonest among the municipalities whose answers tell of any; see `most_mentioned`.
+
+    >>> commonest_state([("Gjort", 2), ("Planerat", 1)], 3)
+    'Vanligast är ”Gjort”: 2 av de 3 kommuner vars svar säger något om det.'
+    >>> commonest_state([("Gjort", 1)], 1)
+    'Svaret säger ”Gjort”.'
+    """
+    names = listing([f"”{label}”" for label, count in states if count == states[0][1]])
+    if base == 1:
+        return f"Svaret säger {names}."
+    extent = f"{states[0][1]} av de {base} kommuner vars svar säger något om det"
+    return f"Vanligast är {names}: {'vardera ' if _each(states) else ''}{extent}."
+
+
+def _first(mentions: Sequence[tuple[str, int]]) -> str:
+    names = [lower(label) for label, count in mentions if count == mentions[0][1]]
+    among = "bland annat " if len(names) > _MOST_NAMED else ""
+    return f"{among}{listing(names[:_MOST_NAMED])}"
+
+
+def _each(mentions: Sequence[tuple[str, int]]) -> str:
+    return " vardera" if sum(count == mentions[0][1] for _, count in mentions) > 1 else ""
