@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 from analys.errors import InputError
 
-#: Where each command lives; imported only when it is called, so that quick commands stay quick.
-_COMMANDS: dict[str, str] = {
-    "match": "analys.cli.match:match",
-    "peek": "analys.cli.peek:peek_command",
-    "draft": "analys.cli.draft:draft_command",
-    "check": "analys.cli.check:check_command",
-    "evaluate": "analys.cli.coding:evaluate",
-    "codebook": "analys.cli.codebook:codebook_group",
-    "build": "analys.cli.build:build_command",
-    "list": "analys.cli.build:list_command",
-    "verify": "analys.cli.build:verify_command",
-    "why": "analys.cli.build:why_command",
-    "exchange": "analys.cli.exchange:exchange",
-    "review": "analys.cli.review:review",
-    "synthetic": "analys.cli.synthetic:synthetic",
+#: Where each command lives and what the list of commands says of it. A command is imported only when it is called, so
+#: that quick commands, the list and the shell's completion stay quick.
+_COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("analys.cli.check:check_command", "Visa vad som behöver rättas i svarsfilerna."),
+    "build": ("analys.cli.build:build_command", "Bygg rapporterna, en per län och en för landet."),
+    "list": ("analys.cli.build:list_command", "Visa uppdrag, omgångar och län."),
+    "why": ("analys.cli.build:why_command", "Säg varför en rapport behöver byggas om."),
+    "verify": ("analys.cli.build:verify_command", "Kontrollera att varje fil är den som bygget skrev."),
+    "peek": ("analys.cli.peek:peek_command", "Visa vad programmet förstår av en svarsfil."),
+    "match": ("analys.cli.match:match", "Visa vilken kommun varje skrivet namn avser."),
+    "draft": ("analys.cli.draft:draft_command", "Skriv ett utkast till assignment.yaml för en ny enkät."),
+    "codebook": ("analys.cli.codebook:codebook_group", "Kontrollera en kodbok och se vad en ändring betyder."),
+    "review": ("analys.cli.review:review", "Granska kodningar: kodningsblad, slumpurval och läge."),
+    "exchange": ("analys.cli.exchange:exchange", "Byt kodbok och kodningar med NVivo, ATLAS.ti, MAXQDA, QualCoder."),
+    "evaluate": ("analys.cli.coding:evaluate", "Mät kodningen mot texter som någon har kodat för hand."),
+    "synthetic": ("analys.cli.synthetic:synthetic", "Gör exempeldata."),
 }
 
 
@@ -35,8 +38,27 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        module, _, function = _COMMANDS[name].partition(":")
+        module, _, function = _COMMANDS[name][0].partition(":")
         return getattr(import_module(module), function)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in _COMMANDS and not ctx.resilient_parsing:
+            meant = get_close_matches(args[0], _COMMANDS, n=1)
+            guess = f" Menade du {meant[0]}?" if meant else ""
+            raise InputError(f"Kommandot ”{args[0]}” finns inte.{guess} Alla kommandon visas med analys --help.")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_place, told) in _COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        named = [
+            CompletionItem(name, help=told) for name, (_, told) in _COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return named + click.Command.shell_complete(self, ctx, incomplete)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

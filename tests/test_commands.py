@@ -1,0 +1,37 @@
+"""The list of commands: complete, in Swedish, and without importing what the commands need."""
+
+import subprocess
+import sys
+
+import click
+from click.testing import CliRunner
+
+from analys.cli import main
+
+
+def test_every_command_of_the_list_exists():
+    ctx = click.Context(main)
+    for name in main.list_commands(ctx):
+        assert main.get_command(ctx, name).help, name
+
+
+def test_help_lists_every_command_with_what_it_does():
+    shown = CliRunner().invoke(main, ["--help"]).output
+    listed = dict(line.split(maxsplit=1) for line in shown.partition("Commands:")[2].strip().splitlines())
+    assert list(listed) == main.list_commands(click.Context(main))
+    assert all(told.endswith(".") for told in listed.values())
+
+
+def test_the_list_and_its_completion_import_no_command():
+    asked = (
+        "import sys, click; from analys.cli import main; ctx = click.Context(main);"
+        "main.get_help(ctx); print(len(main.shell_complete(ctx, 'ch')), 'pandas' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["1", "False"]
+
+
+def test_a_misspelt_command_is_answered_with_the_one_meant():
+    answer = CliRunner().invoke(main, ["chekc"])
+    assert answer.exit_code == 1
+    assert "Kommandot ”chekc” finns inte. Menade du check?" in answer.output
