@@ -6,7 +6,6 @@ Nothing here may leave a thread, an event loop or changed settings behind.
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
 import warnings
@@ -25,25 +24,23 @@ gc.disable()  # there is nothing to collect while so much is imported
 
 with warnings.catch_warnings(action="ignore"):  # tqdm misses the widgets of a browser
     import tqdm.auto  # noqa: F401
-import matplotlib.figure  # noqa: E402
 import nbformat  # noqa: E402
-from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: E402
 
 import analys.build.step  # noqa: E402
 import analys.report  # noqa: E402
 import analys.workspace  # noqa: E402, F401
 from analys import contracts  # noqa: E402
 from analys.report import fonts  # noqa: E402
+from analys.report.figures.style import Drawing, text_width  # noqa: E402
 from analys.report.html.font import font_faces  # noqa: E402
 
 
 def _warm_up() -> None:
     """Do once what is slow the first time: finding fonts, and imports that libraries put off."""
-    with matplotlib.rc_context({"svg.fonttype": "none"}):
-        figure = matplotlib.figure.Figure(figsize=(1, 1))
-        FigureCanvasSVG(figure)
-        figure.add_subplot().set_title("Å")
-        figure.savefig(io.BytesIO(), format="svg", bbox_inches="tight")
+    with Drawing(height=20) as drawing:
+        drawing.axes(left=0, top=0, width=10, height=10).set_title("Å")
+    for face in ("Regular", "Semibold"):
+        text_width("Å", face=face)
     nbformat.validate(nbformat.v4.new_notebook())  # compiles the schema
     fonts.can_show("Å")
     font_faces()

@@ -21,15 +21,22 @@ def save(document: pikepdf.Pdf) -> bytes:
     that of its checksum. Such a stream is packed another way. The streams that hold objects are made while saving; if
     one of them ends so, a few empty objects are added, which moves the others between the streams.
     """
-    for item in document.objects:
-        if isinstance(item, pikepdf.Stream) and item.read_raw_bytes().endswith(_RETURN):
-            _repack(item)
     for _ in range(_TRIES):
         saved = _bytes(document, pikepdf.ObjectStreamMode.generate)
         if _RETURN + b"\nendstream" not in saved:
             return saved
-        document.Root[_PADDING] = Array([*document.Root.get(_PADDING, []), document.make_indirect(Dictionary())])
+        if not _repack_all(document):
+            document.Root[_PADDING] = Array([*document.Root.get(_PADDING, []), document.make_indirect(Dictionary())])
     return _bytes(document, pikepdf.ObjectStreamMode.disable)
+
+
+def _repack_all(document: pikepdf.Pdf) -> bool:
+    """Repack every stream that ends in a carriage return; tell whether there was any."""
+    streams = [one for one in document.objects if isinstance(one, pikepdf.Stream)]
+    ending = [stream for stream in streams if stream.read_raw_bytes().endswith(_RETURN)]
+    for stream in ending:
+        _repack(stream)
+    return bool(ending)
 
 
 def _repack(stream: pikepdf.Stream) -> None:
