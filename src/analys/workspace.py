@@ -262,6 +262,12 @@ def open_county(assignment: str, wave: str, county: str) -> Workspace:
 
 def open_wave(assignment: str, wave: str) -> Workspace:
     """Open what the national notebook works on; see `open_county`."""
+    country = _open_answers(assignment, wave)
+    return replace(country, codebook=declared_codebook(country.root, assignment))
+
+
+def _open_answers(assignment: str, wave: str) -> Workspace:
+    """Open a wave without its codebook, which takes long to read the first time."""
     root = paths.find_root()
     declared = declared_assignment(root, assignment)
     known = [one.id for one in declared.waves]
@@ -269,13 +275,11 @@ def open_wave(assignment: str, wave: str) -> Workspace:
         raise InputError(
             f"Omgången ”{wave}” finns inte i {assignment}/assignment.yaml. Omgångar som finns: {', '.join(known)}."
         )
-    frame, codebook = load_frame(paths.raw(root)), declared_codebook(root, assignment)
-    return Workspace(root, declared, declared.wave(wave), frame, codebook, None)
+    return Workspace(root, declared, declared.wave(wave), load_frame(paths.raw(root)), None, None)
 
 
 def prepare_wave(assignment: str, wave: str) -> dict[str, list[str]]:
-    """Do once for all counties what they share: read the raw files, keep the closed answers and what is hidden, teach
-    the coder.
+    """Do once what a wave's counties share: read the raw files, keep the closed answers and what is hidden.
 
     Args:
         assignment: the folder below data/raw.
@@ -287,12 +291,21 @@ def prepare_wave(assignment: str, wave: str) -> dict[str, list[str]]:
     Raises:
         InputError: as `open_wave`, `read_wave` and `clean` do.
     """
-    country = open_wave(assignment, wave)
+    country = _open_answers(assignment, wave)
     country.closed_answers()
     country.hidden_cells()
-    country.coder()
     placed = country.rows().responses.dropna(subset="county")
     return {county: sorted(files.unique()) for county, files in placed.groupby("county")["file"]}
+
+
+def prepare_coding(assignment: str) -> None:
+    """Do once for all waves of an assignment what they share: teach the coder.
+
+    Raises:
+        InputError: the codebook or the decisions have faults.
+    """
+    first, *_later = declared_assignment(paths.find_root(), assignment).waves
+    open_wave(assignment, first.id).coder()
 
 
 def _closed(answers: pd.DataFrame, assignment: Assignment) -> pd.DataFrame:

@@ -48,7 +48,7 @@ def ended(process: psutil.Process) -> bool:
 
 
 def nothing_left(root: Path) -> bool:
-    return {path.name for path in root.rglob(".*")} == {".lock", ".assignment.pickle", ".codebook.pickle"}
+    return {path.name for path in root.rglob(".*")} == {".lock", ".assignment.pickle"}
 
 
 def test_a_killed_notebook_a_killed_runner_and_a_killed_template_do_no_harm(built):

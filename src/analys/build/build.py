@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +13,10 @@ from analys.assignment.codebook import FILE_NAME as CODEBOOK
 from analys.build.alone import WORK
 from analys.build.environment import describe_environment
 from analys.build.inputs import Inputs
-from analys.build.plan import Chain, longest_first, plan_chains, plan_preparations
+from analys.build.plan import Chain, longest_first, plan_chains, plan_preparations, preparations_of
 from analys.build.records import Hashes
 from analys.build.results import LOST_KERNEL, Failure, Limits, Result
-from analys.build.targets import NATIONAL_NOTEBOOK, Selection, Target
+from analys.build.targets import NATIONAL_NOTEBOOK, Preparation, Selection, Target
 from analys.build.template import ProcessLostError, run_apart, start_template
 
 Tell = Callable[[Target, str], None]
@@ -52,7 +50,8 @@ class Settings:
 def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> Iterator[Result | Target]:
     """Build the targets of a selection; yields a result for each, or the target itself if it is as it should be.
 
-    First come the tables of all counties, then all reports, the country's among them: it needs all the tables.
+    First comes what counties share, then the tables of all counties, then all reports, the country's among them: it
+    needs all the tables.
 
     Args:
         root: the repository.
@@ -64,24 +63,25 @@ def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> I
     settings = replace(settings, coding=coding)
     if not (settings.changed or settings.cluster):
         _start_template(settings)
-    lost = {result.target: result.failure for result in _prepare(root, selection, settings) if result.failure}
+    failed = {result.target: result.failure for result in _prepare(root, selection, settings) if result.failure}
     chains = plan_chains(root, selection, Hashes(root), settings.changed)
     if any(chains.values()):
         settings = replace(settings, software=describe_environment(settings.repository or root))
     for target in selection.targets:
-        if target.whole in lost:
+        if missing := [one for one in preparations_of(root, selection, target) if one in failed]:
             chains.pop(target)
-            yield Result(target, lost[target.whole])
+            yield Result(target, failed[missing[0]])
         elif not chains[target]:
             chains.pop(target)
             yield target
+    incomplete = set()
     for result in _run(root, [_tables(chain) for chain in chains.values()], settings, tell):
         if result.failure:
-            lost[result.target.whole] = result.failure
+            incomplete.add(result.target.whole)
         if result.failure or chains[result.target] == _tables(chains[result.target]):
             chains.pop(result.target)
             yield result
-    for target in lost.keys() & chains.keys():
+    for target in incomplete & chains.keys():
         chains.pop(target)
         cause = "Syntesen byggs när alla län har rensade svar. Rätta felet ovan och bygg igen."
         yield Result(target, Failure(cause, root / "notebooks" / f"{NATIONAL_NOTEBOOK}.ipynb", "", "InputError"))
@@ -101,22 +101,17 @@ def _start_template(settings: Settings) -> None:
 
 
 def _prepare(root: Path, selection: Selection, settings: Settings) -> list[Result]:
-    """Read the raw files of the waves where that must be done."""
+    """Read the raw files of the waves and teach the coders, where that must be done."""
     hashes = Hashes(root)
-    waves = plan_preparations(root, selection, hashes)
     inputs = Inputs(root, selection, hashes)
-    of_one = groupby(waves, lambda wave: wave.assignment)
-    calls = [(_prepare_waves, root, [(one, inputs.of_preparation(one)) for one in group]) for _, group in of_one]
-    return [result for results in _in_parallel(calls, settings) for result in results]
+    needed = [(one, inputs.of_preparation(one)) for one in plan_preparations(root, selection, hashes)]
+    return list(_in_parallel([(prepare_once, root, *one, settings) for one in needed], settings))
 
 
-def _prepare_waves(root: Path, waves: list[tuple[Target, dict[str, str]]]) -> list[Result]:
-    """Prepare the waves of one assignment one after the other: they share what the coder has learnt."""
-    raw = root / "data" / "raw"
-    return [
-        _twice_at_most(root, wave, raw / wave.assignment / wave.wave, "analys.build.step:prepare", root, wave, inputs)
-        for wave, inputs in waves
-    ]
+def prepare_once(root: Path, preparation: Preparation, inputs: dict[str, str], settings: Settings) -> Result:
+    """Do a preparation in a process of its own; on any machine."""
+    arguments = (root, preparation, inputs, _jobs(settings))
+    return _twice_at_most(root, preparation, root / preparation.source, "analys.build.step:prepare", *arguments)
 
 
 def _run(root: Path, chains: list[Chain], settings: Settings, tell: Tell) -> Iterator[Result]:
@@ -139,6 +134,12 @@ def _in_parallel(calls: list[tuple[Callable[..., Any], ...]], settings: Settings
         yield from parallel(joblib.delayed(function)(*arguments) for function, *arguments in calls)
 
 
+def _jobs(settings: Settings) -> int:
+    import joblib
+
+    return settings.jobs or joblib.cpu_count()
+
+
 @contextmanager
 def _workers(settings: Settings) -> Iterator[None]:
     """Choose where joblib's calls run; there as here the work is done in processes forked from a template."""
@@ -152,7 +153,7 @@ def _workers(settings: Settings) -> Iterator[None]:
     else:
         _start_template(settings)
         # Threads only wait.
-        with joblib.parallel_config("threading", n_jobs=settings.jobs or os.cpu_count() or 1):
+        with joblib.parallel_config("threading", n_jobs=_jobs(settings)):
             yield
 
 
@@ -168,7 +169,7 @@ def run_chain(root: Path, chain: Chain, settings: Settings, tell: Tell) -> Resul
     return result
 
 
-def _twice_at_most(root: Path, target: Target, place: Path, function: str, *arguments: Any) -> Result:
+def _twice_at_most(root: Path, target: Target | Preparation, place: Path, function: str, *arguments: Any) -> Result:
     """Call a function in a process of its own, and once more if that process or the notebook's kernel is lost."""
     for _ in range(2):
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from analys.build.records import Hashes, Record
-from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Selection, Target
+from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Preparation, Selection, Target
 from analys.digests import digest_of_rooms
 
 #: Stands for all files of the package in the lists of inputs.
@@ -23,9 +23,10 @@ class Inputs:
         self._package = digest_of_rooms()
         self._prepared: dict[tuple[str, str], Record | None] = {}
 
-    def of_preparation(self, target: Target) -> dict[str, str]:
-        """Return what preparing a wave depends on: its raw files, and what the coder learns from."""
-        return self._declared(target) | self._raw(target) | self._hashes.of_all(self._codes(target))
+    def of_preparation(self, preparation: Preparation) -> dict[str, str]:
+        """Return what a preparation depends on: a wave's raw files, or what the coder learns from."""
+        read = self._raw(preparation) if preparation.wave else self._hashes.of_all(self._codes(preparation))
+        return self._declared(preparation) | read
 
     def of_step(self, target: Target, notebook: str) -> dict[str, str]:
         """Return what a notebook depends on, directly or through the notebooks before it."""
@@ -42,22 +43,22 @@ class Inputs:
         raw = self._raw(target) if target.county is None else self._raw_of_county(target)
         return self._declared(target) | raw | self._hashes.of_all(names)
 
-    def _declared(self, target: Target) -> dict[str, str]:
+    def _declared(self, target: Target | Preparation) -> dict[str, str]:
         names = [f"data/raw/{target.assignment}/{name}" for name in ("assignment.yaml", "names.csv")]
         return {PACKAGE: self._package} | self._hashes.of_all([LOCK, *names, *self._files("data/raw/register")])
 
-    def _codes(self, target: Target) -> list[str]:
+    def _codes(self, target: Target | Preparation) -> list[str]:
         folder = f"data/raw/{target.assignment}"
         books = sorted(path.name for path in (self._root / folder).glob("codebook*"))
         return [*(f"{folder}/{name}" for name in books), *self._files(f"{folder}/review")]
 
-    def _raw(self, target: Target) -> dict[str, str]:
+    def _raw(self, target: Target | Preparation) -> dict[str, str]:
         return self._hashes.of_all(self._files(_wave_folder(target)))
 
     def _raw_of_county(self, target: Target) -> dict[str, str]:
         key = (target.assignment, target.wave)
         if key not in self._prepared:
-            self._prepared[key] = Record.read(preparation_path(self._root, target))
+            self._prepared[key] = Record.read(Preparation(*key).record(self._root))
         prepared = self._prepared[key]
         files = prepared.counties.get(target.county.code, []) if prepared else []
         return self._hashes.of_all([f"{_wave_folder(target)}/{name}" for name in files])
@@ -68,10 +69,5 @@ class Inputs:
         return [path.relative_to(self._root).as_posix() for path in visible]
 
 
-def preparation_path(root: Path, target: Target) -> Path:
-    """Return where the record of a wave's preparation lies."""
-    return root / "data" / "processed" / target.assignment / target.wave / "prepared.record.json"
-
-
-def _wave_folder(target: Target) -> str:
+def _wave_folder(target: Target | Preparation) -> str:
     return f"data/raw/{target.assignment}/{target.wave}"

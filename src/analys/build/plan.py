@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analys.build.inputs import Inputs, preparation_path
+from analys import paths
+from analys.assignment.codebook import FILE_NAME as CODEBOOK
+from analys.build.inputs import Inputs
 from analys.build.records import Hashes, Record, reasons
-from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Selection, Target
+from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Preparation, Selection, Target
 
 
 @dataclass(frozen=True)
@@ -53,19 +55,23 @@ def steps_of(root: Path, target: Target, inputs: Inputs, hashes: Hashes) -> Iter
         yield Step(target, notebook, step.reports, own, tuple(reasons(record, own, hashes)), seconds)
 
 
-def plan_preparations(root: Path, selection: Selection, hashes: Hashes) -> dict[Target, list[str]]:
-    """Return the waves whose raw files must be read (again), as their national targets, with the reasons."""
+def preparations_of(root: Path, selection: Selection, target: Target) -> list[Preparation]:
+    """Return what a target needs to be prepared: its wave, those before it, and the coder if there is a codebook."""
+    coder = [None] if (paths.raw(root) / target.assignment / CODEBOOK).is_file() else []
+    waves = [*coder, *selection.earlier_waves(target), target.wave]
+    return [Preparation(target.assignment, wave) for wave in waves]
+
+
+def plan_preparations(root: Path, selection: Selection, hashes: Hashes) -> dict[Preparation, list[str]]:
+    """Return what must be prepared (again), what takes longest first, with the reasons."""
     inputs = Inputs(root, selection, hashes)
-    waves = {
-        Target(target.assignment, wave, None)
-        for target in selection.targets
-        for wave in [*selection.earlier_waves(target), target.wave]
-    }
+    wholes = dict.fromkeys(target.whole for target in selection.targets)
+    needed = dict.fromkeys(one for target in wholes for one in preparations_of(root, selection, target))
     stale = {}
-    for wave in sorted(waves, key=lambda target: (target.assignment, target.wave)):
-        record = Record.read(preparation_path(root, wave))
-        if why := reasons(record, inputs.of_preparation(wave), hashes):
-            stale[wave] = why
+    for preparation in sorted(needed, key=lambda one: one.wave is not None):
+        record = Record.read(preparation.record(root))
+        if why := reasons(record, inputs.of_preparation(preparation), hashes):
+            stale[preparation] = why
     return stale
 
 

@@ -51,6 +51,5 @@ def _warm_up() -> None:
 _warm_up()
 for _name in _UNUSED:
     del sys.modules[_name]
-gc.enable()
-gc.collect()
 gc.freeze()
+gc.enable()

@@ -7,5 +7,4 @@ import gc
 from analys.coding.words import lemma
 
 lemma("kommun")
-gc.collect()
 gc.freeze()

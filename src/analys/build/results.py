@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from analys.build.targets import Target
+from analys.build.targets import Preparation, Target
 
 #: Errors of a kernel rather than of the notebook: worth one more try.
 LOST_KERNEL = "DeadKernelError"
@@ -31,7 +31,7 @@ class Failure:
 
 @dataclass(frozen=True)
 class Result:
-    """What became of a target; `failure` is None if it went well."""
+    """What became of a target or a preparation; `failure` is None if it went well."""
 
-    target: Target
+    target: Target | Preparation
     failure: Failure | None = None

@@ -12,33 +12,43 @@ from pathlib import Path
 import nbformat
 
 from analys import paths
-from analys.build.inputs import LOCK, PACKAGE, preparation_path
+from analys.build.inputs import LOCK, PACKAGE
 from analys.build.notebook import NotebookError, run_notebook
 from analys.build.plan import Step
 from analys.build.records import Hashes, Record, reasons
 from analys.build.results import Failure, Limits, Result
-from analys.build.targets import Target
+from analys.build.targets import Preparation, Target
 from analys.errors import InputError
 from analys.files import sha256, write_bytes
 
 
-def prepare(root: Path, target: Target, inputs: dict[str, str]) -> Result:
-    """Do what a wave's counties share, once: read its raw files, teach the coder; record which file serves which."""
+def prepare(root: Path, preparation: Preparation, inputs: dict[str, str], threads: int) -> Result:
+    """Do once what counties share: read a wave's raw files, and record which file serves which; or teach the coder.
+
+    Args:
+        root: the repository.
+        preparation: what to do.
+        inputs: SHA-256 by path of all that it depends on.
+        threads: how many the model that reads examples may use; it is loaded only here.
+    """
     os.environ["ANALYS_ROOT"] = str(root)
-    # Few waves are prepared at once. Only what is loaded from here on uses more threads: the model that reads examples.
-    os.environ["OMP_NUM_THREADS"] = str(os.cpu_count())
-    from analys.workspace import prepare_wave
+    os.environ["OMP_NUM_THREADS"] = str(threads)
+    from analys.workspace import prepare_coding, prepare_wave
 
     started = time.time()
-    path = preparation_path(root, target)
+    path = preparation.record(root)
     _remove_damaged(root, path)
+    counties = {}
     try:
-        counties = prepare_wave(target.assignment, target.wave)
+        if preparation.wave:
+            counties = prepare_wave(preparation.assignment, preparation.wave)
+        else:
+            prepare_coding(preparation.assignment)
         outputs = _hashes(root, [one for one in _versions(path.parent) if one != path])
         Record(inputs, outputs, started, time.time(), counties=counties).write(path)
     except Exception as error:
-        return Result(target, _describe(error, paths.raw(root) / target.assignment / target.wave))
-    return Result(target)
+        return Result(preparation, _describe(error, root / preparation.source))
+    return Result(preparation)
 
 
 def _remove_damaged(root: Path, path: Path) -> None:

@@ -78,6 +78,28 @@ class Target:
         return f"analys build --assignment {self.assignment} --wave {self.wave}{county}"
 
 
+@dataclass(frozen=True)
+class Preparation:
+    """What must be done before notebooks run: read the raw files of a wave, or, without a wave, teach the coder.
+
+    Args:
+        assignment: the folder below data/raw.
+        wave: id of the wave; None: what codes the free text of all waves.
+    """
+
+    assignment: str
+    wave: str | None
+
+    @property
+    def source(self) -> Path:
+        """The folder, below the root, of what is read."""
+        return Path("data", "raw", self.assignment, self.wave or "")
+
+    def record(self, root: Path) -> Path:
+        """Return where its record is kept, beside what it makes."""
+        return paths.processed_assignment(root, self.assignment) / (self.wave or "") / "prepared.record.json"
+
+
 def slug(name: str) -> str:
     """Return a name as part of a file name.
 
