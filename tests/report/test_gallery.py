@@ -25,9 +25,9 @@ from analys.report import (
     Table,
 )
 from analys.report.colours import NO_ANSWER, STEPS, scale_colours, step_colour
-from analys.report.display.markup import source_literal
+from analys.report.display.markup import call, source_literal
 from analys.report.figures.bars import Row, draw_bars
-from analys.report.figures.boundaries import county_shapes
+from analys.report.figures.boundaries import county_shapes, municipality_shapes
 from analys.report.figures.dots import Dot, draw_dots
 from analys.report.figures.dumbbell import Pair, draw_dumbbells
 from analys.report.figures.funnel import Funnel, Point, draw_funnels
@@ -123,6 +123,12 @@ def _maps():
     return draw_maps(county_shapes(), [("Våld", fills), ("Barn", fills), ("Äldre", fills), ("Unga", fills)], key)
 
 
+def _map():
+    fills = {code: STEPS[int(code) % len(STEPS)] for code in municipality_shapes()}
+    key = [(f"steg {place}", colour) for place, colour in enumerate(STEPS, 1)]
+    return draw_maps(municipality_shapes(), [("Kommunerna", fills)], key, county_shapes())
+
+
 FIGURES = {
     "stacked": _stacked,
     "stacked-steps": _stacked_steps,
@@ -134,6 +140,7 @@ FIGURES = {
     "bars": _bars,
     "heat": _heat,
     "maps": _maps,
+    "map": _map,
 }
 
 
@@ -203,7 +210,8 @@ def _picture(source):
     png = typst.compile(
         (head + page + source).encode(), font_paths=typst_fonts(), ignore_system_fonts=True, format="png", ppi=PPI
     )
-    return Image.open(io.BytesIO(png)).convert("L")
+    first = png[0] if isinstance(png, list) else png
+    return Image.open(io.BytesIO(first)).convert("L")
 
 
 def _compare(name, picture):
@@ -235,7 +243,13 @@ def test_a_figure_with_its_caption_looks_as_approved(figure, table):
 
 
 def test_the_cover_looks_as_approved(cover):
-    _compare("cover", _picture(f'#set page(paper: "a5")\n{cover.typst({})}'))
+    _compare("cover", _picture(f'#set page(paper: "a4")\n{cover.typst({})}'))
+
+
+def test_the_contents_page_looks_as_approved():
+    headings = "".join(f"#heading(level: {level}, [Rubrik {level}])" for level in (1, 2, 1))
+    contents = call("contents", imprint='("Utgivare: Länsstyrelserna.",)')
+    _compare("contents", _picture(f'#set page(paper: "a5")\n{contents}{headings}'))
 
 
 def test_text_looks_as_approved():

@@ -115,7 +115,7 @@ class Table(Numbered):
 
     def typst(self, labels: Labels) -> str:
         """Return a call of the template's data-table."""
-        labels_of, widths = [column.label for column in self.columns], self._widths()
+        heads, widths, cells = [column.label for column in self.columns], self._widths(), self.cells()
         return call(
             "data-table",
             anchor=literal(anchor(self.id)),
@@ -126,14 +126,22 @@ class Table(Numbered):
             summary=literal(self.alt),
             kinds=array(literal(column.kind) for column in self.columns),
             widths=array(f"{width}mm" for width in widths),
-            head=array(literal(column.label) for column in self.columns),
-            breaks=array("true" if too_wide(*pair) else "false" for pair in zip(labels_of, widths, strict=True)),
-            rows=array(array(literal(cell) for cell in row) for row in self.cells()),
-            upright="true" if self._upright() else "false",
-            total="true" if self.total else "false",
+            head=array(literal(head) for head in heads),
+            breaks=array(_flag(too_wide(*pair)) for pair in zip(heads, widths, strict=True)),
+            breaks_cells=array(
+                _flag(any(too_wide(cell, width) for cell in column))
+                for *column, width in zip(*cells, widths, strict=True)
+            ),
+            rows=array(array(literal(cell) for cell in row) for row in cells),
+            upright=_flag(self._upright()),
+            total=_flag(self.total),
             tints=_dictionary({key: array((_rgb(one), _rgb(ink_on(one)))) for key, one in self.tints.items()}),
             notes=array(referring_typst(note, labels) for note in self.all_notes()),
         )
+
+
+def _flag(yes: bool) -> str:
+    return "true" if yes else "false"
 
 
 def _rgb(colour: str) -> str:

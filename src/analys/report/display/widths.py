@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from analys.report.figures.style import WIDTH, text_width
 
 _PADDING = 4.8
-#: Words of a number column's heading that are longer than this are hyphenated; the second where room is short.
+#: Words of a heading that are longer than this are hyphenated; the second where room is short.
 _LONGEST_WORDS = (18.0, 12.0)
 _LONGEST_TEXT_WORD = 30.0
 _LEAST_OF_FIRST = 34.0
 #: Headings of more columns than this stand upright.
 _MOST_LEVEL = 8
-_UPRIGHT_COLUMN = 10.0
+_UPRIGHT_COLUMN = 9.0
 
 
 def upright_headings(header: Sequence[str]) -> bool:
@@ -21,9 +21,9 @@ def upright_headings(header: Sequence[str]) -> bool:
     return len(header) > _MOST_LEVEL
 
 
-def too_wide(heading: str, width: float) -> bool:
-    """Tell whether a word of a heading has to be hyphenated in a column of so many millimetres."""
-    return any(text_width(word, face="Semibold") + _PADDING > width for word in heading.split())
+def too_wide(text: str, width: float) -> bool:
+    """Tell whether a word of a text has to be hyphenated in a column of so many millimetres."""
+    return any(text_width(word, face="Semibold") + _PADDING > width for word in text.split())
 
 
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[float]:
@@ -49,11 +49,19 @@ def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric:
         ]
         if sum(least) <= WIDTH:
             break
-    room = max(WIDTH - sum(least), 0)
-    wanted = [most - few for most, few in zip(natural, least, strict=True)]
-    part = min(1.0, room / sum(wanted)) if sum(wanted) else 0
+    # Texts first: a broken text costs a line in its row, a broken heading one for the table.
+    widths = _widened(least, natural, [not number for number in numeric])
+    widths = _widened(widths, natural, numeric)
     scale = min(1.0, WIDTH / sum(least))
-    return [round((few + part * more) * scale, 1) for few, more in zip(least, wanted, strict=True)]
+    return [round(width * scale, 1) for width in widths]
+
+
+def _widened(widths: Sequence[float], natural: Sequence[float], chosen: Sequence[bool]) -> list[float]:
+    """Share the room that is left among the chosen columns, by how much they lack of their natural widths."""
+    room = max(WIDTH - sum(widths), 0)
+    wanted = [(most - width) * one for width, most, one in zip(widths, natural, chosen, strict=True)]
+    part = min(1.0, room / sum(wanted)) if any(wanted) else 0
+    return [width + part * more for width, more in zip(widths, wanted, strict=True)]
 
 
 def _natural(heading: str, cells: Sequence[str]) -> float:
@@ -62,8 +70,8 @@ def _natural(heading: str, cells: Sequence[str]) -> float:
 
 def _least(heading: str, cells: Sequence[str], number: bool, longest: float, *, first: bool) -> float:
     """Return the width that a column needs when its headings and texts are broken into lines."""
-    words = [text_width(word, face="Semibold") for word in heading.split()]
+    heading_word = min(max(text_width(word, face="Semibold") for word in heading.split()), longest)
     if number:
-        return max(min(max(words), longest), *map(text_width, cells), 0) + _PADDING
-    words += [text_width(word) for cell in cells for word in cell.split()]
-    return max(min(max(words), _LONGEST_TEXT_WORD), _LEAST_OF_FIRST if first else 0) + _PADDING
+        return max(heading_word, *map(text_width, cells), 0) + _PADDING
+    word = min(max(text_width(word) for cell in cells for word in cell.split()), _LONGEST_TEXT_WORD)
+    return max(heading_word, word, _LEAST_OF_FIRST if first else 0) + _PADDING

@@ -68,6 +68,8 @@ def draw_funnels(funnels: Sequence[Funnel]) -> str:
 
 
 _SMALL = {"size": SMALL_SIZE, "color": GREY}
+#: Behind a name, so that it can be read upon bands, lines and dots.
+_PLATE = {"facecolor": "white", "alpha": 0.75, "linewidth": 0, "boxstyle": "square,pad=0.08"}
 
 
 def _write_key(drawing: Drawing) -> None:
@@ -126,4 +128,4 @@ def _name_outside(axes: Axes, funnel: Funnel, most: float, width: float, height:
         ):
             down -= _NAME_HEIGHT * per_mm
         taken.append((down, start, start + length))
-        axes.text(start / width * most, down, point.label, va="center_baseline", size=SMALL_SIZE, zorder=4)
+        axes.text(start / width * most, down, point.label, va="center_baseline", size=SMALL_SIZE, zorder=4, bbox=_PLATE)

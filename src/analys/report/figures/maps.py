@@ -18,7 +18,7 @@ _LINE = 3.9
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 6
 #: A map's height in millimetres: up to three in a row, and more.
-_LARGE, _SMALL = 110.0, 42.0
+_LARGE, _SMALL = 110.0, 52.0
 
 
 def draw_maps(

@@ -27,6 +27,8 @@ TEXT_SIZE = 9.5
 SMALL_SIZE = 9.0
 
 _MM = 1 / 25.4
+#: Between two labels of a key.
+_BETWEEN = 5.0
 #: Numbers with more decimals than a page shows make files large.
 _NUMBER = re.compile(r"(?<![\w#])-?\d+\.\d{3,}")
 
@@ -132,12 +134,11 @@ class Drawing:
         """Write a key between two margins, on as many lines as it takes (see `key_height`)."""
         place, row = left, top
         for label, colour in zip(labels, colours, strict=True):
-            width = 5 + text_width(label) + 5
-            if place + width > self._width - right and place > left:
+            if place + _swatch(label) > self._width - right and place > left:
                 place, row = left, row + 5
             self.square(place, row, 2.8, colour, HAIRLINE if colour in (SILENT, NEITHER) else "none")
             self.text(place + 4.2, row, label, color=INK)
-            place += width
+            place += _swatch(label) + _BETWEEN
 
 
 @cache
@@ -169,8 +170,12 @@ def key_height(labels: Sequence[str], left: float = 0, right: float = 0) -> floa
     """Return the height that a key will take."""
     place, rows = left, 1
     for label in labels:
-        width = 5 + text_width(label) + 5
-        if place + width > WIDTH - right and place > left:
+        if place + _swatch(label) > WIDTH - right and place > left:
             place, rows = left, rows + 1
-        place += width
+        place += _swatch(label) + _BETWEEN
     return rows * 5
+
+
+def _swatch(label: str) -> float:
+    """Return how wide a label of a key is, with its colour."""
+    return 4.2 + text_width(label)

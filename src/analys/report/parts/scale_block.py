@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analys.assignment import Question, Section, Wave
 from analys.report.display import Column, Display, Figure, Notice, Table, Text
 from analys.report.estimates import Counts
-from analys.report.figures.stacked import Bar, draw_stacked
+from analys.report.figures.stacked import Bar, counts_municipalities, draw_stacked
 from analys.report.material import Material
 from analys.report.parts.sentences import about_question, about_questions, cannot_compare
 from analys.report.parts.single_block import single_block
@@ -53,7 +53,7 @@ def scale_block(material: Material, section: Section, questions: list[Question])
         figure = Figure(
             id=f"{name}-figure",
             title=_finding(material, questions) or title,
-            unit=f"{title}. Andel av dem som svarade; i staplarna antal där färre än 30 svarade, annars procent",
+            unit=f"{title}. {_unit(drawn)}",
             svg=draw_stacked(drawn, labels, [step.balance for step in steps]),
             numbers=name,
             notes=("Figuren har bara de staplar där inget tal är dolt.",) if len(drawn) < len(rows) else (),
@@ -87,6 +87,14 @@ def _finding(material: Material, questions: list[Question]) -> str:
     """Return the finding as a heading; empty where none is declared or may be shown."""
     told = [one for one in told_questions(material, questions) if one.here.told]
     return extremes_title(told) if told else ""
+
+
+def _unit(bars: list[Bar]) -> str:
+    if counts_municipalities(bars):
+        return "Antal kommuner" if bars[0].asked > 1 else "Kommunens svar"
+    if all(presentation.shows_percent(bar.base) for bar in bars):
+        return "Andel av dem som svarade"
+    return "Andel av dem som svarade; i staplarna antal där färre än 30 svarade, annars procent"
 
 
 def _cells(row: _Row) -> tuple[int | str, ...]:
