@@ -31,7 +31,7 @@ from analys.report.prose.change import (
 from analys.report.prose.collection import how_everywhere, how_in_county
 from analys.report.prose.comparison import alike, comparison, deviates
 from analys.report.prose.counties import Levelled, Outside, levelled, none_far, not_ranked, outside
-from analys.report.prose.gaps import gaps, gaps_title
+from analys.report.prose.gaps import gaps
 from analys.report.prose.hidden import hidden_among, hidden_level, rules
 from analys.report.prose.index import strongest_and_weakest, without_index
 from analys.report.prose.inhabitants import inhabitants, inhabitants_of
@@ -135,7 +135,6 @@ def _several():
     for count in (0, 1, 100, 287):
         groups = [told("Barn", Share(count, 287, 290, 0, 1))]
         yield "gaps", ("landet", count), gaps(groups, NONE, COUNTRY)
-        yield "gaps_title", ("landet", count), gaps_title(groups, NONE)
     country = Share(102, 287, 290, 0.35, 0.36)
     for here in (*WIDE, *(Share(count, 6, 6, count / 6, count / 6) for count in range(7))):
         yield "compared", (here.count, here.base), compared([told("Plan", here, country)])

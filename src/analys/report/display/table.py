@@ -100,22 +100,15 @@ class Table(Numbered):
             f'<div class="notes">{notes}</div></div>\n'
         )
 
-    def _widths(self) -> list[float]:
-        labels = [column.label for column in self.columns]
-        return column_widths(labels, self.cells(), [column.kind == "number" for column in self.columns])
-
-    def _upright(self) -> bool:
-        return upright_headings([column.label for column in self.columns]) and all(
-            column.kind == "number" for column in self.columns[1:]
-        )
-
     def _style(self, row: int, column: int) -> str:
         colour = self.tints.get(f"{row},{column}")
         return f' style="background:{colour};color:{ink_on(colour)}"' if colour else ""
 
     def typst(self, labels: Labels) -> str:
         """Return a call of the template's data-table."""
-        heads, widths, cells = [column.label for column in self.columns], self._widths(), self.cells()
+        heads, cells = [column.label for column in self.columns], self.cells()
+        shape = (heads, cells, [column.kind == "number" for column in self.columns])
+        widths = column_widths(*shape)
         return call(
             "data-table",
             anchor=literal(anchor(self.id)),
@@ -133,7 +126,7 @@ class Table(Numbered):
                 for *column, width in zip(*cells, widths, strict=True)
             ),
             rows=array(array(literal(cell) for cell in row) for row in cells),
-            upright=_flag(self._upright()),
+            upright=_flag(upright_headings(*shape)),
             total=_flag(self.total),
             tints=_dictionary({key: array((_rgb(one), _rgb(ink_on(one)))) for key, one in self.tints.items()}),
             notes=array(referring_typst(note, labels) for note in self.all_notes()),

@@ -13,12 +13,14 @@ _LONGEST_TEXT_WORD = 30.0
 _LEAST_OF_FIRST = 34.0
 #: Headings of more columns than this stand upright.
 _MOST_LEVEL = 8
-_UPRIGHT_COLUMN = 9.0
+#: The narrowest and the widest column under an upright heading.
+_UPRIGHT_COLUMNS = (9.0, 14.0)
 
 
-def upright_headings(header: Sequence[str]) -> bool:
-    """Tell whether so many columns leave too little room for their headings on level lines."""
-    return len(header) > _MOST_LEVEL
+def upright_headings(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> bool:
+    """Tell whether the columns' headings, but the first, stand upright: all numbers, and too little room."""
+    crowded = len(header) > _MOST_LEVEL or sum(_all_least(header, rows, numeric, _LONGEST_WORDS[0])) > WIDTH
+    return crowded and all(numeric[1:])
 
 
 def too_wide(text: str, width: float) -> bool:
@@ -29,24 +31,20 @@ def too_wide(text: str, width: float) -> bool:
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[float]:
     """Return the columns' widths in millimetres: natural where there is room, else shared out fairly.
 
-    Under upright headings the columns are as narrow as their numbers, and the first column takes what is left.
+    Under upright headings the columns are narrow, and the first takes what it needs of the rest.
 
     >>> column_widths(["Kommun", "Svar"], [["Ale", "Balans"]], [False, False])
     [18.0, 14.2]
     """
-    if upright_headings(header) and all(numeric[1:]):
-        others = [
-            max([_UPRIGHT_COLUMN, *(text_width(row[place]) + _PADDING for row in rows)])
-            for place in range(1, len(header))
-        ]
+    if upright_headings(header, rows, numeric):
         first = _natural(header[0], [row[0] for row in rows])
+        share = (WIDTH - first) / (len(header) - 1)
+        column = min(max(share, _UPRIGHT_COLUMNS[0]), _UPRIGHT_COLUMNS[1])
+        others = [max(column, *(text_width(row[place]) + _PADDING for row in rows)) for place in range(1, len(header))]
         return [round(min(first, WIDTH - sum(others)), 1), *(round(one, 1) for one in others)]
     natural = [_natural(heading, [row[place] for row in rows]) for place, heading in enumerate(header)]
     for longest in _LONGEST_WORDS:
-        least = [
-            min(most, _least(heading, [row[place] for row in rows], number, longest, first=place == 0))
-            for place, (heading, number, most) in enumerate(zip(header, numeric, natural, strict=True))
-        ]
+        least = list(map(min, natural, _all_least(header, rows, numeric, longest)))
         if sum(least) <= WIDTH:
             break
     # Texts first: a broken text costs a line in its row, a broken heading one for the table.
@@ -66,6 +64,16 @@ def _widened(widths: Sequence[float], natural: Sequence[float], chosen: Sequence
 
 def _natural(heading: str, cells: Sequence[str]) -> float:
     return max([text_width(heading, face="Semibold"), *map(text_width, cells)]) + _PADDING
+
+
+def _all_least(
+    header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool], longest: float
+) -> list[float]:
+    columns = zip(header, zip(*rows, strict=True), numeric, strict=True)
+    return [
+        _least(heading, cells, number, longest, first=place == 0)
+        for place, (heading, cells, number) in enumerate(columns)
+    ]
 
 
 def _least(heading: str, cells: Sequence[str], number: bool, longest: float, *, first: bool) -> float:

@@ -12,7 +12,7 @@ from pyproj import Transformer
 
 #: Metres; a millimetre of the largest map is more than ten kilometres, of the small ones of counties twenty.
 _TOLERANCE = 4000.0
-_COUNTY_TOLERANCE = 9000.0
+_COUNTY_TOLERANCE = 14000.0
 #: Square metres; smaller islands cannot be seen on the counties' maps.
 _SMALLEST_ISLAND = 2e8
 

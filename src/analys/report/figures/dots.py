@@ -10,7 +10,7 @@ from matplotlib.ticker import FuncFormatter
 from analys.report.colours import ACCENT, GREY, HAIRLINE, INK
 from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, text_width
 
-_ROW = 3.9
+_ROW = 3.8
 _TOP = 10.5
 _BOTTOM = 5.5
 

@@ -87,7 +87,7 @@ def _draw_panel(axes: Axes, funnel: Funnel, most: float, first: bool) -> None:
     axes.set_ylim(-0.04, 1.04)
     axes.set_yticks([0, 0.25, 0.5, 0.75, 1])
     axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{share * 100:.0f}\u00a0%"))
-    axes.tick_params(labelsize=SMALL_SIZE, pad=2, labelleft=True, colors=GREY)
+    axes.tick_params(labelsize=SMALL_SIZE, pad=2, labelleft=first, colors=GREY)
     axes.locator_params(axis="x", nbins=5, integer=True)
     axes.set_axisbelow(True)
     bands = sorted({(point.base, point.outer, point.inner) for point in funnel.points})

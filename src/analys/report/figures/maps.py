@@ -17,8 +17,8 @@ _GAP = 3.5
 _LINE = 3.9
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 6
-#: A map's height in millimetres: up to three in a row with areas inside others, which are small; others; more in a row.
-_DETAILED, _LARGE, _SMALL = 110.0, 66.0, 52.0
+#: A map's height in millimetres: one alone or up to three with areas inside others, which are small; others.
+_LARGE, _SMALL = 110.0, 48.0
 
 
 def draw_maps(
@@ -27,7 +27,7 @@ def draw_maps(
     key: Sequence[tuple[str, str]],
     borders: Mapping[str, shapely.Geometry] | None = None,
 ) -> str:
-    """Draw maps side by side: up to three large ones, largest if they have borders, or rows of small ones.
+    """Draw maps side by side, in rows.
 
     Args:
         shapes: the areas by code.
@@ -40,8 +40,8 @@ def draw_maps(
     columns = _columns([title for title, _ in maps])
     rows = -(-len(maps) // columns)
     step = WIDTH / columns
-    one_row = columns == _FEWEST_COLUMNS and rows == 1
-    height = (_DETAILED if borders else _LARGE) if one_row else _SMALL
+    large = len(maps) == 1 or (borders and len(maps) <= _FEWEST_COLUMNS)
+    height = _LARGE if large else _SMALL
     width = min(height * (east - west) / (north - south), step - _GAP)
     titles = [wrapped(title, step - _GAP) for title, _ in maps]
     heading = max(map(len, titles)) * _LINE + 2.5

@@ -30,9 +30,11 @@ _KEY = [
 _HOW_TO_READ = (
     "Små län får lätt mycket höga eller låga andelar, eftersom varje kommun väger tungt där. Länen rangordnas därför "
     "inte efter sina egna andelar. Trattarna visar vilka län som skiljer sig från landet mer än slumpen ger. Ju färre "
-    "kommuner som har svarat, desto bredare är tratten.",
+    "kommuner som har svarat, desto bredare är tratten. Ungefär ett län av tjugo hamnar utanför det inre bandet också "
+    "när bara slumpen skiljer länen åt. Ett län utanför båda banden är klart högre eller lägre än landet.",
     "Rangordningen bygger på utjämnade andelar: varje läns andel har dragits mot landets, mer ju färre kommuner som "
-    f"har svarat. Små läns andelar hamnar därför nära landets. Länens egna siffror står i bilagan {APPENDIX}.",
+    "har svarat. Små läns andelar hamnar därför nära landets. Intervallet visar var den utjämnade andelen troligen "
+    f"ligger (95 procent). Länens egna siffror står i bilagan {APPENDIX}.",
 )
 
 

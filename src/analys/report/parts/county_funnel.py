@@ -42,10 +42,6 @@ def funnels(
             alt=told,
             svg=draw_funnels([_panel(label, own) for label, own in rows.items()]),
             numbers=counts_id(section),
-            notes=(
-                "Varje punkt är ett län. Ungefär ett län av tjugo hamnar utanför det inre bandet också när bara "
-                "slumpen skiljer länen åt. Ett län utanför båda banden är klart högre eller lägre än landet.",
-            ),
         ),
     ]
 

@@ -16,11 +16,6 @@ from analys.report.parts.findings import Compared
 from analys.report.prose.counties import Levelled, levelled, levelled_title, not_ranked
 from analys.statistics import COUNTRY, group_names, partial_pooling, presentation
 
-_METHOD = (
-    "Utjämnad andel: länets andel dragen mot landets, mer ju färre kommuner som har svarat. Intervallet visar var den "
-    "troligen ligger (95 procent)."
-)
-
 
 @dataclass(frozen=True)
 class Ranked:
@@ -96,7 +91,6 @@ def ranking(
                 names=("Utjämnad andel", "Länets egen andel"),
             ),
             numbers=name,
-            notes=(_METHOD,),
         ),
     ]
 
@@ -122,7 +116,10 @@ def ranking_table(material: Material, section: Section, found: Ranked) -> Table:
             (row.name, row.count, row.base, *(100 * one for one in (row.pooled, row.pooled_low, row.pooled_high)))
             for row in found.rows.itertuples()
         ),
-        notes=(_METHOD,),
+        notes=(
+            "Utjämnad andel: länets andel dragen mot landets, mer ju färre kommuner som har svarat. Intervallet visar "
+            "var den troligen ligger (95 procent).",
+        ),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analys.assignment import Dimension
-from analys.report.display import Column, Display, Figure, Group, Heading, Table, Text
-from analys.report.figures.heat import draw_heat
+from analys.report.colours import step_colour
+from analys.report.display import Column, Display, Group, Heading, Table, Text
 from analys.report.material import Material
 from analys.report.parts.caution import caution, first_told
 from analys.report.parts.described import Described, described, dimension_of
@@ -100,36 +100,23 @@ def _for_whom(material: Material, described: pd.DataFrame, measure: Dimension) -
         if count == most
     ]
     told = combinations(commonest, most, wrote)
-    title = f"Åtgärder efter typ och målgrupp, {material.place.name} {material.wave.label}"
-    common = {
-        "base": f"{figures(wrote, 'kommun')} som skriver om åtgärder",
-        "source": material.source,
-        "alt": told,
-    }
-    heat = draw_heat(
-        [measure.labels[code] for code in rows],
-        labels,
-        [[(count / wrote, str(count) if count else "–") for count in numbers[code]] for code in rows],
+    table = Table(
+        id="measures-groups",
+        title=f"Åtgärder efter typ och målgrupp, {material.place.name} {material.wave.label}",
+        unit="Antal kommuner; mörkare färg är större andel",
+        base=f"{figures(wrote, 'kommun')} som skriver om åtgärder",
+        source=material.source,
+        alt=told,
+        columns=(Column(label=measure.label), *(Column(label=label, kind="number") for label in labels)),
+        rows=tuple((measure.labels[code], *numbers[code]) for code in rows),
+        tints={
+            f"{row},{column}": step_colour(count / wrote)
+            for row, code in enumerate(rows)
+            for column, count in enumerate(numbers[code], 1)
+            if count
+        },
     )
-    return [
-        Text(paragraphs=(f"{told} {{ref:measures-groups-figure}} visar vilka åtgärder som nämns för vilka.",)),
-        Figure(
-            id="measures-groups-figure",
-            title=told.partition(":")[0].removesuffix("."),
-            unit=f"{title}. Antal kommuner; mörkare färg är större andel",
-            svg=heat,
-            numbers="measures-groups",
-            **common,
-        ),
-        Table(
-            id="measures-groups",
-            title=title,
-            unit="Antal kommuner",
-            columns=(Column(label=measure.label), *(Column(label=label, kind="number") for label in labels)),
-            rows=tuple((measure.labels[code], *numbers[code]) for code in rows),
-            **common,
-        ),
-    ]
+    return [Text(paragraphs=(f"{told} {{ref:measures-groups}} visar vilka åtgärder som nämns för vilka.",)), table]
 
 
 def _gaps(material: Material, described: pd.DataFrame) -> list[Display]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analys.assignment import Question, Section
+from analys.report.colours import step_colour
 from analys.report.display import Column, Display, Figure, Table, Text
 from analys.report.estimates import Share
 from analys.report.figures.bars import Row, draw_bars
-from analys.report.figures.heat import draw_heat
 from analys.report.material import Material
 from analys.report.parts.single_block import single_options, yes_or_no
 from analys.report.parts.told import area_of, told_options, unreached
 from analys.report.prose import response
-from analys.report.prose.gaps import gaps, gaps_title
+from analys.report.prose.gaps import gaps
 from analys.report.prose.grammar import capital
 from analys.report.prose.several import Told, changed, compared, extremes, extremes_title
 from analys.statistics import presentation
@@ -83,7 +83,7 @@ def matrix_id(section: Section) -> str:
 
 
 def matrix_block(material: Material, section: Section, questions: Sequence[Question]) -> list[Display]:
-    """Return text, heat table and table for several questions with the same options."""
+    """Return text and a heat table for several questions with the same options."""
     rows = {question.id: told_options(material, question) for question in questions}
     names = {question.id: area_of(material, question) for question in questions}
     options = [one.label for one in rows[questions[0].id]]
@@ -99,25 +99,8 @@ def matrix_block(material: Material, section: Section, questions: Sequence[Quest
         "source": material.source,
         "alt": told,
     }
-    cells = [
-        [(one.here.value, presentation.share(one.here.count, one.here.base).split(" ")[0]) for one in rows[identity]]
-        for identity in rows
-    ]
-    transposed = list(zip(*cells, strict=True))
     single = material.place.single
     shows = "varje svar" if single else "hur många kommuner som har varje svar"
-    blocks: list[Display] = [Text(paragraphs=(f"{told} {{ref:{name}}} visar {shows}.",))]
-    if base and not single:
-        blocks.append(
-            Figure(
-                id=f"{name}-figure",
-                title=gaps_title(missing, none) if any(one.here.told for one in missing) else title,
-                unit=f"{title}. Antal där färre än 30 svarade, annars procent; mörkare färg är större andel",
-                svg=draw_heat(options, list(names.values()), transposed),
-                numbers=name,
-                **common,
-            )
-        )
     kind, written = ("text", yes_or_no) if single else ("number", lambda share: presentation.published(share.count))
     columns = (Column(label="Alternativ"), *(Column(label=one, kind=kind) for one in names.values()))
     counts = [
@@ -125,12 +108,18 @@ def matrix_block(material: Material, section: Section, questions: Sequence[Quest
         for place, label in enumerate(options)
     ]
     nothing = (none, *(written(one.here) for one in missing))
+    shares = {
+        f"{row},{column}": one.here
+        for column, question in enumerate(questions, 1)
+        for row, one in enumerate(rows[question.id])
+    }
     table = Table(
         id=name,
         title=title,
-        unit="Kommunens svar" if single else "Antal kommuner",
+        unit="Kommunens svar" if single else "Antal kommuner; mörkare färg är större andel av dem som svarade",
         columns=columns,
         rows=tuple([*counts, nothing] if len(missing) == len(questions) else counts),
+        tints={} if single else {place: step_colour(share.value) for place, share in shares.items() if share.count},
         **common,
     )
-    return [*blocks, table]
+    return [Text(paragraphs=(f"{told} {{ref:{name}}} visar {shows}.",)), table]

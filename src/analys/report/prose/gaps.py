@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analys.report.places import Place
 from analys.report.prose.grammar import capital, listing, lower
 from analys.report.prose.hidden import hidden_answers
-from analys.report.prose.level import level, who_short
+from analys.report.prose.level import level
 from analys.report.prose.several import Told
 
 
@@ -39,14 +39,6 @@ def gaps(unreached: Sequence[Told], option: str, place: Place) -> str:
     if equal:
         told += f" Lika stor är luckan när det gäller {listing([lower(one.label) for one in equal])}."
     return told
-
-
-def gaps_title(unreached: Sequence[Told], option: str) -> str:
-    """Say the same as a heading; see `gaps`. At least one figure may be shown."""
-    most = _largest([one for one in unreached if one.here.told])[0]
-    if not most.here.count:
-        return f"Ingen kommun svarade ”{option}” på någon av frågorna"
-    return f"{who_short(most.here.count, most.here.base)} {most.phrase}"
 
 
 def _largest(answered: Sequence[Told]) -> list[Told]:
