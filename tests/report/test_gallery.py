@@ -191,6 +191,7 @@ def _upright_table():
         alt="Hur många kommuner som nämner varje åtgärd för varje grupp.",
         columns=(Column(label="Typ av åtgärd"), *(Column(label=group, kind="number") for group in groups)),
         rows=(("Uppsökande och fältarbete", *range(9)), ("Information och kommunikation", *range(9))),
+        tints={f"1,{place}": step_colour(place / 9) for place in range(1, 9)},
     )
 
 
