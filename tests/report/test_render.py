@@ -109,7 +109,7 @@ def test_workbook_has_real_numbers_signs_and_notes(files):
         ["Summa", 6, 100],
     ]
     assert sheet.freeze_panes == "B6"
-    assert sheet["C6"].number_format == "#,##0.0"
+    assert sheet["C6"].number_format == '#,##0.0;-#,##0.0;"–"'
 
 
 def test_html_is_one_page_with_language_headings_and_scopes(files):

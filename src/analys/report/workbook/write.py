@@ -62,6 +62,11 @@ class _Writer:
         self._numbers = {
             decimals: book.add_format({**base, "num_format": code}) for decimals, code in _NUMBER_FORMATS.items()
         }
+        # Nothing to report is written as in the report, and is still the number 0.
+        self._counts = {
+            decimals: book.add_format({**base, "num_format": f'{code};-{code};"–"', "align": "right"})
+            for decimals, code in _NUMBER_FORMATS.items()
+        }
 
     def write_contents(self) -> None:
         """Write the first sheet: what the workbook is, and a link to each table."""
@@ -92,6 +97,9 @@ class _Writer:
                 self._write_cell(sheet, row, place, cell, column)
         sheet.freeze_panes(header + 1, 1)
         sheet.repeat_rows(header)
+        sheet.set_paper(9)  # A4
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
 
     def write_notes(self) -> None:
         """Write the last sheet: each table's notes."""
@@ -119,7 +127,8 @@ class _Writer:
         if isinstance(cell, str):
             sheet.write_string(row, place, cell, self._text_format(column))
         else:
-            sheet.write_number(row, place, cell, self._numbers[column.decimals])
+            formats = self._numbers if column.zero_is_result else self._counts
+            sheet.write_number(row, place, cell, formats[column.decimals])
 
     def _text_format(self, column: Column) -> Format:
         return self._sign if column.kind == "number" else self._plain
@@ -132,4 +141,5 @@ class _Writer:
 
 def _width(table: Table, place: int) -> float:
     longest = max(len(row[place]) for row in table.cells())
-    return min(max(longest + 2, _NARROWEST), _WIDEST)
+    word = max(map(len, table.columns[place].label.split()))
+    return min(max(longest + 2, word + 3, _NARROWEST), _WIDEST)
