@@ -184,3 +184,10 @@ def test_a_file_that_was_left_open_is_written(tmp_path):
 def test_without_fork_the_notebook_runs_in_a_stock_kernel(tmp_path, monkeypatch):
     monkeypatch.setattr("analys.build.engine.can_fork", lambda: False)
     assert value(tmp_path, "type(get_ipython().kernel).__name__") == "'IPythonKernel'"
+
+
+@pytest.mark.parametrize("first", ["import papermill, analys.build.engine", "import analys.build.engine, papermill"])
+def test_papermill_and_the_engine_can_be_imported_in_any_order(first):
+    found = "print(papermill.engines.papermill_engines.get_engine('analys').__module__)"
+    shown = subprocess.run([sys.executable, "-c", f"{first}\n{found}"], check=True, capture_output=True, text=True)
+    assert shown.stdout == "analys.build.engine\n"

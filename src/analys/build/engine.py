@@ -8,54 +8,28 @@ from __future__ import annotations
 
 import math
 import time
+from typing import TYPE_CHECKING
 
-from ipykernel.ipkernel import IPythonKernel
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
-from papermill.clientwrap import PapermillNotebookClient
-from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
-from papermill.log import logger
 
 from analys.build.kernel import ForkedKernel, can_fork
 
-#: Seconds between two saves of a notebook in work: a crash leaves what was reached, and saving costs little.
-_SAVE_SECONDS = 1.0
+if TYPE_CHECKING:
+    from papermill.engines import NotebookExecutionManager
 
 
-class _SparingManager(NotebookExecutionManager):
-    """Saves the notebook now and then and at the end, not at the start and end of each cell."""
+class AnalysEngine:
+    """Executes notebooks for papermill; has the methods of its `Engine` without being derived from it (see below)."""
 
-    def save(self, **kwargs):
-        """Save if the last time was a while ago or the notebook is complete."""
-        if self.end_time or (self.now() - self.last_save_time).total_seconds() > _SAVE_SECONDS:
-            super().save(**kwargs)
+    @classmethod
+    def nb_kernel_name(cls, nb: NotebookNode, name: str | None = None) -> str:
+        """Return the given kernel, else the one that the notebook names."""
+        return nb_kernel_name(nb, name)
 
-
-class _Client(PapermillNotebookClient):
-    """Marks the cell in which the kernel died or the time ran out as failed; papermill takes it for completed."""
-
-    _lost = False
-
-    def execute_cell(self, cell, cell_index, **options):
-        """Execute one cell."""
-        try:
-            return super().execute_cell(cell, cell_index, **options)
-        except (DeadKernelError, CellTimeoutError) as error:
-            details = {"ename": type(error).__name__, "evalue": str(error), "traceback": str(error).splitlines()}
-            cell.outputs.append(new_output("error", **details))
-            self._lost = True
-            raise CellExecutionError.from_cell_and_msg(cell, details) from error
-
-    def wait_for_reply(self, msg_id, cell=None):
-        """Wait for the kernel's reply; one that is lost says no more."""
-        if self._lost:
-            return {"content": {"language_info": IPythonKernel.language_info}}
-        return super().wait_for_reply(msg_id, cell)
-
-
-class AnalysEngine(Engine):
-    """Executes notebooks for papermill."""
+    @classmethod
+    def nb_language(cls, nb: NotebookNode, language: str | None = None) -> str:
+        """Return the given language, else the one that the notebook names."""
+        return nb_language(nb, language)
 
     @classmethod
     def execute_notebook(cls, nb: NotebookNode, kernel_name: str, output_path=None, progress_bar=True, **options):
@@ -75,7 +49,7 @@ class AnalysEngine(Engine):
             tqdm.monitor_interval = 0
         log_output = options.pop("log_output", False)
         options.pop("autosave_cell_every", None)
-        manager = _SparingManager(nb, output_path, log_output=log_output, progress_bar=progress_bar)
+        manager = SparingManager(nb, output_path, log_output=log_output, progress_bar=progress_bar)
         manager.notebook_start()
         try:
             cls.execute_managed_notebook(manager, kernel_name, log_output=log_output, **options)
@@ -119,7 +93,7 @@ class AnalysEngine(Engine):
 
         kernel = ForkedKernel(memory_limit) if forked and can_fork() else None
         try:
-            _Client(
+            StrictClient(
                 nb_man,
                 km=kernel,
                 kernel_name=kernel_name,
@@ -132,6 +106,14 @@ class AnalysEngine(Engine):
             if kernel:
                 kernel.stop()
 
+
+# Papermill loads its engines, this one among them, while it is imported. Imported down here, it finds the class
+# whichever of the two comes first.
+from papermill.engines import papermill_engines  # noqa: E402
+from papermill.log import logger  # noqa: E402
+from papermill.utils import nb_kernel_name, nb_language  # noqa: E402
+
+from analys.build.client import SparingManager, StrictClient  # noqa: E402
 
 # Also without the entry point, for instance from a checkout that is not installed.
 papermill_engines.register("analys", AnalysEngine)

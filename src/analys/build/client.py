@@ -1,0 +1,43 @@
+"""What the engine changes in papermill's own classes: when notebooks are saved, and what counts as failed."""
+
+from __future__ import annotations
+
+from ipykernel.ipkernel import IPythonKernel
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat.v4 import new_output
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NotebookExecutionManager
+
+#: Seconds between two saves of a notebook in work: a crash leaves what was reached, and saving costs little.
+_SAVE_SECONDS = 1.0
+
+
+class SparingManager(NotebookExecutionManager):
+    """Saves the notebook now and then and at the end, not at the start and end of each cell."""
+
+    def save(self, **kwargs):
+        """Save if the last time was a while ago or the notebook is complete."""
+        if self.end_time or (self.now() - self.last_save_time).total_seconds() > _SAVE_SECONDS:
+            super().save(**kwargs)
+
+
+class StrictClient(PapermillNotebookClient):
+    """Marks the cell in which the kernel died or the time ran out as failed; papermill takes it for completed."""
+
+    _lost = False
+
+    def execute_cell(self, cell, cell_index, **options):
+        """Execute one cell."""
+        try:
+            return super().execute_cell(cell, cell_index, **options)
+        except (DeadKernelError, CellTimeoutError) as error:
+            details = {"ename": type(error).__name__, "evalue": str(error), "traceback": str(error).splitlines()}
+            cell.outputs.append(new_output("error", **details))
+            self._lost = True
+            raise CellExecutionError.from_cell_and_msg(cell, details) from error
+
+    def wait_for_reply(self, msg_id, cell=None):
+        """Wait for the kernel's reply; one that is lost says no more."""
+        if self._lost:
+            return {"content": {"language_info": IPythonKernel.language_info}}
+        return super().wait_for_reply(msg_id, cell)
