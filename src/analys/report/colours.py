@@ -12,9 +12,9 @@ WASH = "#f1f4f5"
 ACCENT = "#0b5563"
 
 #: Against, neither, for: told apart in greyscale and by readers who do not see red from green.
-AGAINST = ("#b04f1a", "#dda079")
+AGAINST = ("#943f12", "#d8966a")
 NEITHER = "#dfe4e7"
-FOR = ("#8cc3d8", "#2f7f9c")
+FOR = ("#9ecfe1", "#2f7f9c")
 #: One hue, light to dark, for ordered scales without a direction.
 STEPS = ("#dcebee", "#a9cfd8", "#6aaab8", "#2f7f91", "#0b4a57")
 #: No answer, don't know: never a colour.
@@ -37,7 +37,7 @@ def scale_colours(signs: Sequence[int | None]) -> list[str]:
     """Return one colour per step of a scale, from the steps' signs (1 for, -1 against, 0 neither, None no direction).
 
     >>> scale_colours([-1, 0, 1])
-    ['#b04f1a', '#dfe4e7', '#8cc3d8']
+    ['#943f12', '#dfe4e7', '#9ecfe1']
     """
     if any(sign is None for sign in signs) or not any(signs):
         return [STEPS[place] for place in _spread(len(signs), len(STEPS))]

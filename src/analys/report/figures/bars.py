@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analys.report.colours import ACCENT, GREY, INK, WASH
 from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, text_width, wrapped
 
-_ROW = 6.3
+_ROW = 5.5
 _LINE = 3.9
 _WIDEST_LABEL = 68.0
 _TOP = 7.0
