@@ -35,6 +35,17 @@ def test_every_county_and_the_country_get_a_report_for_each_wave(built):
     assert len(json.loads(result.stdout)["unchanged"]) == 3
 
 
+def test_without_a_terminal_each_stage_and_each_report_is_a_line(root):
+    result = run("build", "--wave", "v2", "--jobs", "1")
+    lines = result.stderr.splitlines()
+    stages = ["Läser råfiler och kodbok …", "Läser och rensar svaren …", "Kodar fritexten …"]
+    assert lines[:3] == stages
+    assert sum(line.startswith("✓ prov v2: ") for line in lines) == 3
+    assert lines[-1].endswith("(3/3)")
+    assert run("build", "--wave", "v2", "--changed").stderr == ""
+    assert run("build", "--wave", "v2", "--json").stderr == ""
+
+
 def test_one_county_of_one_wave(root):
     assert run("build", "--assignment", "prov", "--wave", "v2", "--county", "13").exit_code == 0
     assert reports_in(root) == ["lansrapport-v2-hallands-lan.pdf"]

@@ -19,7 +19,7 @@ from analys.build.results import LOST_KERNEL, Failure, Limits, Result
 from analys.build.targets import NATIONAL_NOTEBOOK, Preparation, Selection, Target
 from analys.build.template import ProcessLostError, run_apart, start_template
 
-Tell = Callable[[Target, str], None]
+Tell = Callable[[Target | Preparation, str], None]
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,16 @@ def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> I
         root: the repository.
         selection: what to build.
         settings: how.
-        tell: called with a target and the name of a notebook when that begins, from any thread.
+        tell: called when something begins, from any thread: with a target and the name of a notebook, or with a
+            preparation and nothing.
     """
     coding = any((paths.raw(root) / assignment / CODEBOOK).is_file() for assignment in selection.assignments)
     settings = replace(settings, coding=coding)
     if not (settings.changed or settings.cluster):
         _start_template(settings)
-    failed = {result.target: result.failure for result in _prepare(root, selection, settings) if result.failure}
+    if settings.cluster:
+        tell = _tell_nobody
+    failed = {result.target: result.failure for result in _prepare(root, selection, settings, tell) if result.failure}
     chains = plan_chains(root, selection, Hashes(root), settings.changed)
     if any(chains.values()):
         settings = replace(settings, software=describe_environment(settings.repository or root))
@@ -100,28 +103,29 @@ def _start_template(settings: Settings) -> None:
     import analys.build.closing  # noqa: F401
 
 
-def _prepare(root: Path, selection: Selection, settings: Settings) -> list[Result]:
+def _prepare(root: Path, selection: Selection, settings: Settings, tell: Tell) -> list[Result]:
     """Read the raw files of the waves and teach the coders, where that must be done."""
     hashes = Hashes(root)
     inputs = Inputs(root, selection, hashes)
     needed = [(one, inputs.of_preparation(one)) for one in plan_preparations(root, selection, hashes)]
-    return list(_in_parallel([(prepare_once, root, *one, settings) for one in needed], settings))
+    return list(_in_parallel([(prepare_once, root, *one, settings, tell) for one in needed], settings))
 
 
-def prepare_once(root: Path, preparation: Preparation, inputs: dict[str, str], settings: Settings) -> Result:
+def prepare_once(
+    root: Path, preparation: Preparation, inputs: dict[str, str], settings: Settings, tell: Tell
+) -> Result:
     """Do a preparation in a process of its own; on any machine."""
+    tell(preparation, "")
     arguments = (root, preparation, inputs, _jobs(settings))
     return _twice_at_most(root, preparation, root / preparation.source, "analys.build.step:prepare", *arguments)
 
 
 def _run(root: Path, chains: list[Chain], settings: Settings, tell: Tell) -> Iterator[Result]:
-    if settings.cluster:
-        tell = _tell_nobody
     ordered = longest_first([chain for chain in chains if chain])
     yield from _in_parallel([(run_chain, root, chain, settings, tell) for chain in ordered], settings)
 
 
-def _tell_nobody(target: Target, notebook: str) -> None:
+def _tell_nobody(target: Target | Preparation, notebook: str) -> None:
     """Say nothing: what a worker on another machine begins is not seen here."""
 
 

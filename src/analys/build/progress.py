@@ -13,10 +13,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from analys.build.results import Result
-from analys.build.targets import COUNTY_NOTEBOOKS, Target
+from analys.build.targets import COUNTY_NOTEBOOKS, Preparation, Target
 
-#: The notebooks in words.
+#: What is done in words: the notebooks, and what comes before them.
 _STAGES = {
+    "": "läser råfiler och kodbok",
     "1_clean_survey": "läser och rensar svaren",
     "2_code_measures": "kodar fritexten",
     "3_county_report": "skriver rapporten",
@@ -85,8 +86,10 @@ class Display:
             *columns, console=self._console, transient=True, disable=not self._console.is_terminal
         )
         notebooks = sum(map(_notebooks, targets))
-        self._task = self._progress.add_task("förbereder", total=notebooks, done=0, reports=len(targets))
-        self._begun: Counter[Target] = Counter()
+        self._reports = len(targets)
+        self._task = self._progress.add_task("förbereder", total=notebooks, done=0, reports=self._reports)
+        self._begun: Counter[Target | Preparation] = Counter()
+        self._stages: set[str] = set()
 
     def __enter__(self) -> Display:
         self._progress.start()
@@ -95,12 +98,16 @@ class Display:
     def __exit__(self, *_error: object) -> None:
         self._progress.stop()
 
-    def begin(self, target: Target, notebook: str) -> None:
+    def begin(self, target: Target | Preparation, notebook: str) -> None:
         """Show what is in work; may be called from any thread."""
+        stage = _STAGES.get(notebook, notebook)
+        if notebook not in self._stages:
+            self._stages.add(notebook)
+            self._log(f"{stage.capitalize()} …")
         # The notebook before it is done.
         self._progress.update(
             self._task,
-            description=f"{target.label} – {_STAGES.get(notebook, notebook)}",
+            description=f"{target.label} – {stage}",
             advance=1 if self._begun[target] else 0,
         )
         self._begun[target] += 1
@@ -117,6 +124,12 @@ class Display:
             self._tell(outcome)
         else:
             self.summary.built.append(outcome.target)
+            self._log(f"✓ {target.label} ({self.summary.reports}/{self._reports})")
+
+    def _log(self, line: str) -> None:
+        """Tell where there is no bar."""
+        if not self._console.is_terminal:
+            self._console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def _tell(self, result: Result) -> None:
         failure, target = result.failure, result.target

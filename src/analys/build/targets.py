@@ -91,6 +91,11 @@ class Preparation:
     wave: str | None
 
     @property
+    def label(self) -> str:
+        """The preparation in words, for the one who builds."""
+        return f"{self.assignment} {self.wave}" if self.wave else self.assignment
+
+    @property
     def source(self) -> Path:
         """The folder, below the root, of what is read."""
         return Path("data", "raw", self.assignment, self.wave or "")
