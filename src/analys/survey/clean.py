@@ -63,7 +63,7 @@ def clean(rows: WaveRows, assignment: Assignment, wave: str, frame: pd.DataFrame
     places = cell_places(rows)
     ledger = join_ledgers(
         row_entries(responses, outcomes, dict(zip(frame["municipality"], frame["name"], strict=True))),
-        _unknown_entries(responses, coded, places),
+        _unknown_entries(responses[outcomes["outcome"] != "rejected"], coded, places),
         _difference_entries(responses, outcomes, coded, places, _closed(assignment, wave)),
         contradictions(answers, assignment),
         _of_county(rows.ledger, county),
@@ -94,7 +94,7 @@ def _count(outcomes: pd.DataFrame) -> Conservation:
 
 
 def _unknown_entries(responses: pd.DataFrame, coded: Coded, places: pd.DataFrame) -> pd.DataFrame:
-    cells = coded.unknown
+    cells = coded.unknown[coded.unknown["response"].isin(responses.index)]
     return _cell_entries(
         cells,
         responses,

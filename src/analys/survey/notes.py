@@ -36,14 +36,12 @@ def source_notes(source: Source, file: str) -> Iterator[Entry]:
         }
     for sheet in source.sheets:
         hidden = {"file": file, "sheet": sheet.name, "outcome": "flagged", "rule": "hidden"}
-        if sheet.hidden:
-            yield hidden | {"reason": "Bladet är dolt i filen men har lästs."}
-        for row in sheet.hidden_rows:
+        for row in sheet.unseen.rows:
             yield hidden | {"row": row, "reason": "Raden är dold i filen men har lästs."}
-        for column in sheet.hidden_columns:
+        for column in sheet.unseen.columns:
             yield hidden | {"column": column, "reason": "Kolumnen är dold i filen men har lästs."}
-        for row, column in sheet.uncomputed:
-            reason = "Cellen har en formel som sparats utan resultat och har lästs som tom."
+        for row, column in sheet.unseen.uncomputed:
+            reason = "Cellens formel har inget resultat i filen, eller ett fel, och har lästs som tom."
             yield hidden | {"row": row, "column": column, "rule": "uncomputed", "reason": reason}
 
 
@@ -111,3 +109,11 @@ def left_out(table: Table, where: dict[str, str]) -> Entry:
         "rule": "no_questions",
         "reason": f"Ingen av uppdragets frågor finns på bladet ({len(table.body)} rader); det har inte lästs.",
     }
+
+
+def hidden_sheet(file: str, sheet: str, rejected: int) -> Entry:
+    """Say that a sheet is hidden, and how many of its responses do not count for that."""
+    reason = "Bladet är dolt i filen men har lästs."
+    if rejected:
+        reason = f"Bladet är dolt, och ett synligt blad ställer samma fråga: {rejected} svar på det räknas inte."
+    return {"file": file, "sheet": sheet, "outcome": "flagged", "rule": "hidden", "reason": reason}

@@ -6,8 +6,15 @@ import pandas as pd
 
 from analys.assignment import Assignment
 from analys.survey.coded import Coded
+from analys.survey.hidden_sheets import HIDDEN_SHEET
 from analys.survey.ledger import ledger_frame
+from analys.survey.responses import TRIAL
 from analys.survey.several import choose_responses
+
+_REJECTED = {
+    TRIAL: "Svaret är en förhandsgranskning av enkäten.",
+    HIDDEN_SHEET: "Svaret står på ett dolt blad, och ett synligt blad i filen ställer samma fråga.",
+}
 
 
 def response_outcomes(
@@ -28,14 +35,15 @@ def response_outcomes(
     """
     placed = responses["municipality"].notna()
     not_asked = placed & ~responses["municipality"].isin(asked)
-    trial = responses["rejected"].notna()
+    rejected = responses["rejected"].notna()
     table = pd.DataFrame({"outcome": "accepted", "rule": responses["rule"], "reason": responses["reason"]})
     table["winner"] = responses.index
     table.loc[~placed, "outcome"] = "unplaced"
     table.loc[not_asked, ["outcome", "rule"]] = ["rejected", "not_asked"]
     table.loc[not_asked, "reason"] = "Kommunen ingår inte bland dem som tillfrågades."
-    table.loc[trial, ["outcome", "rule"]] = ["rejected", "trial"]
-    table.loc[trial, "reason"] = responses["rejected"]
+    table.loc[rejected, "outcome"] = "rejected"
+    table.loc[rejected, "rule"] = responses["rejected"]
+    table.loc[rejected, "reason"] = responses["rejected"].map(_REJECTED)
     facts = responses[["municipality", "district", "file", "sheet", "submitted"]]
     winner = choose_responses(facts[table["outcome"] == "accepted"], coded, assignment, parts)
     table.loc[winner.index, "winner"] = winner

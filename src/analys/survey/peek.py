@@ -93,17 +93,17 @@ def _sheet(source: Source, table: Table) -> dict[str, object]:
             {"row": one.row, "column": one.column, "text": one.text, "rule": one.rule, "reason": one.reason}
             for one in table.set_aside
         ]
-        + [{"row": row, "column": None, "text": "", "rule": "hidden", "reason": _HIDDEN} for row in sheet.hidden_rows]
-        + [{"row": None, "column": at, "text": "", "rule": "hidden", "reason": _HIDDEN} for at in sheet.hidden_columns]
+        + [{"row": row, "column": None, "text": "", "rule": "hidden", "reason": _HIDDEN} for row in sheet.unseen.rows]
+        + [{"row": None, "column": at, "text": "", "rule": "hidden", "reason": _HIDDEN} for at in sheet.unseen.columns]
         + [
             {"row": row, "column": at, "text": "", "rule": "uncomputed", "reason": _LACKS}
-            for row, at in sheet.uncomputed
+            for row, at in sheet.unseen.uncomputed
         ],
     }
 
 
 _HIDDEN = "Dold i filen, men läses"
-_LACKS = "Formel som sparats utan resultat, läses som tom"
+_LACKS = "Formel utan resultat eller med fel, läses som tom"
 
 
 def _question(question: AskedQuestion) -> dict[str, object]:

@@ -11,9 +11,10 @@ from analys.assignment import Assignment
 from analys.errors import InputError
 from analys.register import Matcher, load_confirmed
 from analys.survey.coded import answer_keys
+from analys.survey.hidden_sheets import reject_hidden
 from analys.survey.layout import Table, apply_definitions, understand
 from analys.survey.ledger import ledger_frame
-from analys.survey.notes import Entry, county_notes, left_out, masked_notes, source_notes, table_notes
+from analys.survey.notes import Entry, county_notes, hidden_sheet, left_out, masked_notes, source_notes, table_notes
 from analys.survey.place import Places, place_responses
 from analys.survey.questions import map_columns
 from analys.survey.readers import read_file
@@ -60,9 +61,16 @@ def read_wave(folder: Path, assignment: Assignment, wave: str, frame: pd.DataFra
         if table.orientation != "definition":
             _add(found, file, apply_definitions(table, definitions), assignment, wave, places)
     found.mapping += _without_column(found.mapping, assignment, wave)
+    mapping = mapping_frame(found.mapping)
+    hidden = [(file, table.sheet) for file, table in tables if table.hidden]
+    responses, rejected = reject_hidden(responses_frame(found.responses), mapping, hidden)
+    found.ledger += [
+        hidden_sheet(file, sheet, rejected.get((file, sheet), 0)) | {"county": places.county_of_file(file)}
+        for file, sheet in hidden
+    ]
     return WaveRows(
-        responses_frame(found.responses),
-        mapping_frame(found.mapping),
+        responses,
+        mapping,
         ledger_frame([{"sheet": ""} | entry for entry in found.ledger]),
         tuple(found.faults),
     )

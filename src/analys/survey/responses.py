@@ -9,10 +9,10 @@ import pandas as pd
 from analys.survey.layout import Column, Table
 from analys.survey.personal import NAME, mask
 from analys.survey.questions import Mapped
+from analys.survey.times import times_as_iso
 from analys.survey.wave_rows import ANSWER
 
-_ISO = r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d+)?)?)?( ?(Z|[+-]\d\d:?\d\d))?"
-
+TRIAL = "trial"
 #: Responses that a tool marks as trials of its own survey.
 _TRIALS = {"qualtrics": frozenset(("1", "2", "survey preview", "survey test", "enkätförhandsgranskning"))}
 
@@ -58,22 +58,12 @@ def _words(table: Table, placed: pd.DataFrame) -> dict[str, pd.Series]:
 
 def _submitted(table: Table) -> pd.Series | None:
     column = _most_filled(table, "submitted")
-    return _as_iso(table.body[column.position]) if column else None
+    return times_as_iso(table.body[column.position], table.family) if column else None
 
 
 def _most_filled(table: Table, role: str) -> Column | None:
     columns = table.having(role)
     return max(columns, key=lambda column: (table.body[column.position] != "").sum(), default=None)
-
-
-def _as_iso(times: pd.Series) -> pd.Series:
-    """Return times so that they sort as texts; what is no time is empty."""
-    if times.str.fullmatch(_ISO).all():
-        return times
-    distinct = pd.Index(times.unique())
-    parsed = pd.to_datetime(pd.Series(distinct), format="mixed", errors="coerce", utc=True)
-    texts = parsed.dt.strftime("%Y-%m-%d %H:%M:%S").fillna("")
-    return times.map(dict(zip(distinct, texts, strict=True))).astype("str")
 
 
 def _mask_columns(columns: dict[str, pd.Series]) -> tuple[dict[str, pd.Series], pd.DataFrame]:
@@ -100,11 +90,11 @@ def _mask_columns(columns: dict[str, pd.Series]) -> tuple[dict[str, pd.Series], 
 
 
 def _trials(table: Table) -> pd.Series:
-    """Say why a response is none that counts: somebody tried the survey out."""
+    """Mark responses that are none: somebody tried the survey out."""
     rejected = pd.Series(None, index=table.body.index, dtype="str")
     words = _TRIALS.get(table.family)
     for column in table.columns if words else ():
         if re.fullmatch("status|response type", column.heading.partition(" | ")[0], re.IGNORECASE):
             trial = table.body[column.position].str.casefold().isin(words or ())
-            rejected = rejected.where(~trial, "Svaret är en förhandsgranskning av enkäten.")
+            rejected = rejected.where(~trial, TRIAL)
     return rejected

@@ -14,6 +14,15 @@ class UnreadableFileError(InputError):
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """Positions of a sheet's hidden rows and columns, and (row, column) of formulas with an error or no result."""
+
+    rows: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+    uncomputed: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet of cells.
 
@@ -21,18 +30,16 @@ class Sheet:
         name: the sheet's name; "" in files without sheets.
         cells: texts, "" where a cell is empty; index and columns are the 1-based positions in the file.
         hidden: whether the sheet is hidden.
-        hidden_rows: positions of rows that a reader of the file does not see.
-        hidden_columns: likewise for columns.
-        uncomputed: positions (row, column) of formulas that were saved without a result; they read as empty.
+        unseen: what in it a person who opens the file does not see, or what lacks a result and reads as empty.
+        merged: merged cells as first row, first column, last row, last column; only the first holds the text.
         prose: positions of rows of running text, in documents where only tables hold questions and answers.
     """
 
     name: str
     cells: pd.DataFrame
     hidden: bool = False
-    hidden_rows: tuple[int, ...] = ()
-    hidden_columns: tuple[int, ...] = ()
-    uncomputed: tuple[tuple[int, int], ...] = ()
+    unseen: Hidden = Hidden()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
     prose: tuple[int, ...] = ()
 
 

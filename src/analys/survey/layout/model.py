@@ -87,6 +87,7 @@ class Table:
             the index is the answers' column and the columns are the questions' rows.
         titles: texts above the table, which may name a county or a municipality.
         defined: the questions that the sheet defines, where it is a form's definition and holds no responses.
+        hidden: whether the sheet is hidden in the file.
     """
 
     sheet: str
@@ -98,6 +99,7 @@ class Table:
     set_aside: tuple[SetAside, ...] = ()
     titles: tuple[str, ...] = ()
     defined: tuple[AskedQuestion, ...] = ()
+    hidden: bool = False
 
     def having(self, role: Role) -> tuple[Column, ...]:
         """Return the columns of a role."""

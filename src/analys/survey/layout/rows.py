@@ -22,6 +22,9 @@ _NOTE = re.compile(
     r"(källa|anm|anmärkning|not|noter|kommentar|fotnot|uttaget|utskriven|senast uppdaterad)\b.*|\*.*|\d\) .*"
 )
 
+#: In a sheet with a response per column, where "Kommentar" asks for one.
+_SOURCE = re.compile(r"(källa|anm|anmärkning|fotnot|uttaget|utskriven|senast uppdaterad)\b.*|\*.*|\d\) .*")
+
 _REASONS = {
     "total": "Summering, inget svar från en kommun",
     "note": "Anmärkning i tabellen, inget svar",
@@ -56,8 +59,8 @@ def set_aside_rows(
     if _PARENTS.intersection(comparable(column.heading) for column in columns):
         reason = f"Bladet hör till en upprepad frågegrupp: raderna ({len(body)}) är delar av svar på ett annat blad"
         return body.iloc[:0], (SetAside(reason, "repeated_group"),)
-    filled = (body != "").sum(axis=1)
     leading = _first_filled(body)
+    filled = _count_filled(body, leading)
     rules = pd.Series("", index=body.index, dtype="str")
     rules[_totals(body, columns, leading)] = "total"
     rules[_are(leading, _NOTE) & (filled == 1) & (len(columns) > 1)] = "note"
@@ -123,3 +126,22 @@ def _first_filled(body: pd.DataFrame) -> pd.Series:
     for position in body.columns[1:6]:
         first = first.where(first != "", body[position])
     return first
+
+
+def _count_filled(body: pd.DataFrame, leading: pd.Series) -> pd.Series:
+    """Return how many cells of each row say something; a row of nothing but spaces says nothing."""
+    filled = (body != "").sum(axis=1)
+    spaces = leading.index[leading.isin([text for text in leading.unique() if text and not tidy(text)])]
+    for row in spaces:
+        filled[row] = sum(1 for cell in body.loc[row] if tidy(cell))
+    return filled
+
+
+def notes_between(cells: pd.DataFrame, label: int) -> tuple[SetAside, ...]:
+    """Return the rows of a sheet with a response per column that hold a note where the others hold a question."""
+    alone = cells.index[((cells != "").sum(axis=1) == 1) & (cells[label] != "")]
+    return tuple(
+        SetAside(_REASONS["note"], "note", row=int(row), text=tidy(cells.at[row, label]))
+        for row in alone
+        if _SOURCE.fullmatch(comparable(cells.at[row, label]))
+    )

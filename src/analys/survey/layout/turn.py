@@ -10,6 +10,7 @@ import pandas as pd
 from analys.survey.layout.headers import QUESTION_WORDS, Headers
 from analys.survey.layout.model import SetAside
 from analys.survey.layout.orientation import ANSWER_WORDS, COMMENT_WORDS, NUMBER, asks
+from analys.survey.layout.rows import notes_between
 from analys.survey.layout.ticks import read_ticks
 from analys.survey.text import comparable, tidy
 
@@ -36,12 +37,14 @@ def turn_columns(cells: pd.DataFrame, start: int, is_municipality: Callable[[str
     first = next(place for place, name in enumerate(names) if place and is_municipality(name))
     texts = [place for place in range(first) if not _is_numbering(below.iloc[1:, place])]
     label = below.columns[texts[-1] if texts else first - 1]
+    notes = notes_between(below, label)
+    below = below.drop([note.row for note in notes])
     numbers = _numbers(below, label)
     turned = below.loc[:, label:].T
     if not (numbers != "").any():
-        return Turned(turned, Headers((), (0,), wordings=0), ())
+        return Turned(turned, Headers((), (0,), wordings=0), notes)
     codes = pd.DataFrame([numbers], index=[0])
-    return Turned(pd.concat([codes, turned]).astype("str"), Headers((), (0, 1), codes=0, wordings=1), ())
+    return Turned(pd.concat([codes, turned]).astype("str"), Headers((), (0, 1), codes=0, wordings=1), notes)
 
 
 def turn_form(cells: pd.DataFrame, start: int, prose: tuple[int, ...]) -> Turned:

@@ -20,6 +20,7 @@ from analys.survey.layout.headers import (
     take_sections_apart,
 )
 from analys.survey.layout.headings import Heading, read_headings
+from analys.survey.layout.merged import fill_merged
 from analys.survey.layout.model import Column, Role, SetAside, Table
 from analys.survey.layout.orientation import Orientation, find_orientation
 from analys.survey.layout.prose import turn_prose
@@ -56,7 +57,8 @@ def understand(source: Source, is_municipality: Callable[[str], bool]) -> tuple[
                 family, questions = defined
                 tables.append(Table(sheet.name, family, "definition", (1,), (), cells.iloc[:0], defined=questions))
             else:
-                tables.append(_understand(source, sheet, cells, is_municipality))
+                table = _understand(source, sheet, cells, is_municipality)
+                tables.append(replace(table, body=fill_merged(table, sheet.merged), hidden=sheet.hidden))
     return tuple(tables)
 
 
@@ -151,6 +153,8 @@ def _table(
     else:
         lines = cells.iloc[list(headers.rows)]
         body, others = set_aside_rows(body, columns, lines, family, is_municipality)
+        if orientation == "columns":
+            others = tuple(replace(one, row=None, column=one.row) for one in others)
     header_rows = tuple(int(cells.index[number]) for number in headers.rows)
     return Table(
         sheet=sheet,

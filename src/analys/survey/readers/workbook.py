@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pandas as pd
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from analys.survey.readers.cells import text_of
 from analys.survey.readers.encoding import mend_cells
-from analys.survey.readers.hidden import Hidden, find_hidden
-from analys.survey.sheet import Mended, Sheet, Source, UnreadableFileError
+from analys.survey.readers.hidden import find_hidden
+from analys.survey.sheet import Hidden, Mended, Sheet, Source, UnreadableFileError
 
 
 def read_workbook(path: Path, kind: str) -> Source:
@@ -22,14 +30,15 @@ def read_workbook(path: Path, kind: str) -> Source:
     sheets: list[Sheet] = []
     mended: list[Mended] = []
     try:
-        with CalamineWorkbook.from_path(path) as workbook:
-            hidden = find_hidden(path) if kind == "xlsx" else {}
+        # Given a path, calamine would go by the file's name.
+        with CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as workbook:
+            hidden = find_hidden(path, kind)
             for about in workbook.sheets_metadata:
                 if about.typ == SheetTypeEnum.WorkSheet:
                     cells, changes = mend_cells(about.name, _cells(workbook, about.name))
                     concealed = about.visible != SheetVisibleEnum.Visible
-                    unseen = hidden.get(about.name, Hidden())
-                    sheets.append(Sheet(about.name, cells, concealed, unseen.rows, unseen.columns, unseen.uncomputed))
+                    merged = _merged(workbook.get_sheet_by_name(about.name))
+                    sheets.append(Sheet(about.name, cells, concealed, hidden.get(about.name, Hidden()), merged))
                     mended += changes
     except PasswordError:
         raise UnreadableFileError("Filen har lösenord. Be om en fil utan lösenord.") from None
@@ -45,3 +54,10 @@ def _cells(workbook: CalamineWorkbook, sheet: str) -> pd.DataFrame:
         for position, column in enumerate(zip(*rows, strict=True), start=1)
     }
     return pd.DataFrame(columns, index=pd.RangeIndex(1, len(rows) + 1))
+
+
+def _merged(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
+    return tuple(
+        (first_row + 1, first + 1, last_row + 1, last + 1)
+        for (first_row, first), (last_row, last) in sheet.merged_cell_ranges or ()
+    )

@@ -11,9 +11,10 @@ import numpy as np
 
 from analys.assignment import Question
 from analys.synthetic.files.columns import answer_text, chosen_labels
-from analys.synthetic.files.grid import Grid
+from analys.synthetic.files.grid import Grid, locate
 from analys.synthetic.files.model import Cell, Laid, Place, Response, Survey
 from analys.synthetic.files.output import fix_times, to_xlsx
+from analys.synthetic.files.sheet_mess import disguise
 
 _INTRODUCTION = "Formulär till kommunerna"
 #: Heading and instruction count as rows of a Word document.
@@ -39,14 +40,24 @@ def form(
     workbook that holds all of them (form_sheets).
     """
     if family == "form_sheets":
-        return _sheets(survey, responses, stem)
-    parts = []
-    for number, one in enumerate(responses):
+        return _sheets(survey, responses, stem, messes, random)
+    parts, numbers = [], []
+    current = [one for one in responses if one.outcome != "rejected"]
+    for number, one in enumerate(current):
+        old = [
+            place
+            for place, other in enumerate(responses)
+            if other.outcome == "rejected" and other.municipality == one.municipality
+        ]
+        numbers.append((number, *old))
         if family.startswith("form_word"):
             parts.append(_word(survey, one, number, stem, boxes=family == "form_word_boxes"))
         else:
-            parts.append(_workbook(survey, one, number, stem, named=family == "form_cell"))
-    return _together(parts)
+            named = family == "form_cell"
+            name = f"{stem}-{number + 1}" if named else PurePosixPath(one.written).name
+            versions = [one, *(responses[place] for place in old)]
+            parts.append(_workbook(survey, versions, name, messes, random, named=named))
+    return _together(parts, numbers)
 
 
 def _pairs(survey: Survey, one: Response, *, boxes: bool = False) -> list[tuple[Question, str]]:
@@ -71,39 +82,52 @@ def _keys(question: Question) -> tuple[str, ...]:
     return (question.id,)
 
 
-def _rows(survey: Survey, one: Response, *, named: bool) -> tuple[list[list[Cell]], dict[str, int]]:
-    """Return the form's cells and the row of each question."""
+def _grid(survey: Survey, one: Response, name: str, messes: frozenset[str], *, named: bool) -> Grid:
+    """Return a form as a sheet: the response is its second column."""
     rows: list[list[Cell]] = [[_INTRODUCTION, ""], ["", ""], ["Fråga", "Svar"]]
     if named:
         rows.append(["Kommun", one.written])
     places = {}
     for question, answer in _pairs(survey, one):
+        if "blank_rows" in messes:
+            rows.append(["", ""])
         places |= {key: len(rows) for key in _keys(question)}
         rows.append([question.wording, answer])
-    return rows, places
+    merged = [(0, 0, 0, 1)] if "merged_cells" in messes else []
+    return Grid(name, rows, [1], places, [2], transposed=True, merged=merged)
 
 
-def _laid(file: str, sheet: str, content: bytes, places: dict[str, int]) -> Laid:
-    cells = {(0, key): Place(file, sheet, row + 1, 2) for key, row in places.items()}
-    return Laid({file: content}, (Place(file, sheet, column=2),), cells)
-
-
-def _workbook(survey: Survey, one: Response, number: int, stem: str, *, named: bool) -> Laid:
-    rows, places = _rows(survey, one, named=named)
-    name = f"{stem}-{number + 1}" if named else PurePosixPath(one.written).name
-    grid = Grid("Formulär", rows, [], {}, [0])
-    return _laid(f"{name}.xlsx", grid.name, to_xlsx([grid]), places)
-
-
-def _sheets(survey: Survey, responses: Sequence[Response], stem: str) -> Laid:
-    grids, parts = [], []
-    for one in responses:
-        rows, places = _rows(survey, one, named=False)
-        grid = Grid(one.written.translate(_NOT_IN_SHEET)[:_LONGEST_SHEET], rows, [], {}, [0])
+def _workbook(
+    survey: Survey,
+    versions: Sequence[Response],
+    name: str,
+    messes: frozenset[str],
+    random: np.random.Generator,
+    *,
+    named: bool,
+) -> Laid:
+    """Return a workbook with one municipality's form, and a hidden one with its earlier version if it has one."""
+    grids = []
+    for one in versions:
+        grid = _grid(survey, one, "Formulär" if one is versions[0] else "Gammal", messes, named=named)
+        disguise(grid, [one], messes, random)
+        grid.hidden = one is not versions[0]
         grids.append(grid)
-        parts.append(_laid(f"{stem}.xlsx", grid.name, b"", places))
-    together = _together(parts)
-    return Laid({f"{stem}.xlsx": to_xlsx(grids)}, together.places, together.cells)
+    return locate(f"{name}.xlsx", grids, to_xlsx(grids))
+
+
+def _sheets(
+    survey: Survey, responses: Sequence[Response], stem: str, messes: frozenset[str], random: np.random.Generator
+) -> Laid:
+    grids = []
+    for one in responses:
+        old = one.outcome == "rejected"
+        name = one.written.translate(_NOT_IN_SHEET)
+        grid = _grid(survey, one, f"{name} (2)" if old else name[:_LONGEST_SHEET], messes, named=False)
+        disguise(grid, [one], messes, random)
+        grid.hidden = old
+        grids.append(grid)
+    return locate(f"{stem}.xlsx", grids, to_xlsx(grids))
 
 
 def _word(survey: Survey, one: Response, number: int, stem: str, *, boxes: bool) -> Laid:
@@ -122,14 +146,18 @@ def _word(survey: Survey, one: Response, number: int, stem: str, *, boxes: bool)
         cells[0].text, cells[1].text = label, answer
     target = io.BytesIO()
     document.save(target)
-    return _laid(f"{stem}-{number + 1}.docx", "", fix_times(target.getvalue()), places)
+    file = f"{stem}-{number + 1}.docx"
+    cells = {(0, key): Place(file, "", row + 1, 2) for key, row in places.items()}
+    return Laid({file: fix_times(target.getvalue())}, (Place(file, "", column=2),), cells)
 
 
-def _together(parts: Sequence[Laid]) -> Laid:
-    """Return many files' responses as one, numbered in order."""
+def _together(parts: Sequence[Laid], numbers: Sequence[tuple[int, ...]]) -> Laid:
+    """Return many files' responses as one; `numbers` are those of each file's responses among all."""
     files: dict[str, bytes] = {}
-    cells = {}
-    for number, part in enumerate(parts):
+    places, cells, asides = {}, {}, []
+    for part, ours in zip(parts, numbers, strict=True):
         files |= part.files
-        cells |= {(number, key): place for (_, key), place in part.cells.items()}
-    return Laid(files, tuple(part.places[0] for part in parts), cells)
+        places |= dict(zip(ours, part.places, strict=True))
+        cells |= {(ours[number], key): place for (number, key), place in part.cells.items()}
+        asides += part.asides
+    return Laid(files, tuple(places[number] for number in sorted(places)), cells, tuple(asides))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import ftfy.bad_codecs  # noqa: F401 - registers the encoding in which garbled text is written
 import numpy as np
@@ -13,6 +13,8 @@ from analys.synthetic.files.model import Aside, Cell, Laid, Place
 
 #: Mess around a table that this module makes.
 GRID_MESSES = frozenset({"titles", "blank_rows", "totals", "notes", "repeated_header", "empty_columns"})
+_TITLES = ("Kommunernas svar på enkäten", "Sammanställt av länsstyrelsen", "")
+_NOTES = ("", "Källa: kommunernas egna svar")
 _SHARE_BLANK = 0.15
 
 
@@ -23,13 +25,17 @@ class Grid:
     Args:
         name: the sheet's name; "" in files without sheets.
         rows: the cells.
-        responses: 0-based row of each response.
-        columns: 0-based column of each question.
+        responses: 0-based row (transposed: column) of each response.
+        columns: 0-based column (transposed: row) of each question.
         header_rows: 0-based rows of the headings.
-        asides: 0-based row, and the rule that sets it aside.
+        asides: 0-based row (transposed: column), and the rule that sets it aside.
         transposed: whether responses lie in columns.
-        hidden_rows: 0-based rows that are hidden.
+        notes: 0-based rows below the table that hold a note.
+        hidden_rows, hidden_columns: 0-based rows and columns that are hidden.
         hidden: whether the sheet is hidden.
+        merged: merged cells as 0-based first row, first column, last row, last column; only the first has content.
+        uncomputed: 0-based row and column of formulas without a result.
+        spaces: rows below everything else that hold nothing but a space each.
     """
 
     name: str
@@ -39,46 +45,72 @@ class Grid:
     header_rows: list[int]
     asides: list[tuple[int, str]] = field(default_factory=list)
     transposed: bool = False
+    notes: list[int] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
     hidden: bool = False
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    uncomputed: list[tuple[int, int]] = field(default_factory=list)
+    spaces: int = 0
+
+    def cell(self, response: int, question: str) -> tuple[int, int]:
+        """Return the 0-based row and column of an answer, by the response's number in the grid."""
+        line, place = self.responses[response], self.columns[question]
+        return (place, line) if self.transposed else (line, place)
 
 
 def lay_out(
     columns: Sequence[Column], count: int, messes: frozenset[str], random: np.random.Generator, name: str = ""
 ) -> Grid:
     """Lay out a table with a row per response."""
+    return surround(lay_out_table(columns, count, messes, random, name), messes)
+
+
+def lay_out_table(
+    columns: Sequence[Column], count: int, messes: frozenset[str], random: np.random.Generator, name: str = ""
+) -> Grid:
+    """Lay out a table with a row per response and the mess that is within it."""
     columns = list(columns)
     if "empty_columns" in messes:
         place = int(random.integers(1, len(columns)))
         columns.insert(place, Column(("",) * len(columns[0].headings), ("",) * count))
-    rows: list[list[Cell]] = []
-    if "titles" in messes:
-        rows += [["Kommunernas svar på enkäten"], ["Sammanställt av länsstyrelsen"], []]
-    header_rows = []
-    for level in range(len(columns[0].headings)):
-        header_rows.append(len(rows))
-        rows.append([column.headings[level] for column in columns])
+    header_rows = list(range(len(columns[0].headings)))
+    rows: list[list[Cell]] = [[column.headings[level] for column in columns] for level in header_rows]
     responses, asides = [], []
     for number in range(count):
         if "blank_rows" in messes and random.random() < _SHARE_BLANK:
-            rows.append([])
+            rows.append([""] * len(columns))
         if "repeated_header" in messes and number == count // 2 and number:
             asides.append((len(rows), "header"))
-            rows.append(list(rows[header_rows[0]]))
+            rows.append(list(rows[0]))
         responses.append(len(rows))
         rows.append([column.cells[number] for column in columns])
     if "totals" in messes:
         asides.append((len(rows), "total"))
         rows.append(_total(columns, count))
-    if "notes" in messes:
-        rows += [[], ["Källa: kommunernas egna svar"]]
-        asides.append((len(rows) - 1, "note"))
-    if "blank_rows" in messes:
-        rows += [[], []]
     keys = {key: place for place, column in enumerate(columns) for key in column.keys}
-    width = max(map(len, rows))
-    rows = [row + [""] * (width - len(row)) for row in rows]
     return Grid(name, rows, responses, keys, header_rows, asides)
+
+
+def surround(grid: Grid, messes: frozenset[str]) -> Grid:
+    """Return the grid with titles above it, notes and empty rows below it."""
+    width = len(grid.rows[0])
+    above = [[title] + [""] * (width - 1) for title in _TITLES if "titles" in messes]
+    below = [[note] + [""] * (width - 1) for note in _NOTES if "notes" in messes]
+    down = len(above)
+    rows = [*above, *grid.rows, *below]
+    notes = [len(rows) - 1] if below else []
+    rows += [[""] * width] * (2 if "blank_rows" in messes else 0)
+    if grid.transposed:
+        return replace(grid, rows=rows, columns={key: row + down for key, row in grid.columns.items()}, notes=notes)
+    return replace(
+        grid,
+        rows=rows,
+        responses=[row + down for row in grid.responses],
+        header_rows=[row + down for row in grid.header_rows],
+        asides=[(row + down, rule) for row, rule in grid.asides],
+        notes=notes,
+    )
 
 
 def _total(columns: Sequence[Column], count: int) -> list[Cell]:
@@ -114,20 +146,27 @@ def locate(file: str, grids: Sequence[Grid], content: bytes) -> Laid:
     places, asides = [], []
     cells: dict[tuple[int, str], Place] = {}
     for grid in grids:
-        for line in grid.responses:
-            for key, column in grid.columns.items():
-                row, position = (column, line) if grid.transposed else (line, column)
-                cells[len(places), key] = Place(file, grid.name, row + 1, position + 1)
+        for number, line in enumerate(grid.responses):
+            for key in grid.columns:
+                cells[len(places), key] = _at(file, grid, *grid.cell(number, key))
             places.append(_line(file, grid, line))
         asides += [Aside(_line(file, grid, line), rule) for line, rule in grid.asides]
-        asides += [Aside(_line(file, grid, line), "hidden") for line in grid.hidden_rows]
+        asides += [Aside(Place(file, grid.name, row=row + 1), "note") for row in grid.notes]
+        asides += [Aside(Place(file, grid.name), "hidden")] if grid.hidden else []
+        asides += [Aside(Place(file, grid.name, row=row + 1), "hidden") for row in grid.hidden_rows]
+        asides += [Aside(Place(file, grid.name, column=column + 1), "hidden") for column in grid.hidden_columns]
+        asides += [Aside(_at(file, grid, row, column), "uncomputed") for row, column in grid.uncomputed]
         asides += [
-            Aside(Place(file, grid.name, row, column), "mojibake", "changed")
-            for row, cells_of_row in enumerate(grid.rows, 1)
-            for column, cell in enumerate(cells_of_row, 1)
+            Aside(_at(file, grid, row, column), "mojibake", "changed")
+            for row, cells_of_row in enumerate(grid.rows)
+            for column, cell in enumerate(cells_of_row)
             if isinstance(cell, str) and is_garbled(cell)
         ]
     return Laid({file: content}, tuple(places), cells, tuple(asides))
+
+
+def _at(file: str, grid: Grid, row: int, column: int) -> Place:
+    return Place(file, grid.name, row + 1, column + 1)
 
 
 def _line(file: str, grid: Grid, line: int) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +19,8 @@ _SHARE_SENT_TWICE = 0.2
 _SHARE_UNKNOWN = 0.05
 _STRANGERS = ("Region Halland", "Länsstyrelsen", "Kommunförbundet i länet", "Anonym")
 _UNKNOWN = ("Det beror på", "Se kommentaren", "Svårt att säga, varierar över tid")
+_OLD = 4
+_SHARE_UNCOMPUTED = 0.05
 _SHARE_PERSONAL = 0.3
 #: What is written, what is left of it, and the kind of personal data; made up, the number is Skatteverket's example.
 _PERSONAL = (
@@ -85,8 +87,24 @@ def _partial(one: Response, survey: Survey, random: np.random.Generator) -> Resp
         dropped.id: Answer(missing="not_answered"),
         changed.id: Answer(codes[int(random.integers(len(codes)))]),
     }
-    spelled = {key: text for key, text in one.spelled.items() if key not in (dropped.id, changed.id)}
+    spelled = _without(one.spelled, (dropped.id, changed.id))
     return replace(one, answers=answers, spelled=spelled, outcome="superseded", contradicts=(changed.id,))
+
+
+def _without(spelled: Mapping[str, str], questions: Collection[str]) -> dict[str, str]:
+    return {key: text for key, text in spelled.items() if key not in questions}
+
+
+def leave_old_sheet(
+    responses: list[Response], survey: Survey, frame: pd.DataFrame, random: np.random.Generator
+) -> list[Response]:
+    """Leave an earlier version of the answers, last in the file, in a hidden sheet: it is not to count."""
+    old = [
+        replace(partial, outcome="rejected", contradicts=())
+        for one in responses
+        if one.outcome == "accepted" and (partial := _partial(one, survey, random))
+    ]
+    return [*responses, *old[:_OLD]]
 
 
 def add_strangers(
@@ -118,6 +136,22 @@ def answer_off_the_scale(
     return changed
 
 
+def lose_results(
+    responses: list[Response], survey: Survey, frame: pd.DataFrame, random: np.random.Generator
+) -> list[Response]:
+    """Let some answers be formulas that a program saved without their results."""
+    changed = []
+    for one in responses:
+        lost = tuple(
+            question.id
+            for question in survey.questions
+            if question.kind != "multiple" and one.answers.get(question.id) and random.random() < _SHARE_UNCOMPUTED
+        )
+        answers = dict(one.answers) | dict.fromkeys(lost, Answer(missing="not_answered"))
+        changed.append(replace(one, answers=answers, spelled=_without(one.spelled, lost), uncomputed=lost))
+    return changed
+
+
 def spell_answers(
     responses: list[Response], survey: Survey, frame: pd.DataFrame, random: np.random.Generator
 ) -> list[Response]:
@@ -127,7 +161,7 @@ def spell_answers(
         spelled = dict(one.spelled)
         for question in survey.questions:
             answer = one.answers.get(question.id)
-            if question.kind == "scale" and answer and question.id not in spelled:
+            if question.kind == "scale" and answer and question.id not in (*spelled, *one.uncomputed):
                 ways = _ways(question, answer, survey)
                 spelled[question.id] = ways[int(random.integers(len(ways)))]
         changed.append(replace(one, spelled=spelled))
@@ -172,10 +206,12 @@ def shuffle(
 RESPONSE_MESSES: dict[str, Mess] = {
     "names": spell_all_names,
     "lost_zeros": lose_zeros,
+    "uncomputed": lose_results,
     "off_the_scale": answer_off_the_scale,
     "spelled_answers": spell_answers,
     "personal_data": tell_too_much,
     "sent_twice": send_twice,
     "strangers": add_strangers,
     "shuffled": shuffle,
+    "old_sheet": leave_old_sheet,
 }

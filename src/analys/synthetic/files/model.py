@@ -10,7 +10,15 @@ import pandas as pd
 
 from analys.assignment import Assignment, Question
 
-Cell = str | int | float | datetime.datetime | None
+
+@dataclass(frozen=True)
+class Formula:
+    """A cell that a spreadsheet calculates; without a result it was saved by a program that calculates nothing."""
+
+    result: str | int | None = None
+
+
+Cell = str | int | float | datetime.datetime | Formula | None
 
 
 @dataclass(frozen=True)
@@ -33,9 +41,10 @@ class Response:
         submitted: when it was sent.
         answers: by question, for several choices by "<question>/<option>".
         spelled: how a closed answer is written where it is not by its label.
-        outcome: what is to become of it: "accepted", "superseded" or "unplaced".
+        outcome: what is to become of it: "accepted", "superseded", "unplaced", or "rejected" in a hidden sheet.
         contradicts: questions in which a superseded response contradicts the one that counts.
         personal: questions whose text holds personal data, and its kinds.
+        uncomputed: questions whose answer was a formula that has lost its result.
     """
 
     municipality: str | None
@@ -48,6 +57,7 @@ class Response:
     outcome: str = "accepted"
     contradicts: tuple[str, ...] = ()
     personal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    uncomputed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from analys.synthetic.files.columns import Column, Style, facts, question_columns
-from analys.synthetic.files.grid import Grid, garble, lay_out, locate, transpose
-from analys.synthetic.files.model import Laid, Response, Survey
-from analys.synthetic.files.output import to_csv, to_ods, to_xlsx
+from analys.synthetic.files.grid import Grid, garble, lay_out, lay_out_table, locate, surround, transpose
+from analys.synthetic.files.model import Cell, Laid, Response, Survey
+from analys.synthetic.files.output import to_csv, to_ods, to_xlsm, to_xlsx
+from analys.synthetic.files.sheet_mess import disguise
 
 _WORDED = Style(lambda number, question: (question.wording,))
 _CODED = Style(lambda number, question: (question.id,))
@@ -57,13 +58,33 @@ def plain_columns(
     lead = [
         facts(("Kommunkod", *below), responses, lambda one: _code(one, messes)),
         facts(("Kommun", *below), responses, lambda one: one.written),
-        facts(("Svarsdatum", *below), responses, lambda one: one.submitted),
+        facts(("Svarsdatum", *below), responses, lambda one: _date(one, messes)),
     ]
     return lead + question_columns(survey, responses, style)
 
 
 def _code(one: Response, messes: frozenset[str]) -> str | int:
     return int(one.code) if "lost_zeros" in messes and one.code else one.code
+
+
+#: How people write a time by hand.
+_WRITTEN_TIMES = (
+    "{0.day}/{0.month} {0:%Y %H:%M}",
+    "{0.day} {month} {0:%Y kl. %H.%M}",
+    "{0:%d.%m.%Y %H:%M}",
+    "{0:%Y-%m-%d %H:%M}",
+)
+_MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+
+
+def _date(one: Response, messes: frozenset[str]) -> Cell:
+    if "typed_dates" not in messes:
+        return one.submitted
+    written = _WRITTEN_TIMES[one.submitted.minute % len(_WRITTEN_TIMES)]
+    return written.format(one.submitted, month=_MONTHS[one.submitted.month - 1])
 
 
 def delimited(
@@ -92,23 +113,36 @@ def workbook(
 ) -> Laid:
     """Write a workbook in one of the shapes of WORKBOOKS."""
     style = {"xlsx_codes": _CODED, "xlsx_two_headers": _GROUPED, "xlsx_merged": _GROUPED, "xlsx_yes_no": _YES_OR_NO}
-    columns = plain_columns(survey, responses, messes, style.get(family, _WORDED))
+    visible = [one for one in responses if one.outcome != "rejected"]
+    old = responses[len(visible) :]
+    parts = {"Svar": visible}
     if family == "xlsx_sheets":
-        grids = _two_sheets(columns, len(responses), messes, random)
-    else:
-        grids = [lay_out(columns, len(responses), messes, random, "Svar")]
-    if family == "xlsx_transposed":
-        grids = [transpose(_without_codes(columns, len(responses), random))]
-    if "hidden_rows" in messes:
-        for grid in grids:
-            grid.hidden_rows = grid.responses[::5]
+        half = (len(visible) + 1) // 2
+        parts = {"Del 1": visible[:half], "Del 2": visible[half:]}
+    grids = []
+    for name, part in (parts | {"Gamla svar": old}).items():
+        if part:
+            columns = plain_columns(survey, part, messes, style.get(family, _WORDED))
+            turned = family == "xlsx_transposed"
+            grid = (
+                _transposed(columns, len(part), messes, random, name)
+                if turned
+                else lay_out(columns, len(part), messes, random, name)
+            )
+            disguise(grid, part, messes, random)
+            grid.hidden = part is old
+            grids.append(grid)
     if family == "ods":
         return locate(f"{stem}.ods", grids, to_ods(grids))
-    return locate(f"{stem}.xlsx", grids, to_xlsx(grids, merge_headers=family == "xlsx_merged"))
+    content = to_xlsx(grids, merge_headers=family == "xlsx_merged")
+    if family == "xlsm":
+        return locate(f"{stem}.xlsm", grids, to_xlsm(content))
+    return locate(f"{stem}.xlsx", grids, content)
 
 
 WORKBOOKS = (
     "xlsx",
+    "xlsm",
     "xlsx_codes",
     "xlsx_yes_no",
     "xlsx_two_headers",
@@ -119,19 +153,9 @@ WORKBOOKS = (
 )
 
 
-def _two_sheets(
-    columns: Sequence[Column], count: int, messes: frozenset[str], random: np.random.Generator
-) -> list[Grid]:
-    half = (count + 1) // 2
-    grids = []
-    for name, part in (("Del 1", slice(0, half)), ("Del 2", slice(half, count))):
-        cut = [replace(column, cells=column.cells[part]) for column in columns]
-        if cut[0].cells:
-            grids.append(lay_out(cut, len(cut[0].cells), messes, random, name))
-    return grids
-
-
-def _without_codes(columns: Sequence[Column], count: int, random: np.random.Generator) -> Grid:
-    """Return the table for turning: the names come first, and there are no codes."""
+def _transposed(
+    columns: Sequence[Column], count: int, messes: frozenset[str], random: np.random.Generator, name: str
+) -> Grid:
+    """Return the table with a column per response: the names come first, and there are no codes."""
     named = [column for column in columns if column.headings[0] != "Kommunkod"]
-    return lay_out(named, count, frozenset(), random, "Svar")
+    return surround(transpose(lay_out_table(named, count, messes, random, name)), messes)

@@ -16,6 +16,7 @@ from analys.synthetic.files.mess import RESPONSE_MESSES
 from analys.synthetic.files.model import Answer, Laid, Place, Rendered, Response, Survey
 from analys.synthetic.files.plain import DELIMITED, WORKBOOKS, delimited, workbook
 from analys.synthetic.files.responses import respond
+from analys.synthetic.files.sheet_mess import SHEET_MESSES
 from analys.synthetic.files.tools import TOOLS, export
 
 Writer = Callable[[str, Survey, Sequence[Response], frozenset[str], np.random.Generator, str], Laid]
@@ -30,7 +31,7 @@ FAMILIES: dict[str, Writer] = (
 )
 
 #: Every kind of mess.
-MESSES = frozenset({*RESPONSE_MESSES, *GRID_MESSES, "garbled", "hidden_rows"})
+MESSES = frozenset({*RESPONSE_MESSES, *GRID_MESSES, *SHEET_MESSES, "garbled", "typed_dates"})
 
 #: Families whose cells hold codes, in which an answer cannot be spelled.
 _CODED = frozenset(DEFINED)
@@ -87,19 +88,22 @@ def write(rendered: Rendered, folder: Path) -> None:
 
 def allowed_messes(family: str) -> frozenset[str]:
     """Return the kinds of mess that a family can have."""
-    people = frozenset(RESPONSE_MESSES)
+    people = frozenset(RESPONSE_MESSES) - {"uncomputed", "old_sheet"}
+    sheet = SHEET_MESSES | {"uncomputed", "old_sheet"}
     if family in _CODED:
         return people - {"off_the_scale", "spelled_answers", "lost_zeros"}
-    if family in FORMS:
-        return people - {"strangers", "lost_zeros", "sent_twice", "names"}
     if family in TOOLS:
         return people - {"lost_zeros"}
-    if family == "xlsx_transposed":
-        return people - {"lost_zeros"}
-    surrounding = GRID_MESSES if family not in ("xlsx_two_headers", "xlsx_merged") else GRID_MESSES - {"empty_columns"}
+    if family in FORMS:
+        one_each = people - {"strangers", "lost_zeros", "sent_twice", "names"}
+        return one_each | (sheet - {"hidden_columns"} | {"blank_rows"} if not family.startswith("form_word") else set())
+    around = GRID_MESSES | {"typed_dates"}
+    if family in ("xlsx_two_headers", "xlsx_merged"):
+        around -= {"empty_columns"}
     if family in DELIMITED:
-        return people | surrounding | ({"garbled"} if DELIMITED[family].encoding.startswith("utf-8") else set())
-    return people | surrounding | ({"hidden_rows"} if family != "ods" else set())
+        return people | around | ({"garbled"} if DELIMITED[family].encoding.startswith("utf-8") else set())
+    # Merged cells of ods files are not known to their reader.
+    return (people | around | sheet) - ({"merged_cells"} if family == "ods" else set())
 
 
 def _answers(truth: pd.DataFrame, survey: Survey, responses: Sequence[Response], family: str) -> pd.DataFrame:
@@ -131,10 +135,10 @@ def _sayable(given: Sequence[Answer], family: str) -> bool:
 def _ledger(survey: Survey, responses: Sequence[Response], laid: Laid) -> pd.DataFrame:
     entries = []
     for number, (one, place) in enumerate(zip(responses, laid.places, strict=True)):
-        rule = survey.assignment.several_answers if one.outcome == "superseded" else None
+        rule = {"superseded": survey.assignment.several_answers, "rejected": "hidden_sheet"}.get(one.outcome)
         entries.append((*_where(place), one.municipality, one.outcome, rule, None))
         for key, answer in one.answers.items():
-            if answer.missing == "rejected":
+            if answer.missing == "rejected" and one.outcome != "rejected":
                 cell = laid.cells[number, key]
                 entries.append((*_where(cell), one.municipality, "value_rejected", "unknown_value", one.spelled[key]))
         for key in one.contradicts:

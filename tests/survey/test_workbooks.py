@@ -1,0 +1,93 @@
+"""What spreadsheets hide, merge or fail to calculate, and times written by hand: small files with known answers."""
+
+import shutil
+
+import openpyxl
+import pandas as pd
+import pytest
+from known_truth import ASSIGNMENT, FRAME, WAVE
+
+from analys.survey import clean, read_wave
+from analys.survey.readers import read_file
+from analys.survey.times import times_as_iso
+
+HEAD = ["Kommun", ASSIGNMENT.questions[0].wording]
+
+
+def workbook(path, **sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+    return book
+
+
+def cleaned(folder):
+    return clean(read_wave(folder, ASSIGNMENT, WAVE, FRAME), ASSIGNMENT, WAVE, FRAME, None)
+
+
+def value(answers, municipality):
+    row = answers[(answers["municipality"] == municipality) & (answers["question"] == "risk_violence")].iloc[0]
+    return row["missing"] if pd.isna(row["value"]) else row["value"]
+
+
+def test_an_old_hidden_sheet_does_not_count_but_a_lone_hidden_sheet_does(tmp_path):
+    path = tmp_path / WAVE / "svar.xlsx"
+    book = workbook(
+        path, Svar=[HEAD, ["Ale", "Ökad risk"]], Gammalt=[HEAD, ["Ale", "Minskad risk"], ["Lund", "Ökad risk"]]
+    )
+    book["Gammalt"].sheet_state = "hidden"
+    book.save(path)
+    result = cleaned(path.parent)
+    assert (value(result.answers, "1440"), value(result.answers, "1281")) == ("higher", "not_answered")
+    assert (result.conservation.read, result.conservation.rejected) == (3, 2)
+    said = result.ledger[result.ledger["rule"] == "hidden"]["reason"].item()
+    assert "2 svar" in said
+    book["Svar"].delete_rows(1, 2)
+    book.save(path)
+    assert value(cleaned(path.parent).answers, "1281") == "higher"
+
+
+def test_a_cell_with_an_error_is_said_to_be_empty(tmp_path):
+    path = tmp_path / WAVE / "svar.xlsx"
+    workbook(path, Svar=[HEAD, ["Ale", "#N/A"], ["Lund", "Ökad risk"]])
+    result = cleaned(path.parent)
+    entry = result.ledger[result.ledger["rule"] == "uncomputed"].iloc[0]
+    assert (entry["row"], entry["column"]) == (2, 2)
+    assert value(result.answers, "1440") == "not_answered"
+
+
+def test_a_merged_name_is_said_of_every_row_that_it_covers(tmp_path):
+    path = tmp_path / WAVE / "svar.xlsx"
+    book = workbook(path, Svar=[HEAD, ["Ale", "Ökad risk"], [None, "Minskad risk"], ["Lund", "Ökad risk"]])
+    book["Svar"].merge_cells("A2:A3")
+    book.save(path)
+    counts = cleaned(path.parent).conservation
+    assert (counts.accepted, counts.superseded, counts.unplaced) == (2, 1, 0)
+
+
+@pytest.mark.parametrize("extension", ["xls", "ods", "csv", "xlsb", "txt"])
+def test_a_wrong_extension_does_not_matter(tmp_path, extension):
+    workbook(tmp_path / "svar.xlsx", Svar=[HEAD, ["Ale", "Ökad risk"]])
+    shutil.copy(tmp_path / "svar.xlsx", tmp_path / f"svar.{extension}")
+    assert read_file(tmp_path / f"svar.{extension}").sheets[0].cells.loc[2, 1] == "Ale"
+
+
+@pytest.mark.parametrize(
+    ("family", "written", "expected"),
+    [
+        ("plain", ["12/6 2020", "1/6 2020 kl. 9.30"], ["2020-06-12 00:00:00", "2020-06-01 09:30:00"]),
+        ("plain", ["6/1/2020", "6/13/2020"], ["2020-06-01 00:00:00", "2020-06-13 00:00:00"]),
+        ("msforms", ["6/1/20 10:15:31", "6/2/20 8:00:00"], ["2020-06-01 10:15:31", "2020-06-02 08:00:00"]),
+        ("msforms", ["1/6/2020 10:15", "13/6/2020 8:00"], ["2020-06-01 10:15:00", "2020-06-13 08:00:00"]),
+        ("surveymonkey", ["06/01/2020 02:15:31 PM"], ["2020-06-01 14:15:31"]),
+        ("plain", ["den 3 maj 2020", "3 okt. 2020 10:30"], ["2020-05-03 00:00:00", "2020-10-03 10:30:00"]),
+        ("plain", ["43984.5", "20200602", "i går"], ["2020-06-02 12:00:00", "2020-06-02 00:00:00", ""]),
+    ],
+)
+def test_times_as_people_and_tools_write_them(family, written, expected):
+    assert list(times_as_iso(pd.Series(written, dtype="str"), family)) == expected
