@@ -68,13 +68,6 @@ def _by_code(material: Material, section: Section, dimension: Dimension, stateme
         "source": material.source,
         "alt": told,
     }
-    blocks: list[Display] = [Text(paragraphs=(f"{told} {{ref:{name}}} visar allt som nämns.",))]
-    if base >= _FIGURE_FROM:
-        bars = [Row(one.label, one.municipalities / base, f"{one.municipalities} av {base}") for one in rows]
-        finding = told.partition(":")[0] if is_state else most_mentioned_title(found)
-        unit = f"{title}. Kommuner som nämner det"
-        figure = Figure(id=f"{name}-figure", title=finding, unit=unit, svg=draw_bars(bars), numbers=name, **common)
-        blocks.append(figure)
     table = Table(
         id=name,
         title=title,
@@ -87,7 +80,15 @@ def _by_code(material: Material, section: Section, dimension: Dimension, stateme
         rows=tuple((one.label, one.municipalities, one.statements) for one in rows),
         **common,
     )
-    return [*blocks, table]
+    # The table goes on over a page's foot, where the bars would leave it blank: so it stands first.
+    blocks: list[Display] = [Text(paragraphs=(f"{told} {{ref:{name}}} visar allt som nämns.",)), table]
+    if base >= _FIGURE_FROM:
+        bars = [Row(one.label, one.municipalities / base, f"{one.municipalities} av {base}") for one in rows]
+        finding = told.partition(":")[0] if is_state else most_mentioned_title(found)
+        unit = f"{title}. Kommuner som nämner det"
+        figure = Figure(id=f"{name}-figure", title=finding, unit=unit, svg=draw_bars(bars), numbers=name, **common)
+        blocks.append(figure)
+    return blocks
 
 
 def _telling(material: Material, dimension: Dimension, statements: pd.DataFrame) -> int:
