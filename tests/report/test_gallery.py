@@ -87,7 +87,15 @@ def _funnels():
         Point("Västra Götalands län", 49, 0.38, (0.42, 0.65), (0.35, 0.7), True),
     )
     named_close = (*points[:2], Point("Kalmar län", 30, 0.79, (0.4, 0.7), (0.3, 0.76), True), *points[2:])
-    return draw_funnels([Funnel("Våld", 0.52, points), Funnel("Unga utan sysselsättning", 0.52, named_close)])
+    bands = ((0.1, 0.8), (0.05, 0.9), True)
+    named_low = (
+        Point("Gävleborgs län", 10, 0.0, *bands),
+        Point("Jönköpings län", 13, 0.08, *bands),
+        Point("Värmlands län", 16, 0.06, *bands),
+        Point("Västra Götalands län", 25, 0.5, (0.3, 0.7), (0.2, 0.8), False),
+    )
+    panels = {"Våld": points, "Unga utan sysselsättning": named_close, "Låga andelar": named_low}
+    return draw_funnels([Funnel(title, 0.52, named) for title, named in panels.items()])
 
 
 def _strips():

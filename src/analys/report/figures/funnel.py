@@ -20,6 +20,7 @@ _TOP = 9.0
 _BOTTOM = 9.0
 _NAME_HEIGHT = 3.8
 _LIMIT = 1.5
+_MOST_LINES = 6
 
 
 @dataclass(frozen=True)
@@ -114,18 +115,44 @@ def _draw_panel(axes: Axes, funnel: Funnel, most: float, first: bool) -> None:
 
 
 def _name_outside(axes: Axes, funnel: Funnel, most: float, width: float, height: float) -> None:
-    """Write the names of the groups outside, each on the side that has room, none upon another."""
-    per_mm = 1.08 / height
-    taken: list[tuple[float, float, float]] = []
-    for point in sorted((one for one in funnel.points if one.outside), key=lambda one: -one.share):
-        place, length = point.base / most * width, text_width(point.label, SMALL_SIZE)
-        right = place + _LIMIT + length <= width
-        start = place + _LIMIT if right else max(place - _LIMIT - length, 0)
-        down = point.share
-        while any(
-            abs(down - other) < _NAME_HEIGHT * per_mm and start < last and begin < start + length
-            for other, begin, last in taken
-        ):
-            down -= _NAME_HEIGHT * per_mm
-        taken.append((down, start, start + length))
-        axes.text(start / width * most, down, point.label, va="center_baseline", size=SMALL_SIZE, zorder=4, bbox=_PLATE)
+    """Write the names of the groups outside, each as near its dot as no other name and no other such dot is."""
+    outside = sorted((one for one in funnel.points if one.outside), key=lambda one: -one.share)
+    places = {point: (point.base / most * width, point.share / 1.08 * height) for point in outside}
+    names: list[_Box] = []
+    for point in outside:
+        taken = [*names, *(_around(*place) for place in places.values())]
+        box = _nearest_free(*places[point], text_width(point.label, SMALL_SIZE), width, height, taken)
+        names.append(box)
+        left, _, down, up = box
+        level = (down + up) / 2 / height * 1.08
+        look = {"va": "center_baseline", "size": SMALL_SIZE, "zorder": 4, "bbox": _PLATE}
+        axes.text(left / width * most, level, point.label, **look)
+        if abs(level - point.share) > 0.01:
+            middle = min(max(places[point][0], left), box[1])
+            axes.plot([point.base, middle / width * most], [point.share, level], color=GREY, linewidth=0.6, zorder=2)
+
+
+#: Left, right, lower and upper edge in millimetres from the panel's lower left corner.
+_Box = tuple[float, float, float, float]
+
+
+def _around(across: float, up: float) -> _Box:
+    return across - _LIMIT, across + _LIMIT, up - _LIMIT, up + _LIMIT
+
+
+def _nearest_free(across: float, up: float, length: float, width: float, height: float, taken: list[_Box]) -> _Box:
+    """Return where a name stands inside the panel: right or left of its dot, or some lines above or below."""
+    over = max(min(across - length / 2, width - length), 0)
+    sides = [across + _LIMIT, across - _LIMIT - length, over]
+    levels = sorted(range(-_MOST_LINES, _MOST_LINES + 1), key=abs)
+    boxes = [
+        (left, left + length, up + (lines - 0.5) * _NAME_HEIGHT, up + (lines + 0.5) * _NAME_HEIGHT)
+        for lines in levels
+        for left in sides
+        if 0 <= left <= max(width - length, 0) and -1 <= up + lines * _NAME_HEIGHT <= height
+    ]
+    return next((box for box in boxes if not any(_overlap(box, other) for other in taken)), boxes[0])
+
+
+def _overlap(one: _Box, other: _Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]

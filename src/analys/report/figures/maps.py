@@ -17,8 +17,8 @@ _GAP = 3.5
 _LINE = 3.9
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 6
-#: A map's height in millimetres: one alone or up to three with areas inside others, which are small; others.
-_LARGE, _SMALL = 110.0, 48.0
+#: A map's height in millimetres: up to three with areas inside others, which are small; one alone; others.
+_DETAILED, _ALONE, _SMALL = 110.0, 72.0, 48.0
 
 
 def draw_maps(
@@ -40,8 +40,8 @@ def draw_maps(
     columns = _columns([title for title, _ in maps])
     rows = -(-len(maps) // columns)
     step = WIDTH / columns
-    large = len(maps) == 1 or (borders and len(maps) <= _FEWEST_COLUMNS)
-    height = _LARGE if large else _SMALL
+    detailed = borders and len(maps) <= _FEWEST_COLUMNS
+    height = _DETAILED if detailed else _ALONE if len(maps) == 1 else _SMALL
     width = min(height * (east - west) / (north - south), step - _GAP)
     titles = [wrapped(title, step - _GAP) for title, _ in maps]
     heading = max(map(len, titles)) * _LINE + 2.5
