@@ -91,8 +91,8 @@ def test_the_latest_complete_answer_counts(tmp_path):
     assert cleaned.conservation == Conservation(read=3, accepted=1, superseded=2, rejected=0, unplaced=0)
     differs = entries(cleaned, rule="contradicts_superseded")
     assert list(zip(differs["row"], differs["before"], differs["after"], strict=True)) == [
-        (2, "higher", "lower"),
-        (4, "same", "lower"),
+        (2, "Ökad", "Minskad"),
+        (4, "Oförändrad", "Minskad"),
     ]
 
 
@@ -253,3 +253,29 @@ def test_cleaning_leaves_its_input_as_it_was(tmp_path):
 def test_a_lost_row_fails():
     with pytest.raises(LostRowError):
         Conservation(read=3, accepted=1, superseded=0, rejected=0, unplaced=1)
+
+
+def test_one_fault_in_many_cells_is_one_line(tmp_path):
+    lines = [HEAD, *(f"{name};2020-06-01;Okänd nivå;Okänd nivå" for name in FRAME["name"][:100]), "Ale;;Annat;Ökad"]
+    rows, _ = run(tmp_path, svar=lines)
+    findings = check_wave(rows, make_assignment(), "2020", FRAME)
+    many, one = findings[findings["urgency"] == 3].itertuples()
+    assert (many.found, many.cells, many.row, many.column) == ("Okänd nivå", 200, 2, 3)
+    assert many.places == "C2, D2, C3, D3, C4 och 195 till"
+    assert (one.found, one.cells, one.places, one.municipality) == ("Annat", 1, "C102", "Ale")
+    without = findings[findings["what"].str.startswith("Ingen fil har en kolumn")]
+    assert without["what"].item() == "Ingen fil har en kolumn för 2 frågor: ”measures”, ”words”."
+
+
+def test_one_of_several_contradicting_answers_is_enough(tmp_path):
+    check = {
+        "id": "nothing_and_something",
+        "when": {"risk": ["lower"]},
+        "contradicts": {"measures/field": ["yes"], "measures/jobs": ["yes"]},
+        "reason": "Prov.",
+    }
+    lines = ["Kommun;Hur bedömer ni risken?;Vilka åtgärder?", "Ale;Minskad;Feriejobb", "Lund;Ökad;Feriejobb"]
+    _, cleaned = run(tmp_path, make_assignment(checks=[check]), svar=lines)
+    entry = entries(cleaned, rule="nothing_and_something")
+    assert list(entry["municipality"]) == ["1440"]
+    assert entry["before"].item() == "Risk: Minskad; Åtgärder: Feriejobb: Ja"

@@ -70,8 +70,12 @@ def _lines(findings: pd.DataFrame) -> list[str]:
 def _line(finding: tuple) -> str:
     place = [finding.file] if finding.file else []
     place += [f"blad {finding.sheet}"] if finding.sheet else []
-    place += [f"rad {finding.row}"] if not pd.isna(finding.row) else []
-    place += [f"kolumn {finding.column}"] if not pd.isna(finding.column) else []
+    if finding.cells > 1:
+        place += [f"{finding.cells} ställen ({finding.places})"]
+    else:
+        place += [f"rad {finding.row}"] if not pd.isna(finding.row) else []
+        place += [f"kolumn {finding.column}"] if not pd.isna(finding.column) else []
+    place += [finding.municipality] if isinstance(finding.municipality, str) else []
     found = f" ”{finding.found}”:" if isinstance(finding.found, str) and finding.found else ""
     where = f"{', '.join(place)}:" if place else ""
     return f"{where}{found} {finding.what} {finding.action}".strip()

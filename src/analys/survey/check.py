@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pandas as pd
+from openpyxl.utils import get_column_letter
 
 from analys.assignment import Assignment
 from analys.survey.clean import asked_municipalities, clean
@@ -19,7 +20,15 @@ URGENCY = {
     5: "Saknas ännu",
 }
 
-COLUMNS = ["urgency", "file", "sheet", "row", "column", "county", "municipality", "found", "what", "action"]
+COLUMNS = [
+    *("urgency", "file", "sheet", "row", "column", "cells", "places"),
+    *("county", "municipality", "found", "what", "action"),
+]
+
+_CHECKED = "check"
+#: Findings that are each municipality's own; all others are one fault wherever they stand in a sheet.
+_OF_MUNICIPALITY = ("contradicts_superseded", "not_asked", "county_of_file", _CHECKED)
+_PLACES_NAMED = 5
 
 #: Rule or outcome of a ledger entry -> urgency and what to do; entries of other rules need no hand.
 _ACTIONS = {
@@ -41,7 +50,7 @@ _CONTRADICTION = (3, "Fråga kommunen, eller rätta det svar som är fel.")
 def check_wave(
     rows: WaveRows, assignment: Assignment, wave: str, frame: pd.DataFrame, county: str | None = None
 ) -> pd.DataFrame:
-    """Return the findings, one row each, most urgent first.
+    """Return the findings, one row for each fault in however many cells, most urgent first.
 
     Args:
         rows: the wave, from `read_wave`.
@@ -51,7 +60,9 @@ def check_wave(
         county: the county's code; None for the whole wave.
 
     Returns:
-        Columns as `COLUMNS`; `what` and `action` are Swedish sentences, `found` is what stands in the cell.
+        Columns as `COLUMNS`; `what` and `action` are Swedish sentences, `found` is what stands in the cell, `cells`
+        in how many it does, `row` and `column` where the first is, `places` names the first ones as Excel does;
+        `county` and `municipality` are names.
     """
     if rows.faults:
         findings = [*_faults(rows), *_mapping(rows.mapping)]
@@ -60,9 +71,55 @@ def check_wave(
         checks = {check.id for check in assignment.checks}
         findings = [*_mapping(cleaned.mapping), *_ledger(cleaned.ledger, checks)]
         findings += _silent(cleaned.answers, asked_municipalities(assignment, wave, frame, county))
-    table = pd.DataFrame(findings, columns=COLUMNS)
-    table = table.astype({"row": "Int64", "column": "Int64"})
-    return table.sort_values(["urgency", "file", "sheet", "row", "column"], kind="stable", ignore_index=True)
+    found = pd.DataFrame(findings, columns=[*COLUMNS, "rule"])
+    table = _one_row_each(found.astype({"row": "Int64", "column": "Int64"}))
+    for place in ("county", "municipality"):
+        names = frame.drop_duplicates(place).set_index(place)["name" if place == "municipality" else "county_name"]
+        table[place] = table[place].map(names)
+    order = ["urgency", "cells", "file", "sheet", "row", "column"]
+    ascending = [name != "cells" for name in order]
+    return table.sort_values(order, ascending=ascending, kind="stable", ignore_index=True)[COLUMNS]
+
+
+def _one_row_each(findings: pd.DataFrame) -> pd.DataFrame:
+    """Put findings together that are one fault: the same thing in many cells of a sheet."""
+    own = findings["rule"].isin(_OF_MUNICIPALITY)
+    alike = findings[["urgency", "file", "sheet", "found", "what", "action"]].assign(
+        whose=findings["municipality"].where(own),
+        what=findings["what"].str.replace(r" \(\d+ st\)", "", regex=True),
+    )
+    ordered = findings.sort_values(["row", "column"], kind="stable")
+    rows = []
+    for _, group in ordered.groupby([alike[name] for name in alike], sort=False, dropna=False):
+        first = group.iloc[0].to_dict()
+        same = group["municipality"].nunique(dropna=False) == 1
+        first |= {
+            "cells": len(group),
+            "places": _places(group),
+            "what": alike.at[group.index[0], "what"],
+            "municipality": first["municipality"] if same else None,
+            "county": first["county"] if group["county"].nunique(dropna=False) == 1 else None,
+        }
+        rows.append(first)
+    table = pd.DataFrame(rows, columns=findings.columns)
+    return table.astype({"row": "Int64", "column": "Int64", "cells": "Int64"})
+
+
+def _places(group: pd.DataFrame) -> str:
+    """Name the first cells, rows or columns as Excel does.
+
+    >>> _places(pd.DataFrame({"row": [2, 7, None], "column": [3, None, 4]}, dtype="Int64"))
+    'C2, rad 7, kolumn D'
+    """
+    named = []
+    for row, column in zip(group["row"][:_PLACES_NAMED], group["column"][:_PLACES_NAMED], strict=True):
+        letters = "" if pd.isna(column) or column < 1 else get_column_letter(int(column))
+        if letters and not pd.isna(row):
+            named.append(f"{letters}{row}")
+        elif letters or not pd.isna(row):
+            named.append(f"kolumn {letters}" if letters else f"rad {row}")
+    more = f" och {len(group) - _PLACES_NAMED} till" if len(group) > _PLACES_NAMED else ""
+    return ", ".join(named) + more
 
 
 def _faults(rows: WaveRows) -> Iterator[dict[str, object]]:
@@ -75,13 +132,17 @@ def _faults(rows: WaveRows) -> Iterator[dict[str, object]]:
 def _mapping(mapping: pd.DataFrame) -> Iterator[dict[str, object]]:
     """Yield questions without a column, columns without a question, and likenesses to look at."""
     filled = mapping.groupby("question")["filled"].sum()
+    if without := sorted({key.partition("/")[0] for key in mapping.loc[mapping["rule"] == "no_column", "question"]}):
+        questions = "frågan" if len(without) == 1 else f"{len(without)} frågor:"
+        what = f"Ingen fil har en kolumn för {questions} {', '.join(f'”{key}”' for key in without)}."
+        action = "Ange rubriken under columns i assignment.yaml."
+        yield {"urgency": 2, "file": "", "sheet": "", "what": what, "action": action}
     for entry in mapping.itertuples():
         place = {"file": entry.file, "sheet": entry.sheet, "row": entry.row, "column": entry.column}
         place["found"] = entry.heading
         if entry.rule == "no_column":
-            what = f"Ingen fil har en kolumn för frågan ”{entry.question}”."
-            yield place | {"urgency": 2, "what": what, "action": "Ange rubriken under columns i assignment.yaml."}
-        elif entry.rule == "unknown":
+            continue
+        if entry.rule == "unknown":
             action = "Ange rubriken under columns i assignment.yaml om kolumnen ska vara med."
             yield place | {"urgency": 4, "what": "Kolumnen hör inte till någon fråga.", "action": action}
         elif entry.rule == "close_wording":
@@ -99,6 +160,7 @@ def _ledger(ledger: pd.DataFrame, checks: set[str]) -> Iterator[dict[str, object
         urgency, action = _CONTRADICTION if rule in checks else _ACTIONS.get(rule, (0, ""))
         if urgency and entry.outcome not in ("accepted", "superseded"):
             yield {
+                "rule": _CHECKED if rule in checks else rule,
                 "urgency": urgency,
                 "file": entry.file,
                 "sheet": entry.sheet,

@@ -17,6 +17,7 @@ from analys.survey.ledger import join_ledgers, ledger_frame
 from analys.survey.outcomes import response_outcomes, row_entries
 from analys.survey.several import differing_answers, number_parts
 from analys.survey.wave_rows import WaveRows
+from analys.survey.wording import answer_in_words, key_in_words
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def clean(rows: WaveRows, assignment: Assignment, wave: str, frame: pd.DataFrame
     ledger = join_ledgers(
         row_entries(responses, outcomes, dict(zip(frame["municipality"], frame["name"], strict=True))),
         _unknown_entries(responses[outcomes["outcome"] != "rejected"], coded, places),
-        _difference_entries(responses, outcomes, coded, places, _closed(assignment, wave)),
+        _difference_entries(responses, outcomes, coded, places, assignment, wave),
         contradictions(answers, assignment),
         _of_county(rows.ledger, county),
     )
@@ -111,19 +112,32 @@ def _closed(assignment: Assignment, wave: str) -> list[str]:
 
 
 def _difference_entries(
-    responses: pd.DataFrame, outcomes: pd.DataFrame, coded: Coded, places: pd.DataFrame, closed: list[str]
+    responses: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    coded: Coded,
+    places: pd.DataFrame,
+    assignment: Assignment,
+    wave: str,
 ) -> pd.DataFrame:
+    closed = _closed(assignment, wave)
     superseded = outcomes.loc[outcomes["outcome"] == "superseded", ["winner"]]
     cells = differing_answers(superseded, coded.values[coded.values.columns.intersection(closed)])
+    keys = cells["key"]
+    before = [answer_in_words(assignment, *pair) for pair in zip(keys, cells["before"], strict=True)]
+    after = [answer_in_words(assignment, *pair) for pair in zip(keys, cells["after"], strict=True)]
+    reasons = [
+        f"Kommunens svar på ”{key_in_words(assignment, key)}” säger emot varandra; svaret som gäller är ”{new}”."
+        for key, new in zip(keys, after, strict=True)
+    ]
     return _cell_entries(
         cells,
         responses,
         places,
         outcome="flagged",
         rule="contradicts_superseded",
-        before=cells["before"],
-        after=cells["after"],
-        reason="Kommunens olika svar säger emot varandra i frågan ”" + cells["key"].astype("str") + "”.",
+        before=before,
+        after=after,
+        reason=reasons,
     )
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from analys.assignment import Assignment
 from analys.assignment.model import ContradictionCheck
 from analys.survey.ledger import ledger_frame
+from analys.survey.wording import answer_in_words, key_in_words
 
 #: What a free-text answer counts as in a check, besides the reasons why there is none.
 ANSWERED = "answered"
@@ -15,8 +16,9 @@ ANSWERED = "answered"
 def contradictions(answers: pd.DataFrame, assignment: Assignment) -> pd.DataFrame:
     """Return a ledger entry for each municipality and check that it breaks.
 
-    A check names codes of closed questions, "yes" and "no" for one choice of several ("question/option"), reasons for a
-    missing answer, and `ANSWERED` for free text.
+    A check is broken where everything under `when` and anything under `contradicts` holds. It names codes of closed
+    questions, "yes" and "no" for one choice of several ("question/option"), reasons for a missing answer, and
+    `ANSWERED` for free text.
 
     Args:
         answers: contracts.Answers.
@@ -24,22 +26,22 @@ def contradictions(answers: pd.DataFrame, assignment: Assignment) -> pd.DataFram
     """
     codes = answers["value"].fillna(answers["missing"]).fillna(ANSWERED)
     table = answers.assign(code=codes).pivot(index="municipality", columns="question", values="code")
-    found = [_breaches(check, table, answers) for check in assignment.checks]
+    found = [_breaches(check, table, answers, assignment) for check in assignment.checks]
     return ledger_frame(pd.concat(found, ignore_index=True) if found else [])
 
 
-def _breaches(check: ContradictionCheck, table: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
-    conditions = check.when | check.contradicts
-    broken = pd.Series(True, index=table.index)
-    for question, codes in conditions.items():
-        # A question that the wave did not have breaks nothing.
-        broken &= table[question].isin(codes) if question in table else False
+def _breaches(
+    check: ContradictionCheck, table: pd.DataFrame, answers: pd.DataFrame, assignment: Assignment
+) -> pd.DataFrame:
+    premises, against = _holding(check.when, table), _holding(check.contradicts, table)
+    broken = table.index[premises.all(axis=1) & against.any(axis=1)]
     first = next(iter(check.when))
-    entries = answers[(answers["question"] == first) & answers["municipality"].isin(broken.index[broken])]
-    said = [
-        "; ".join(f"{question}: {table.at[municipality, question]}" for question in conditions)
-        for municipality in entries["municipality"]
-    ]
+    entries = answers[(answers["question"] == first) & answers["municipality"].isin(broken)]
+    said = []
+    for municipality in entries["municipality"]:
+        keys = [*check.when, *against.columns[against.loc[municipality]]]
+        codes = {key: answer_in_words(assignment, key, table.at[municipality, key]) for key in keys}
+        said.append("; ".join(f"{key_in_words(assignment, key)}: {code}" for key, code in codes.items()))
     return entries[["file", "sheet", "row", "column", "county", "municipality"]].assign(
         file=entries["file"].fillna(""),
         sheet=entries["sheet"].fillna(""),
@@ -47,4 +49,12 @@ def _breaches(check: ContradictionCheck, table: pd.DataFrame, answers: pd.DataFr
         rule=check.id,
         before=said,
         reason=check.reason,
+    )
+
+
+def _holding(conditions: dict[str, tuple[str, ...]], table: pd.DataFrame) -> pd.DataFrame:
+    """Tell which conditions hold, by municipality; a question that the wave did not have breaks nothing."""
+    return pd.DataFrame(
+        {key: table[key].isin(codes) if key in table else False for key, codes in conditions.items()},
+        index=table.index,
     )
