@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -84,6 +85,19 @@ def test_a_killed_build_leaves_no_process_and_the_next_one_completes(built):
     assert start(built).wait(timeout=240) == 0
     assert reports(built) == whole
     assert nothing_left(built)
+
+
+def test_an_interrupted_build_says_so_and_leaves_nothing(built):
+    (built / "wait-13").touch()
+    build = start(built)
+    wait_for((built / "waits-13").exists)
+    everybody = psutil.Process(build.pid).children(recursive=True)
+    build.send_signal(signal.SIGINT)
+    _output, errors = build.communicate(timeout=60)
+    assert build.returncode == 130
+    assert errors.splitlines()[-1].startswith("Avbrutet. Det som hann bli klart är kvar")
+    wait_for(lambda: all(map(ended, everybody)))
+    assert nothing_left(built), sorted(built.rglob(".*"))
 
 
 def test_two_builds_at_once_take_turns(built):

@@ -32,8 +32,10 @@ def sole_build(root: Path, wait: Callable[[], None]) -> Iterator[None]:
     with lock:
         lock.release()  # held twice: once above
         _sweep(root)
-        yield
-        _sweep(root)
+        try:
+            yield
+        finally:
+            _sweep(root)
 
 
 def _sweep(root: Path) -> None:

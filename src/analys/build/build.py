@@ -17,7 +17,7 @@ from analys.build.plan import Chain, longest_first, plan_chains, plan_preparatio
 from analys.build.records import Hashes
 from analys.build.results import LOST_KERNEL, Failure, Limits, Result
 from analys.build.targets import NATIONAL_NOTEBOOK, Preparation, Selection, Target
-from analys.build.template import ProcessLostError, run_apart, start_template
+from analys.build.template import ProcessLostError, run_apart, start_template, stopped_by_interrupt
 
 Tell = Callable[[Target | Preparation, str], None]
 
@@ -157,7 +157,7 @@ def _workers(settings: Settings) -> Iterator[None]:
     else:
         _start_template(settings)
         # Threads only wait.
-        with joblib.parallel_config("threading", n_jobs=_jobs(settings)):
+        with stopped_by_interrupt(), joblib.parallel_config("threading", n_jobs=_jobs(settings)):
             yield
 
 

@@ -7,10 +7,12 @@ ordinary kernel through nbclient.
 from __future__ import annotations
 
 import math
+import os
 import time
 from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 from analys.build.kernel import ForkedKernel, can_fork
 
@@ -92,10 +94,15 @@ class AnalysEngine:
             return None if left == math.inf else max(1, math.ceil(left))
 
         kernel = ForkedKernel(memory_limit) if forked and can_fork() else None
+        # Sockets of the file system, which a stock kernel need not warn of: nobody else on the machine can listen.
+        stock = Config({"KernelManager": {"transport": "ipc"}} if os.name == "posix" else {})
         try:
             StrictClient(
                 nb_man,
                 km=kernel,
+                config=stock,
+                # It logs as an error that it is interrupted, as jupyter_client does before it stops any kernel.
+                extra_arguments=["--log-level=CRITICAL"],
                 kernel_name=kernel_name,
                 timeout_func=seconds_left,
                 startup_timeout=start_timeout,

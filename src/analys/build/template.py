@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import tempfile
+import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
@@ -24,6 +27,11 @@ _PRELOAD = ["analys.build.preload"]
 _PRELOAD_CODING = ["analys.build.preload_coding"]
 if _FORKSERVER:
     _CONTEXT.set_forkserver_preload(_PRELOAD)
+
+
+#: The processes that work now, and whether no more may start.
+_working: set[BaseProcess] = set()
+_stopped = threading.Event()
 
 
 class ProcessLostError(Exception):
@@ -41,6 +49,26 @@ def start_template(coding: bool) -> None:
         forkserver.ensure_running()
 
 
+@contextmanager
+def stopped_by_interrupt() -> Iterator[None]:
+    """Let Ctrl-C end the processes that work, so that those who wait for them need not; in the main thread only."""
+    _stopped.clear()
+
+    def stop(*_signal: object) -> None:
+        _stopped.set()
+        for process in list(_working):
+            process.kill()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        while _stopped.is_set() and _working:  # until they are gone, with their files
+            time.sleep(0.01)
+
+
 def run_apart(work: Path, function: str, *arguments: Any) -> Any:
     """Call a function in a process of its own, forked from the template, and return what it returns or raises.
 
@@ -52,6 +80,8 @@ def run_apart(work: Path, function: str, *arguments: Any) -> Any:
     Raises:
         ProcessLostError: the process ended without an answer.
     """
+    if _stopped.is_set():
+        raise ProcessLostError("the build is being stopped")
     work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=work, ignore_cleanup_errors=True) as scratch:
         return _call(scratch, function, arguments)
@@ -63,6 +93,9 @@ def _call(scratch: str, function: str, arguments: tuple) -> Any:
     here, there = _CONTEXT.Pipe(duplex=False)
     process = _CONTEXT.Process(target=_answer, args=(there, scratch, function, arguments))
     _start(process)
+    _working.add(process)
+    if _stopped.is_set():
+        process.kill()  # started while the others were ended
     there.close()
     try:
         result, error = here.recv()
@@ -73,6 +106,7 @@ def _call(scratch: str, function: str, arguments: tuple) -> Any:
         with suppress(ProcessLookupError):
             process.kill()
         process.join()
+        _working.discard(process)
     if error is not None:
         raise error
     return result

@@ -39,15 +39,22 @@ _COUNTY = click.option("--county", metavar="LÄN", help="Bara detta län, med l�
 def build_command(store, as_json, **options) -> None:
     """Bygg rapporterna, en per län och en för landet."""
     repository = paths.find_root()
+    try:
+        summary = _build_here_or_in_store(store, repository, as_json, **options)
+    except KeyboardInterrupt:
+        click.echo("Avbrutet. Det som hann bli klart är kvar; make update bygger resten.", err=True)
+        sys.exit(130)
+    click.echo(summary.as_json() if as_json else summary.in_words())
+    sys.exit(1 if summary.failed else 0)
+
+
+def _build_here_or_in_store(store: str | None, repository: Path, quiet: bool, **options) -> Summary:
     if store:
         from analys.build.store import mirrored
 
         with mirrored(store, repository) as root:
-            summary = _build(root, repository, as_json, **options)
-    else:
-        summary = _build(repository, repository, as_json, **options)
-    click.echo(summary.as_json() if as_json else summary.in_words())
-    sys.exit(1 if summary.failed else 0)
+            return _build(root, repository, quiet, **options)
+    return _build(repository, repository, quiet, **options)
 
 
 def _build(root, repository, quiet, assignment, wave, county, jobs, changed, engine, cluster) -> Summary:
