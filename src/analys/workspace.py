@@ -11,6 +11,7 @@ from analys import paths
 from analys.assignment import Assignment, Codebook, Wave
 from analys.coding import (
     Coder,
+    Reliability,
     Reviewed,
     apply_reviews,
     code_statements,
@@ -21,12 +22,16 @@ from analys.coding import (
     read_reviews,
     reliability,
     reviews_of,
+    sampled_reviews,
+    statements_as_read,
+    with_shares,
 )
 from analys.coding.examples import load_choices
 from analys.contracts import Answers, Codings, HiddenCells, Ledger, Statements
 from analys.declared import declared_assignment, declared_codebook
 from analys.digests import digest_of, digest_of_rooms
 from analys.errors import InputError
+from analys.files import write_bytes
 from analys.kept import kept, load_object, save_object
 from analys.register import load_frame
 from analys.report import Material
@@ -124,10 +129,9 @@ class Workspace:
             return None
         path = paths.processed_assignment(self.root, self.assignment.id) / "coder.pickle"
         store = paths.embeddings(self.root)
-        codes = digest_of(self.declared, [*self.declared.glob("codebook*"), *(self.declared / "review").rglob("*")])
         return kept(
             path.with_suffix(".sha256"),
-            f"{digest_of_rooms('assignment', 'coding')} {codes} {embeddings_available()} {store}",
+            self._coding_digest(),
             [path],
             make=lambda: Coder(self.codebook, outside_samples(self.reviews()), store=store),
             save=lambda coder: save_object(coder, path),
@@ -137,6 +141,24 @@ class Workspace:
     def reviews(self) -> pd.DataFrame:
         """Return what people have decided on codings, in all waves of the assignment."""
         return no_reviews() if self.codebook is None else read_reviews(self.declared / "review", self.codebook)
+
+    def reliability(self) -> Reliability | None:
+        """Return how reliable the wave's coding is, measured on the sample of the whole wave; None without codebook.
+
+        It is the same for every county's report, so it is kept beside the coder.
+        """
+        if self.codebook is None:
+            return None
+        folder = paths.processed_assignment(self.root, self.assignment.id)
+        path = folder / f"reliability-{self.wave.id}.json"
+        return kept(
+            path.with_suffix(".sha256"),
+            self._coding_digest(),
+            [path],
+            make=self._measure_coding,
+            save=lambda known: write_bytes(path, known.to_json().encode()),
+            load=lambda: Reliability.from_json(path.read_text(encoding="utf-8")),
+        )
 
     def coded(self, statements: pd.DataFrame) -> Reviewed:
         """Return statements' codings by the program and by people, and the decisions that no longer fit a statement.
@@ -171,13 +193,11 @@ class Workspace:
         coded = {}
         if self.codebook is not None:
             codings, statements = self.load("codings"), self.load("statements")
-            reviews = reviews_of(self.reviews(), self.wave.id, self.county)
-            authentic = not self.assignment.synthetic
             coded = {
                 "codebook": self.codebook,
                 "statements": statements,
                 "codings": decide(codings, self.codebook),
-                "reliability": reliability(codings, reviews, statements, self.codebook, authentic),
+                "reliability": with_shares(self.reliability(), codings, statements, self.codebook),
                 "choices": load_choices(self.declared / "review", self.codebook),
             }
         return Material(
@@ -211,6 +231,12 @@ class Workspace:
             )
         return pd.concat([load_table(path, _CONTRACTS[name]) for path in found], ignore_index=True)
 
+    def _measure_coding(self) -> Reliability:
+        """Measure the program on the sample's statements as people read them, whatever the answers read now."""
+        reviews, authentic = reviews_of(self.reviews(), self.wave.id), not self.assignment.synthetic
+        statements = statements_as_read(sampled_reviews(reviews), self.assignment.id)
+        return reliability(code_statements(statements, self.coder()), reviews, statements, self.codebook, authentic)
+
     def _answers_by_wave(self) -> dict[str, pd.DataFrame]:
         """Return the answers of this wave and the earlier ones: the own counties' whole, the others' closed ones."""
         answers = {wave.id: replace(self, wave=wave).closed_answers() for wave in self._waves()}
@@ -231,6 +257,12 @@ class Workspace:
 
     def _path(self, county: str | None, name: str) -> Path:
         return self.processed / (county or paths.NATIONAL) / f"{name}.parquet"
+
+    def _coding_digest(self) -> str:
+        """Return a digest of all that the coding follows from: the codebook, what people decided, and the code."""
+        codes = digest_of(self.declared, [*self.declared.glob("codebook*"), *(self.declared / "review").rglob("*")])
+        rules, store = digest_of_rooms("assignment", "coding"), paths.embeddings(self.root)
+        return f"{rules} {codes} {embeddings_available()} {store}"
 
     def _rows_digest(self) -> str:
         """Return a digest of all that the rows follow from: the files, the declarations, the register and the code."""
@@ -299,13 +331,13 @@ def prepare_wave(assignment: str, wave: str) -> dict[str, list[str]]:
 
 
 def prepare_coding(assignment: str) -> None:
-    """Do once for all waves of an assignment what they share: teach the coder.
+    """Do once for all counties what an assignment's waves share: teach the coder and measure it on each wave's sample.
 
     Raises:
         InputError: the codebook or the decisions have faults.
     """
-    first, *_later = declared_assignment(paths.find_root(), assignment).waves
-    open_wave(assignment, first.id).coder()
+    for wave in declared_assignment(paths.find_root(), assignment).waves:
+        open_wave(assignment, wave.id).reliability()
 
 
 def _closed(answers: pd.DataFrame, assignment: Assignment) -> pd.DataFrame:

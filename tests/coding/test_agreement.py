@@ -63,7 +63,7 @@ def test_sets_of_codes_as_in_nltk(case):
 def test_precision_and_recall_as_in_scikit_learn():
     case = REFERENCE["detection"]
     program, person = (pd.DataFrame({"barn": case[who]}, dtype=bool) for who in ("program", "person"))
-    row = detection_per_code(program, person, pd.Series({"barn": 0.2}), 5000).iloc[0]
+    row = detection_per_code(program, person).iloc[0]
     assert row["precision"] == pytest.approx(case["precision"])
     assert row["recall"] == pytest.approx(case["recall"])
 

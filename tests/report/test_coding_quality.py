@@ -3,11 +3,12 @@
 from types import SimpleNamespace
 
 import pandas as pd
+import pytest
 
 from analys.coding.reliability import NOT_EVALUATED, Reliability
 from analys.report.parts.coding_quality import coding_quality
 
-NUMBERS = ("agreement", "kappa", "ac1", "precision", "recall", "raw", "corrected")
+NUMBERS = ("agreement", "kappa", "ac1", "alpha", "precision", "recall", "raw", "corrected")
 
 
 def material(reliability):
@@ -17,6 +18,7 @@ def material(reliability):
         codebook=SimpleNamespace(dimensions=(dimension,)),
         codings=pd.DataFrame({"statement": ["u1"], "dimension": ["area"], "code": ["skola"]}),
         statements=pd.DataFrame({"statement": ["u1"]}),
+        county="13",
         wave=SimpleNamespace(label="hösten 2020"),
     )
 
@@ -24,6 +26,7 @@ def material(reliability):
 def line(code, label, **measures):
     unknown = {f"{name}{limit}": float("nan") for name in NUMBERS for limit in ("", "_low", "_high")}
     who = {"dimension": "area", "code": code, "label": label, "first": "programmet", "second": "AL", "n": 300}
+    who |= {"both": 20, "only_first": 5, "only_second": 4, "neither": 271}
     return {**who, **unknown, **measures}
 
 
@@ -31,16 +34,43 @@ def test_without_free_text_nothing_is_said():
     assert coding_quality(material(None)) == []
 
 
-def test_not_evaluated_is_said_in_words():
+def test_without_a_sample_it_is_said_that_the_error_is_not_known():
     nothing = pd.DataFrame(columns=[*line("", "")])
     blocks = coding_quality(material(Reliability(False, NOT_EVALUATED, nothing, 0)))
     assert NOT_EVALUATED in blocks[1].paragraphs[0]
+    assert "är inte känt" in blocks[1].paragraphs[1]
     assert len(blocks) == 2
 
 
-def test_each_code_of_the_program_with_its_intervals():
-    school = line("skola", "Skola", precision=0.8, precision_low=0.62, precision_high=0.9, raw=0.1)
-    table = pd.DataFrame([line("", "Hela dimensionen", agreement=0.9), school, line("vald", "Våld")])
-    blocks = coding_quality(material(Reliability(True, "Kodningen är utvärderad.", table, 300)))
-    assert blocks[2].cells() == [["Område: programmet och AL", "300", "0,90", "..", ".."]]
-    assert blocks[3].cells() == [["Område: Skola", "0,80 (0,62–0,90)", "..", "0,10", ".."]]
+@pytest.fixture
+def measured():
+    school = line("skola", "Skola", agreement=0.97, kappa=0.71, kappa_low=0.62, kappa_high=0.79, ac1=0.96, alpha=0.7)
+    school |= {"precision": 0.8, "precision_low": 0.62, "precision_high": 0.9, "raw": 0.1}
+    whole = line("", "Hela dimensionen", agreement=0.9)
+    persons = [{**one, "first": "AL", "second": "BO"} for one in (whole, school)]
+    nowhere = {**line("vald", "Våld"), "neither": 300}
+    return pd.DataFrame([whole, school, nowhere, *persons])
+
+
+def test_each_code_with_its_counts_and_intervals(measured):
+    _, text, whole, each, hits = coding_quality(material(Reliability(True, "Kodningen är utvärderad.", measured, 300)))
+    assert text.paragraphs[1].startswith("Programmet och AL gav precis samma koder i 90 procent av utsagorna (område).")
+    assert [row[0] for row in whole.cells()] == ["Område: programmet och AL", "Område: AL och BO"]
+    assert each.cells() == [["Område: Skola", "20", "9", "0,97", "0,71\xa0(0,62–0,79)", "0,96", "0,70"]]
+    assert hits.cells() == [["Område: Skola", "0,80\xa0(0,62–0,90)", "..", "0,10", ".."]]
+
+
+def test_two_persons_are_compared_code_by_code_in_the_national_report(measured):
+    country = material(Reliability(True, "Kodningen är utvärderad.", measured, 300))
+    country.county = None
+    assert [block.id for block in coding_quality(country)[2:]] == [
+        "reliability",
+        "reliability-program",
+        "reliability-persons-al-bo",
+        "reliability-codes",
+    ]
+
+
+def test_a_made_up_sample_is_said_to_be_made_up(measured):
+    blocks = coding_quality(material(Reliability(False, NOT_EVALUATED, measured, 300)))
+    assert "påhittade kodare" in blocks[1].paragraphs[1]

@@ -10,7 +10,7 @@ import pandas as pd
 from analys import paths
 from analys.assignment import load_codebook
 from analys.cli.decisions import codebook_of, found, keep_decisions, title_of, write_file
-from analys.coding import CONFIDENCE_IN_FORCE, apply_reviews, decide, disagreements, reliability
+from analys.coding import CONFIDENCE_IN_FORCE, apply_reviews, decide, disagreements, reliability, with_shares
 from analys.coding.decide import PROGRAM
 from analys.coding.reviews import (
     check_initials,
@@ -101,28 +101,49 @@ def status(assignment: str, wave: str) -> None:
     work = open_wave(assignment, wave)
     statements, kept = work.load("statements"), work.load("codings")
     reviews = reviews_of(work.reviews(), wave)
-    reviewed = apply_reviews(kept[kept["coder"].isin(PROGRAM)], reviews, statements)
     click.echo(title_of(work))
     for coder, own in reviews.groupby("coder"):
-        click.echo(f"{coder}: {own['statement'].nunique()} utsagor, {(own['sample'] != '').sum()} rader ur urval.")
+        blind = own[own["sample"] != ""]
+        click.echo(f"{coder}: {own['statement'].nunique()} utsagor, {blind['statement'].nunique()} av dem i urval.")
     for name, drawn in load_samples(_folder(work)).query("wave == @wave").groupby("sample"):
         coded = reviews.loc[reviews["sample"] == name, "statement"].nunique()
         click.echo(f"Urval {name}: {coded} av {len(drawn)} utsagor kodade.")
-    _show("Beslut vars utsaga har ändrats eller försvunnit", reviewed.stale[_STALE])
-    _show("Kodarna är oense", disagreements(reviewed.codings))
-    measured = reliability(reviewed.codings, reviews, statements, codebook_of(work), not work.assignment.synthetic)
+    built = reviews["county"].isin(statements["county"])
+    if not built.all():
+        missing = reviews.loc[~built, "county"]
+        click.echo(f"Län som inte är byggda räknas inte med nedan: {', '.join(sorted(missing.unique()))}.")
+    reviews = reviews[built].reset_index(drop=True)
+    reviewed = apply_reviews(kept[kept["coder"].isin(PROGRAM)], reviews, statements)
+    _show("Granskade utsagor som har ändrats eller försvunnit", _stale(reviewed.stale))
+    _show("Kodarna är oense", _opinions(reviewed.codings, statements))
+    wave_wide = reliability(kept, reviews, statements, codebook_of(work), not work.assignment.synthetic)
+    measured = with_shares(wave_wide, kept, statements, codebook_of(work))
     click.echo(f"\n{measured.sentence}")
     used = measured.table[(measured.table["code"] == "") | (measured.table["neither"] < measured.table["n"])]
     _show("Överensstämmelse", used[_SHOWN].round(2))
 
 
-_STALE = ["coder", "statement", "dimension", "code", "text", "now", "likeness"]
 _SHOWN = [
     *("dimension", "label", "first", "second", "n", "both", "only_first", "only_second"),
     *("agreement", "kappa", "kappa_low", "kappa_high", "ac1", "alpha"),
     *("precision", "precision_low", "precision_high", "recall", "recall_low", "recall_high"),
     *("raw", "corrected", "corrected_low", "corrected_high"),
 ]
+
+
+def _stale(stale: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per coder and statement: as it read, and what is most like it now."""
+    each = stale.drop_duplicates(["coder", "statement"])
+    named = {"coder": "kodare", "municipality": "kommun", "text": "granskad text", "now": "text nu"}
+    return each[list(named)].rename(columns=named)
+
+
+def _opinions(codings: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per statement and dimension on which people disagree: what each of them says."""
+    different = disagreements(codings)
+    said = different["coder"] + ": " + different["codes"].str.join(", ")
+    several = said.groupby([different["statement"], different["dimension"]]).agg("; ".join).rename("kodare")
+    return several.reset_index().merge(statements[["statement", "text"]], on="statement").drop(columns="statement")
 
 
 def _show(heading: str, table: pd.DataFrame) -> None:

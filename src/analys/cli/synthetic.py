@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import pandas as pd
 
 from analys import paths
 from analys.assignment import load_assignment, load_codebook
 from analys.coding import Coder, code_statements, decide
+from analys.coding.reviews import draw_sample, record_sample, save_reviews
+from analys.coding.reviews.sample import SMALLEST_SAMPLE
 from analys.errors import InputError
 from analys.register import load_frame
 from analys.survey import split_statements
@@ -16,6 +19,8 @@ from analys.synthetic.frame import make_frame
 from analys.synthetic.make import SHIPPED, WaveTruth, answers_of, make_truth, render_wave
 from analys.synthetic.recipe import load_recipe
 from analys.synthetic.recovery import expected_codes, recovery
+from analys.synthetic.reviewed import example_reviews
+from analys.workspace import open_wave
 
 
 @click.group("synthetic")
@@ -48,6 +53,35 @@ def _write_truth(truth: WaveTruth, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     truth.closed.to_csv(folder / "closed.csv", index=False, lineterminator="\n")
     truth.statements.to_csv(folder / "statements.csv", index=False, lineterminator="\n")
+
+
+@synthetic.command("review")
+@click.argument("assignment")
+@click.option("--seed", default=1, show_default=True, help="Styr allt som slumpas.")
+def review_command(assignment: str, seed: int) -> None:
+    """Gör om det påhittade slumpurvalet: två påhittade kodares beslut i data/raw/UPPDRAG/review.
+
+    EXA kodar som meningarnas författare menade, och som programmet där författaren saknar ord; EXB gör fel i vart
+    tionde beslut.
+    """
+    root = paths.find_root()
+    declared, codebook = load_assignment(paths.raw(root), assignment), load_codebook(paths.raw(root), assignment)
+    if codebook is None:
+        raise InputError(f"Uppdraget ”{assignment}” har ingen kodbok (codebook.yaml), så inget kan kodas.")
+    recovered, coder = load_recipe(assignment).recovered, Coder(codebook)
+    folder = paths.raw(root) / assignment / "review"
+    tables = []
+    for wave in declared.waves:
+        statements = split_statements(open_wave(assignment, wave.id).cleaned().answers)
+        drawn = draw_sample(statements, SMALLEST_SAMPLE, seed)
+        name = record_sample(folder, drawn, len(statements), seed)
+        meant = pd.read_csv(folder.parent / "truth" / wave.id / "statements.csv", dtype=str)
+        codings = decide(code_statements(drawn, coder), codebook)
+        expected = expected_codes(meant, recovered)
+        tables.append(example_reviews(drawn, codings, expected, recovered, name, seed))
+        click.echo(f"{assignment} {wave.id}: {len(drawn)} av {len(statements)} utsagor")
+    for coder, own in pd.concat(tables).groupby("coder"):
+        save_reviews(folder, str(coder), own, codebook)
 
 
 @synthetic.command("recover")

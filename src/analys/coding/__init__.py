@@ -3,8 +3,15 @@
 from analys.coding.code import CONFIDENCE_IN_FORCE, Coder, code_statements
 from analys.coding.decide import Reviewed, apply_reviews, decide, disagreements
 from analys.coding.embeddings import embeddings_available
-from analys.coding.reliability import Reliability, reliability
-from analys.coding.reviews import no_reviews, outside_samples, read_reviews, reviews_of
+from analys.coding.reliability import Reliability, reliability, with_shares
+from analys.coding.reviews import (
+    no_reviews,
+    outside_samples,
+    read_reviews,
+    reviews_of,
+    sampled_reviews,
+    statements_as_read,
+)
 
 __all__ = [
     "CONFIDENCE_IN_FORCE",
@@ -21,4 +28,7 @@ __all__ = [
     "read_reviews",
     "reliability",
     "reviews_of",
+    "sampled_reviews",
+    "statements_as_read",
+    "with_shares",
 ]

@@ -1,21 +1,35 @@
-"""How reliable the coding is: the program against a person on a random sample, and persons against each other."""
+"""How reliable the coding is: the program against a person on a random sample, and persons against each other.
+
+It is measured once on a wave's whole sample; what it means for the codes' shares is computed for each report's place.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 
 import pandas as pd
 
 from analys.assignment import Codebook
-from analys.coding.agreement import agreement_of_sets, agreement_per_code, detection_per_code
+from analys.coding.agreement import agreement_of_sets, agreement_per_code, corrected_prevalence, detection_per_code
 from analys.coding.decide import PROGRAM, decide, find_current, membership
 
 NOT_EVALUATED = "Kodningen är inte utvärderad på verkliga svar."
 PROGRAM_NAME = "programmet"
 
 _SEED = 1
+
+#: Of the program (first) against a person (second): found, false, missed, cleared.
+_COUNTS = ("both", "only_first", "only_second", "neither")
+_SHARES = ["raw", "corrected", "corrected_low", "corrected_high"]
+_COLUMNS = [
+    *("dimension", "code", "label", "first", "second", "n", "both", "only_first", "only_second", "neither"),
+    *(f"{name}{limit}" for name in ("agreement", "kappa", "ac1", "alpha") for limit in ("", "_low", "_high")),
+    *(f"{name}{limit}" for name in ("precision", "recall") for limit in ("", "_low", "_high")),
+    *_SHARES,
+]
 
 
 @dataclass(frozen=True)
@@ -26,8 +40,8 @@ class Reliability:
         evaluated: authentic answers have been coded blind, so the program's quality is known.
         sentence: what every report that shows codings says about it.
         table: one row per dimension, pair of coders and code (code "" for the dimension as a whole): counts,
-            agreement, kappa, AC1 and alpha with intervals; for the program also precision, recall, and the raw and
-            corrected share, with intervals.
+            agreement, kappa, AC1 and alpha with intervals; for the program also precision and recall, and of a place
+            (`with_shares`) the raw and corrected share, with intervals.
         sampled: how many statements of the sample have been coded.
     """
 
@@ -35,6 +49,16 @@ class Reliability:
     sentence: str
     table: pd.DataFrame
     sampled: int
+
+    def to_json(self) -> str:
+        """Return it as JSON; the same measures always give the same text."""
+        return json.dumps(asdict(replace(self, table=self.table.to_dict("records"))), ensure_ascii=False, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> Reliability:
+        """Return what `to_json` wrote."""
+        kept = json.loads(text)
+        return cls(**{**kept, "table": pd.DataFrame(kept["table"], columns=_COLUMNS)})
 
 
 def reliability(
@@ -46,9 +70,9 @@ def reliability(
     agree, which is the ceiling for any program.
 
     Args:
-        codings: of the whole wave.
+        codings: of at least the sampled statements.
         reviews: of the whole wave.
-        statements: of the whole wave.
+        statements: at least the sampled ones; a decision on another text than theirs does not count.
         codebook: of the assignment.
         authentic: the answers are a survey's, not synthetic examples.
     """
@@ -58,40 +82,61 @@ def reliability(
     rows: list[pd.DataFrame] = []
     if len(coded):
         standard = coded.sort_index().idxmax()
-        rows += list(_against_program(program, blind[blind["coder"] == standard], standard, statements, codebook))
+        rows += list(_against_program(program, blind[blind["coder"] == standard], standard, codebook))
         rows += list(_between_persons(blind, codebook))
     sampled = int(coded.max()) if len(coded) else 0
     evaluated = authentic and sampled > 0
     sentence = NOT_EVALUATED
     if evaluated:
         sentence = (
-            f"Kodningen är utvärderad mot {sampled} slumpmässigt valda utsagor av {len(statements)}, som {standard} "
-            "har kodat utan att se programmets koder."
+            f"Kodningen är utvärderad mot {sampled} slumpmässigt valda utsagor ur hela omgången, som {standard} har "
+            "kodat utan att se programmets koder."
         )
     table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=_COLUMNS)
     return Reliability(evaluated, sentence, table.reindex(columns=_COLUMNS), sampled)
 
 
-_COLUMNS = [
-    *("dimension", "code", "label", "first", "second", "n", "both", "only_first", "only_second", "neither"),
-    *(f"{name}{limit}" for name in ("agreement", "kappa", "ac1", "alpha") for limit in ("", "_low", "_high")),
-    *(f"{name}{limit}" for name in ("precision", "recall") for limit in ("", "_low", "_high")),
-    *("raw", "corrected", "corrected_low", "corrected_high"),
-]
+def with_shares(known: Reliability, codings: pd.DataFrame, statements: pd.DataFrame, codebook: Codebook) -> Reliability:
+    """Add the share of a place's statements that bears each code, raw and corrected for the program's error.
+
+    Args:
+        known: measured on the whole wave.
+        codings: of the place, the program's and people's.
+        statements: of the place.
+        codebook: of the assignment.
+
+    Returns:
+        The same, with `raw`, `corrected`, `corrected_low` and `corrected_high` of the codes of the program.
+    """
+    program = decide(codings[codings["coder"].isin(PROGRAM)], codebook)
+    units = pd.Index(statements["statement"])
+    shares = {
+        (dimension.id, code): share
+        for dimension in codebook.dimensions
+        for code, share in membership(program, units, dimension.id, list(dimension.labels)).mean().items()
+    }
+    table = known.table.copy()
+    codes = (table["first"] == PROGRAM_NAME) & (table["code"] != "")
+    measured = table[codes]
+    raw = pd.Series(list(zip(measured["dimension"], measured["code"], strict=True)), dtype=object).map(shares)
+    found, false, missed, cleared = (measured[name].to_numpy() for name in _COUNTS)
+    corrected = corrected_prevalence(
+        raw.to_numpy(dtype=float), len(statements), found, found + missed, cleared, cleared + false
+    )
+    table.loc[codes, _SHARES] = list(zip(raw, *corrected, strict=True))
+    return replace(known, table=table)
 
 
 def _against_program(
-    program: pd.DataFrame, person: pd.DataFrame, coder: str, statements: pd.DataFrame, codebook: Codebook
+    program: pd.DataFrame, person: pd.DataFrame, coder: str, codebook: Codebook
 ) -> Iterator[pd.DataFrame]:
-    everything = pd.Index(statements["statement"])
     for dimension in codebook.dimensions:
         codes = list(dimension.labels)
         units = _units(person, dimension.id)
         if units.empty:
             continue
         said, true = membership(program, units, dimension.id, codes), membership(person, units, dimension.id, codes)
-        raw = membership(program, everything, dimension.id, codes).mean()
-        found = detection_per_code(said, true, raw, len(everything)).drop(columns=["n", "found", "false", "missed"])
+        found = detection_per_code(said, true).drop(columns=["n", "found", "false", "missed"])
         yield _compare(dimension.id, dimension.labels, PROGRAM_NAME, coder, said, true, found)
 
 

@@ -1,12 +1,13 @@
 import pandas as pd
 import pytest
 
-from analys.coding import apply_reviews, reliability
-from analys.coding.reliability import NOT_EVALUATED
+from analys.coding import apply_reviews, reliability, sampled_reviews, statements_as_read, with_shares
+from analys.coding.reliability import NOT_EVALUATED, Reliability
+from analys.contracts import Statements
 
 
 def measured(codings, statements, codebook, reviews, authentic=True):
-    return reliability(apply_reviews(codings, reviews, statements).codings, reviews, statements, codebook, authentic)
+    return reliability(codings, reviews, statements, codebook, authentic)
 
 
 def test_nothing_coded_blind_says_not_evaluated(codings, statements, codebook, decided):
@@ -37,18 +38,48 @@ def blind(decided):
 def test_the_program_against_the_one_who_coded_most(codings, statements, codebook, blind):
     result = measured(codings, statements, codebook, blind)
     assert result.evaluated
-    assert result.sentence.startswith("Kodningen är utvärderad mot 4 slumpmässigt valda utsagor av 4, som AL har kodat")
+    assert result.sentence.startswith(
+        "Kodningen är utvärderad mot 4 slumpmässigt valda utsagor ur hela omgången, som AL"
+    )
     program = result.table[result.table["first"] == "programmet"].set_index("code")
     assert set(program["second"]) == {"AL"}
     barn = program.loc["barn"]
     assert tuple(barn[["n", "both", "only_first", "only_second"]]) == (4, 1, 1, 0)
-    assert (barn["precision"], barn["recall"], barn["raw"]) == (0.5, 1.0, 0.5)
-    # Specificity is 2 of 3: (0.5 + 2/3 - 1) / (1 + 2/3 - 1) = 0.25, the share that AL gave.
-    assert barn["corrected"] == pytest.approx(0.25)
+    assert (barn["precision"], barn["recall"]) == (0.5, 1.0)
     assert program.loc["vald", "precision"] == 0
     assert pd.isna(program.loc["vald", "recall"])
     # Equal sets on u1 and u2 only.
     assert program.loc["", "agreement"] == 0.5
+
+
+def test_a_places_shares_are_corrected_by_the_error_of_the_whole_wave(codings, statements, codebook, blind):
+    wave = measured(codings, statements, codebook, blind)
+    persons = apply_reviews(codings, blind, statements).codings
+    table = with_shares(wave, persons, statements, codebook).table.set_index(["first", "code"])
+    # Specificity is 2 of 3: (0.5 + 2/3 - 1) / (1 + 2/3 - 1) = 0.25, the share that AL gave.
+    assert tuple(table.loc[("programmet", "barn"), ["raw", "corrected"]]) == (0.5, pytest.approx(0.25))
+    assert table.loc[("AL", "barn"), "raw":].isna().all()
+    place = statements[statements["municipality"] == "1380"]
+    here = with_shares(wave, persons, place, codebook).table.set_index(["first", "code"])
+    # skola on one of two statements here, on two of four in the wave; both right.
+    assert tuple(here.loc[("programmet", "skola"), ["raw", "corrected"]]) == (0.5, pytest.approx(0.5))
+    assert here.loc[("programmet", "vald"), "raw"] == 0
+    assert wave.table["raw"].isna().all()
+
+
+def test_the_sample_is_measured_as_people_read_it(blind, decided):
+    seen = decided(("u3", "omrade", "vald", "AL"))
+    read = statements_as_read(sampled_reviews(pd.concat([blind.query("statement != 'u3'"), seen])), "prov")
+    assert list(read["statement"]) == ["u1", "u2", "u4"]
+    assert (read["end"] == read["text"].str.len()).all()
+    assert Statements.validate(read) is not None
+
+
+def test_it_is_read_back_as_it_was_kept(codings, statements, codebook, blind):
+    for wave in (measured(codings, statements, codebook, blind), measured(codings, statements, codebook, blind[:0])):
+        back = Reliability.from_json(wave.to_json())
+        pd.testing.assert_frame_equal(back.table, wave.table, check_dtype=False)
+        assert (back.evaluated, back.sentence, back.sampled) == (wave.evaluated, wave.sentence, wave.sampled)
 
 
 def test_two_persons_on_what_both_coded(codings, statements, codebook, blind):

@@ -62,29 +62,20 @@ def corrected_prevalence(
     return tuple(np.clip(value, 0, 1) for value in (corrected, middle + shift - half, middle + shift + half))
 
 
-def detection_per_code(program: pd.DataFrame, person: pd.DataFrame, raw: pd.Series, statements: int) -> pd.DataFrame:
-    """Return precision, recall and corrected prevalence of each code, with intervals and counts.
+def detection_per_code(program: pd.DataFrame, person: pd.DataFrame) -> pd.DataFrame:
+    """Return precision and recall of each code, with Wilson's intervals and counts.
 
     Args:
         program: the sampled statements (index) by codes (columns): whether the program gave the code.
         person: the same for the person; same index and columns.
-        raw: by code, the share of all statements that the program gave the code.
-        statements: the number of all statements.
 
     Returns:
         One row per code, in the columns' order.
     """
     said, true = program.to_numpy(dtype=bool), person.to_numpy(dtype=bool)
-    found, false, missed, cleared = (
-        cell.sum(axis=0) for cell in (said & true, said & ~true, ~said & true, ~said & ~true)
-    )
+    found, false, missed = (cell.sum(axis=0) for cell in (said & true, said & ~true, ~said & true))
     table = pd.DataFrame({"code": program.columns, "n": len(program), "found": found, "false": false, "missed": missed})
     for name, trials in (("precision", found + false), ("recall", found + missed)):
         table[name] = found / np.where(trials > 0, trials, np.nan)
         table[f"{name}_low"], table[f"{name}_high"] = wilson_interval(found, trials)
-    share = raw.reindex(program.columns, fill_value=0.0).to_numpy(dtype=float)
-    table["raw"] = share
-    table["corrected"], table["corrected_low"], table["corrected_high"] = corrected_prevalence(
-        share, statements, found, found + missed, cleared, cleared + false
-    )
     return table

@@ -9,6 +9,8 @@ from analys.coding.reviews.contract import (
     review_table,
     reviews_from_codings,
     reviews_of,
+    sampled_reviews,
+    statements_as_read,
 )
 from analys.coding.reviews.order import review_order
 from analys.coding.reviews.read import read_review_file, read_reviews
@@ -34,5 +36,7 @@ __all__ = [
     "review_table",
     "reviews_from_codings",
     "reviews_of",
+    "sampled_reviews",
     "save_reviews",
+    "statements_as_read",
 ]

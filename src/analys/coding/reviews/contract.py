@@ -86,6 +86,19 @@ def outside_samples(reviews: pd.DataFrame) -> pd.DataFrame:
     return reviews[~reviews["statement"].isin(sampled)].reset_index(drop=True)
 
 
+def sampled_reviews(reviews: pd.DataFrame) -> pd.DataFrame:
+    """Return the decisions that were made blind in a random sample."""
+    return reviews[reviews["sample"] != ""].reset_index(drop=True)
+
+
+def statements_as_read(reviews: pd.DataFrame, assignment: str) -> pd.DataFrame:
+    """Return the statements that were decided on, as people read them (contracts.Statements, each from 0)."""
+    columns = ["statement", "wave", "county", "municipality", "question", "text"]
+    read = reviews[columns].drop_duplicates("statement", ignore_index=True)
+    read.insert(1, "assignment", assignment)
+    return read.assign(start=0, end=read["text"].str.len().astype("int64"))
+
+
 def check_initials(coder: str) -> str:
     """Return a person's initials as they are stored.
 

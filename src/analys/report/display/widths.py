@@ -81,5 +81,6 @@ def _least(heading: str, cells: Sequence[str], number: bool, longest: float, *, 
     heading_word = min(max(text_width(word, face="Semibold") for word in heading.split()), longest)
     if number:
         return max(heading_word, *map(text_width, cells), 0) + _PADDING
-    word = min(max(text_width(word) for cell in cells for word in cell.split()), _LONGEST_TEXT_WORD)
+    # Only ordinary spaces are places to break a line at.
+    word = min(max(text_width(word) for cell in cells for word in cell.split(" ")), _LONGEST_TEXT_WORD)
     return max(heading_word, word, _LEAST_OF_FIRST if first else 0) + _PADDING
