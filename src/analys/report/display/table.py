@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from analys.report.colours import ink_on
 from analys.report.display.base import Labels, Numbered, Words
 from analys.report.display.markup import anchor, array, call, escape, literal, referring_html, referring_typst
-from analys.report.display.widths import column_widths, too_wide, upright_headings
+from analys.report.display.widths import column_widths, on_one_line, too_wide, upright_headings
 from analys.statistics import presentation
 
 Cell = int | float | Words
@@ -126,6 +126,7 @@ class Table(Numbered):
                 for *column, width in zip(*cells, widths, strict=True)
             ),
             rows=array(array(literal(cell) for cell in row) for row in cells),
+            single=array(_flag(on_one_line(row, widths)) for row in cells),
             upright=_flag(upright_headings(*shape)),
             total=_flag(self.total),
             tints=_dictionary({key: array((_rgb(one), _rgb(ink_on(one)))) for key, one in self.tints.items()}),

@@ -28,6 +28,12 @@ def too_wide(text: str, width: float) -> bool:
     return any(text_width(word, face="Semibold") + _PADDING > width for word in text.split())
 
 
+def on_one_line(cells: Sequence[str], widths: Sequence[float]) -> bool:
+    """Tell whether every cell of a row stands on one line in its column of so many millimetres."""
+    pairs = zip(cells, widths, strict=True)
+    return all("\n" not in cell and text_width(cell, face="Semibold") + _PADDING <= width for cell, width in pairs)
+
+
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[float]:
     """Return the columns' widths in millimetres: natural where there is room, else shared out fairly.
 
