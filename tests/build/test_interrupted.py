@@ -13,6 +13,8 @@ from pathlib import Path
 
 import psutil
 
+from analys.build.alone import UNCLOSED
+
 BUILD = [sys.executable, "-c", "from analys.cli import main; main()", "build", "--wave", "v2", "--jobs", "2"]
 
 
@@ -81,6 +83,7 @@ def test_a_killed_build_leaves_no_process_and_the_next_one_completes(built):
     build.kill()
     build.communicate()
     wait_for(lambda: all(map(ended, everybody)))
+    assert (built / UNCLOSED).exists()
     (built / "go").touch()
     assert start(built).wait(timeout=240) == 0
     assert reports(built) == whole
@@ -97,7 +100,19 @@ def test_an_interrupted_build_says_so_and_leaves_nothing(built):
     assert build.returncode == 130
     assert errors.splitlines()[-1].startswith("Avbrutet. Det som hann bli klart är kvar")
     wait_for(lambda: all(map(ended, everybody)))
+    (built / UNCLOSED).unlink()  # the next build closes what this one began
     assert nothing_left(built), sorted(built.rglob(".*"))
+
+
+def test_what_a_build_made_before_it_was_killed_comes_into_the_record(built):
+    crate, page = built / "reports/prov/v2/ro-crate-metadata.json", built / "reports/index.html"
+    kept = crate.read_bytes(), page.read_bytes()
+    crate.unlink()
+    page.write_text("an older page")
+    (built / UNCLOSED).touch()
+    assert start(built, "--changed").wait(timeout=240) == 0
+    assert (crate.read_bytes(), page.read_bytes()) == kept
+    assert not (built / UNCLOSED).exists()
 
 
 def test_two_builds_at_once_take_turns(built):

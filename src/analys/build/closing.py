@@ -35,7 +35,8 @@ def _write_record(root: Path, everything: Selection, assignment: str, wave: str)
         own = [Record.read(step.record(root)) for step in steps_of(root, target, inputs, hashes)]
         if own[-1] is not None:
             records[target] = [record for record in own if record]
-    write_crate(paths.reports(root, assignment, wave), root, everything.assignments[assignment], records)
+    if records:
+        write_crate(paths.reports(root, assignment, wave), root, everything.assignments[assignment], records)
 
 
 def _write_index(root: Path, everything: Selection, failed: dict[Target, str]) -> None:

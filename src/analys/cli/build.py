@@ -59,20 +59,25 @@ def _build_here_or_in_store(store: str | None, repository: Path, quiet: bool, **
 
 def _build(root, repository, quiet, assignment, wave, county, jobs, changed, engine, cluster) -> Summary:
     selection = _select(root, assignment, wave, county)
-    from analys.build.alone import sole_build
+    from analys.build.alone import UNCLOSED, sole_build
     from analys.build.build import Settings, build
     from analys.build.progress import Display
+    from analys.files import write_bytes
 
     started = time.monotonic()
     with sole_build(root, _tell_of_waiting), Display(selection.targets, quiet) as display:
         settings = Settings(changed, jobs, engine == "fork", cluster=cluster, repository=repository)
+        killed = (root / UNCLOSED).is_file()
+        write_bytes(root / UNCLOSED, b"")
         for outcome in build(root, selection, settings, display.begin):
             display.end(outcome)
         summary = display.summary
-        if summary.built or summary.failed or not (root / "reports" / "index.html").is_file():
+        if summary.built or summary.failed or killed or not (root / "reports" / "index.html").is_file():
             from analys.build.closing import close
 
-            close(root, summary.built, {result.target: result.failure.cause for result in summary.failed})
+            built = select(root).targets if killed else summary.built
+            close(root, built, {result.target: result.failure.cause for result in summary.failed})
+        (root / UNCLOSED).unlink()
     summary.seconds = time.monotonic() - started
     return summary
 
