@@ -73,7 +73,7 @@ def slips(matcher: Matcher, frame: pd.DataFrame) -> None:
     for kind, found in counts.items():
         print(f"  {kind:32} " + "  ".join(f"{what} {count}" for what, count in sorted(found.items())))
     placed_wrongly = ", ".join(f"{rule} {count}" for rule, count in wrong.most_common() if count)
-    print(f"  placed wrongly, by rule: {placed_wrongly or 'none'}; by the rule for slips: {wrong['slip']}")
+    print(f"  placed wrongly, by rule: {placed_wrongly or 'none'}")
 
 
 def speed(matcher: Matcher, frame_names: list[str], share_mistyped: float, count: int = 100_000) -> None:

@@ -33,8 +33,8 @@ MATCHER = Matcher(FRAME)
         ("114", "0114", "code"),
         ("Socialförvaltningen i Nacka", "0182", "organisation"),
         ("Halmstad, Hallands län", "1380", "exact"),
-        ("Halmsatd", "1380", "slip"),
-        ("Sundssvall", "2281", "slip"),
+        ("Vrgrda", "1442", "dropped_letters"),
+        ("rnskldsvik", "2284", "dropped_letters"),
         ("Upplands-Brokommun", "0139", "exact"),
         ("N a c k a  k o m m u n", "0182", "exact"),
         ("svar_Upplands_Vasby_2020.xlsx", "0114", "organisation"),
@@ -105,9 +105,10 @@ def test_a_county_named_after_its_town_comes_after_the_municipality_in_it():
     assert MATCHER.match("Uppsala, Håbo").candidates == ("0305", "0380")
 
 
-@pytest.mark.parametrize("written", ["Trannäs", "Halmstda AB"])
-def test_a_slip_with_other_marks_or_beside_other_words_is_not_taken_for_granted(written):
-    assert MATCHER.match(written).municipality is None
+@pytest.mark.parametrize(("written", "meant"), [("Halmsatd", "1380"), ("Sundssvall", "2281"), ("Trannäs", "0687")])
+def test_a_typing_error_is_a_proposal_that_an_analyst_confirms(written, meant):
+    match = MATCHER.match(written)
+    assert (match.municipality, match.candidates[0]) == (None, meant)
 
 
 def test_habo_is_not_habo_with_a_ring():
@@ -116,8 +117,8 @@ def test_habo_is_not_habo_with_a_ring():
     assert MATCHER.match("Häbo").municipality is None
 
 
-@pytest.mark.parametrize("written", ["Salla", "Strömsatd", "Sunnd"])
-def test_a_slip_is_not_taken_for_granted_in_a_short_name_or_near_another(written):
+@pytest.mark.parametrize("written", ["Svsj", "Hbo", "Trans", "Vrgrd"])
+def test_dropped_letters_are_not_taken_for_granted_in_a_short_name_or_near_another(written):
     assert MATCHER.match(written).municipality is None
 
 

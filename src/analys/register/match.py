@@ -42,7 +42,7 @@ PLACED = {
     "without_diacritics": "Namnet är skrivet utan eller med fel prickar, men bara en kommun kan avses.",
     "mended": "Namnet hade lästs med fel teckenkodning och är återställt.",
     "lost_letter": "Ett å, ä eller ö hade gått förlorat, men bara en kommun kan avses.",
-    "slip": "Två bokstäver har bytt plats eller en är dubbel, och inget annat kommunnamn är i närheten.",
+    "dropped_letters": "Alla å, ä och ö har fallit bort, och inget annat kommunnamn är i närheten.",
     "organisation": "Texten nämner en kommun, och resten är dess egen förvaltning.",
 }
 

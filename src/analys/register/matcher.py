@@ -77,8 +77,8 @@ class Matcher:
         if not nearest.codes:
             return unplaced("unknown")
         inside = tuple(code for code in nearest.codes if counties <= {self._county_of[code]})
-        if nearest.slip and inside[:1] == nearest.codes[:1]:
-            return placed(inside[0], "slip")
+        if nearest.dropped and inside[:1] == nearest.codes[:1]:
+            return placed(inside[0], "dropped_letters")
         outside = tuple(code for code in nearest.codes if code not in inside)
         return unplaced("edit_distance", inside + outside, clear=nearest.clear and bool(inside))
 

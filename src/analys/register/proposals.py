@@ -10,15 +10,15 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import cdist
 
 from analys.register.forms import Forms
-from analys.register.spelling import fold, squeeze
+from analys.register.spelling import fold
 
 _SHOWN = 3
 _CHUNK = 2000
 _SHORTEST_PART = 3
-#: A shorter text with a doubled letter may be another place: Salla in Finland is not Sala.
-_SHORTEST_SLIP = 6
-#: How far away every other name must be where a slip of the pen is taken for granted.
-_FAR = 3
+#: A shorter text may be anything: "Trans" is a word of its own, not Tranås.
+_SHORTEST_DROPPED = 6
+#: How far away every other name must be where dropped letters are taken for granted.
+_FAR = 2
 #: Weight of the beginning of a word, which is mistyped less often; it only orders names at equal distance.
 _BEGINNING = 0.5
 
@@ -30,13 +30,12 @@ class Nearest:
     Args:
         codes: the municipalities.
         clear: the best is near, and nearer than the next.
-        slip: the best has the very letters of the text, two of them swapped or one of them doubled, and no other
-            name is anywhere near.
+        dropped: the best is the text but for all its letters beyond ASCII, and no other name is near.
     """
 
     codes: tuple[str, ...]
     clear: bool = False
-    slip: bool = False
+    dropped: bool = False
 
 
 class Proposals:
@@ -55,8 +54,6 @@ class Proposals:
         self._codes = np.array(codes)[self._starts]
         bare = {code: "".join(c for c in name if c.isascii()) for code, name in forms.names.items()}
         self._bare = {code: name for code, name in bare.items() if name != forms.names[code]}
-        self._forms_of = {code: [form for form, owner in pairs if owner == code] for code in self._codes}
-        self._folded_of = {code: [fold(form) for form in forms] for code, forms in self._forms_of.items()}
         self._names = {code: fold(name) for code, name in forms.names.items()}
 
     def nearest(self, keys: Sequence[str]) -> list[Nearest]:
@@ -86,21 +83,13 @@ class Proposals:
         bare = tuple(code for code, name in self._bare.items() if name == key)
         parts = self._parts(key)
         if bare and not (near and first < 1):
-            return Nearest(_joined(bare, near), clear=len(bare) == 1)
+            others = [float(d) for code, d in zip(codes, distances, strict=False) if code not in bare]
+            dropped = len(bare) == 1 and len(key) >= _SHORTEST_DROPPED and min(others) >= _FAR
+            return Nearest(_joined(bare, near), clear=len(bare) == 1, dropped=dropped)
         if parts and not (near and first <= 1):
             return Nearest(_joined(parts, near), clear=len(parts) == 1 and not near)
         clear = bool(near) and first <= clearly and (second - first >= 1 or second > allowed)
-        return Nearest(near, clear=bool(clear), slip=bool(near) and second >= _FAR and self._is_slip(key, near[0]))
-
-    def _is_slip(self, key: str, code: str) -> bool:
-        """Tell a text that has a name's very letters, two neighbours swapped or one doubled; marks may all be lost."""
-        if len(squeeze(key)) < _SHORTEST_SLIP:
-            return False
-        forms = self._folded_of[code] if key.isascii() else self._forms_of[code]
-        return any(
-            squeeze(key) == squeeze(form) or (sorted(key) == sorted(form) and OSA.distance(key, form) == 1)
-            for form in forms
-        )
+        return Nearest(near, clear=bool(clear))
 
     def _parts(self, key: str) -> tuple[str, ...]:
         """Return the names that the text is the beginning or the end of."""

@@ -78,11 +78,6 @@ def digraphs(text: str) -> str:
     return text.translate(_DIGRAPHS)
 
 
-def squeeze(text: str) -> str:
-    """Return a text with doubled letters written once."""
-    return re.sub(r"(.)\1+", r"\1", text)
-
-
 def mendings(text: str) -> Iterator[str]:
     """Yield what a garbled text may have been before it was read in the wrong encoding, likeliest first."""
     plain = text.casefold()
