@@ -80,10 +80,22 @@ def test_the_curve_goes_as_far_as_the_material(mapped, tmp_path):
     ("texts", "codes", "words"),
     [
         ([{"id": 1, "text": "a"}], [{"id": 2, "omrade": []}], "koder saknas för texten med id 1"),
-        ([{"id": 1}], [{"id": 1, "omrade": []}], "rad 1: fälten id, text"),
+        ([{"id": 1}], [{"id": 1, "omrade": []}], "rad 1: fältet text"),
+        ([{"id": 1, "text": 5}], [{"id": 1, "omrade": []}], "rad 1: fältet text"),
+        ([{"text": "a"}], [{"id": 1, "omrade": []}], "rad 1: fältet id"),
+        ([{"id": [1], "text": "a"}], [{"id": 1, "omrade": []}], "rad 1: fältet id"),
+        ([{"id": 1, "text": "a"}] * 2, [{"id": 1, "omrade": []}], "rad 2: id 1 finns redan"),
+        ([{"id": 1, "text": "a"}], [{"id": 1, "omrade": {"vald": 1}}], "rad 1: omrade ska vara en kod"),
+        ([{"id": 1, "text": "a"}], [{"id": 1, "omrade": [7]}], "rad 1: omrade ska vara en kod"),
+        ([], [{"id": 1, "omrade": []}], "filen är tom"),
         ([{"id": 1, "text": "a"}], [{"id": 1, "amne": []}], "ingen av kodbokens dimensioner"),
     ],
 )
 def test_faults_in_the_files_are_named(mapped, tmp_path, texts, codes, words):
     with pytest.raises(InputError, match=words):
         read_coded_texts(*write(tmp_path, texts, codes), mapped)
+
+
+def test_an_id_may_be_a_number_in_one_file_and_a_text_in_the_other(mapped, tmp_path):
+    (coded,) = read_coded_texts(*write(tmp_path, [{"id": 1, "text": "a"}], [{"id": "1", "omrade": "vald"}]), mapped)
+    assert coded.codes == {"omrade": frozenset({"vald"})}

@@ -41,6 +41,7 @@ def evaluate(texts: Path, codes: Path, file: Path | None, curve: bool, as_json: 
     material = read_coded_texts(texts, codes, codebook)
     store = paths.embeddings(paths.find_root())
     embeddings = embeddings_available()
+    click.echo(f"Kodar {len(material)} texter. Första gången lär sig programmet kodbokens exempel …", err=True)
     compared = compare_methods(codebook, material, embeddings, store)
     curved = learning_curve(codebook, material, embeddings, store) if curve else None
     if as_json:

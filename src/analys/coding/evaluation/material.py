@@ -26,16 +26,18 @@ def read_coded_texts(texts: Path, codes: Path, codebook: Codebook) -> list[Coded
         codebook: says in `maps_to` which dimensions of that list are looked at.
 
     Raises:
-        InputError: a line cannot be read, a text has no codes, or no dimension of the codebook is among them.
+        InputError: a file or a line cannot be read, an id comes twice, a text has no codes, or no dimension of the
+            codebook is among them.
     """
     wanted = [dimension.maps_to.dimension for dimension in codebook.dimensions if dimension.maps_to]
-    given = {line["id"]: line for line in _lines(codes, "id")}
+    given = {row["id"]: _codes(row, wanted, f"{codes} rad {number}") for number, row in _lines(codes)}
     coded = []
-    for line in _lines(texts, "id", "text"):
-        if line["id"] not in given:
-            raise InputError(f"{codes}: koder saknas för texten med id {line['id']} i {texts}. Lägg till en rad.")
-        own = given[line["id"]]
-        coded.append(CodedText(line["text"], {name: _code_set(own[name]) for name in wanted if name in own}))
+    for number, row in _lines(texts):
+        if not isinstance(row.get("text"), str):
+            raise InputError(f"{texts} rad {number}: fältet text ska finnas och vara en text.")
+        if row["id"] not in given:
+            raise InputError(f"{codes}: koder saknas för texten med id {row['id']} i {texts}. Lägg till en rad.")
+        coded.append(CodedText(row["text"], given[row["id"]]))
     if not any(one.codes for one in coded):
         raise InputError(
             f"{codes}: ingen av kodbokens dimensioner ({', '.join(wanted) or 'ingen har maps_to'}) finns bland "
@@ -44,22 +46,44 @@ def read_coded_texts(texts: Path, codes: Path, codebook: Codebook) -> list[Coded
     return coded
 
 
-def _lines(path: Path, *required: str) -> list[dict]:
+def _lines(path: Path) -> list[tuple[int, dict]]:
+    """Return the objects of a file with their line numbers; their `id`, a text or a number, becomes a text."""
     if not path.is_file():
         raise InputError(f"{path}: filen finns inte. Kontrollera sökvägen.")
-    lines = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: filen är inte i UTF-8. Spara om den så.") from None
+    rows: list[tuple[int, dict]] = []
+    seen: set[str] = set()
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
         except json.JSONDecodeError:
             raise InputError(f"{path} rad {number}: raden är inte JSON. Varje rad ska vara ett objekt.") from None
-        if not isinstance(row, dict) or not set(required) <= set(row):
-            raise InputError(f"{path} rad {number}: fälten {', '.join(required)} ska finnas.")
-        lines.append(row)
-    return lines
+        if not isinstance(row, dict) or not isinstance(row.get("id"), (str, int)):
+            raise InputError(f"{path} rad {number}: fältet id ska finnas och vara en text eller ett tal.")
+        row["id"] = str(row["id"])
+        if row["id"] in seen:
+            raise InputError(f"{path} rad {number}: id {row['id']} finns redan på en rad ovanför. Ta bort den ena.")
+        seen.add(row["id"])
+        rows.append((number, row))
+    if not rows:
+        raise InputError(f"{path}: filen är tom. Skriv en rad per text.")
+    return rows
 
 
-def _code_set(value: str | list[str] | None) -> frozenset[str]:
-    return frozenset([value] if isinstance(value, str) else value or [])
+def _codes(row: dict, dimensions: list[str], place: str) -> dict[str, frozenset[str]]:
+    """Return the codes of each dimension that the row has; a dimension without codes is empty or null."""
+    codes = {}
+    for dimension in dimensions:
+        if dimension not in row:
+            continue
+        value = row[dimension]
+        listed = [value] if isinstance(value, str) else value or []
+        if not isinstance(listed, list) or not all(isinstance(code, str) for code in listed):
+            raise InputError(f"{place}: {dimension} ska vara en kod, en lista av koder eller tomt.")
+        codes[dimension] = frozenset(listed)
+    return codes
