@@ -9,6 +9,7 @@ from known_truth import ASSIGNMENT, FRAME, WAVE
 
 from analys.survey import clean, read_wave
 from analys.survey.readers import read_file
+from analys.survey.sheet import UnreadableFileError
 from analys.survey.times import times_as_iso
 
 HEAD = ["Kommun", ASSIGNMENT.questions[0].wording]
@@ -91,3 +92,12 @@ def test_a_wrong_extension_does_not_matter(tmp_path, extension):
 )
 def test_times_as_people_and_tools_write_them(family, written, expected):
     assert list(times_as_iso(pd.Series(written, dtype="str"), family)) == expected
+
+
+@pytest.mark.parametrize(
+    "content", ["<html><table><tr><td>Ale</td></tr></table></html>", '\ufeff<?xml version="1.0"?><a/>']
+)
+def test_a_web_page_named_xls_is_said_to_be_one(tmp_path, content):
+    (tmp_path / "svar.xls").write_text(content, encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match="webbsida"):
+        read_file(tmp_path / "svar.xls")

@@ -31,6 +31,8 @@ _NOT_A_TABLE = {
     b"\x1f\x8b": "Filen är ett gzip-arkiv. Packa upp det och lägg filen här.",
     b"{\\rtf": "Filen är ett rtf-dokument. Spara om den som Word-dokument (docx).",
 }
+#: How web pages and Excel 2003's XML begin, which some tools name .xls; after a byte order mark, in any case.
+_MARKUP = (b"<!doctype html", b"<html", b"<table", b"<?xml")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -59,6 +61,8 @@ def find_kind(path: Path) -> str:
         return "xls"
     if head.startswith((b"$FL2", b"$FL3")):
         return "sav"
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
+        raise UnreadableFileError("Filen är en webbsida eller xml. Öppna den i Excel och spara den som xlsx.")
     if _is_binary(head):
         raise UnreadableFileError(
             "Filen är varken text, kalkylblad, Word eller SPSS. Be om svaren som Excel eller csv."
