@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from analys.assignment import load_codebook
+from analys.coding.reviews import read_reviews
 from analys.report.document import read_document
 from analys.survey import split_statements
 from analys.workspace import open_county, open_wave, prepare_wave
@@ -64,6 +65,12 @@ NAMED_IN_QUESTIONS = {
         "på nätet",
     },
 }
+
+
+@pytest.mark.parametrize("assignment", NAMED_CODES)
+def test_the_made_up_coders_decisions_can_be_read(assignment):
+    reviews = read_reviews(RAW / assignment / "review", load_codebook(RAW, assignment))
+    assert set(reviews["coder"]) == {"EXA", "EXB"}
 
 
 @pytest.mark.parametrize("assignment", NAMED_CODES)

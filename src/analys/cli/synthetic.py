@@ -78,7 +78,7 @@ def review_command(assignment: str, seed: int) -> None:
         meant = pd.read_csv(folder.parent / "truth" / wave.id / "statements.csv", dtype=str)
         codings = decide(code_statements(drawn, coder), codebook)
         expected = expected_codes(meant, recovered)
-        tables.append(example_reviews(drawn, codings, expected, recovered, name, seed))
+        tables.append(example_reviews(drawn, codings, expected, recovered, codebook, name, seed))
         click.echo(f"{assignment} {wave.id}: {len(drawn)} av {len(statements)} utsagor")
     for coder, own in pd.concat(tables).groupby("coder"):
         save_reviews(folder, str(coder), own, codebook)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 import ipywidgets as widgets
 import pandas as pd
 
-from analys.assignment import Dimension
+from analys.assignment import Dimension, Question
 from analys.coding.session import ReviewSession
 
 
-def review_desk(session: ReviewSession, names: pd.Series) -> widgets.Widget:
+def review_desk(session: ReviewSession, names: pd.Series, questions: Sequence[Question]) -> widgets.Widget:
     """Return the widget for a session.
 
     Args:
         session: what is reviewed, and where decisions are kept.
         names: municipalities' names by code.
+        questions: those that the statements answer.
     """
-    return _Desk(session, names).box
+    return _Desk(session, names, {question.id: question.label for question in questions}).box
 
 
 def mark_words(text: str, spans: list[tuple[int, int, str]]) -> str:
@@ -43,9 +44,10 @@ def mark_words(text: str, spans: list[tuple[int, int, str]]) -> str:
 class _Desk:
     """Ties the widgets to the session; shows the current statement afresh after each button."""
 
-    def __init__(self, session: ReviewSession, names: pd.Series) -> None:
+    def __init__(self, session: ReviewSession, names: pd.Series, questions: Mapping[str, str]) -> None:
         self._session = session
         self._names = names
+        self._questions = questions
         self._text = widgets.HTML()
         self._progress = widgets.HTML()
         self._choices = {dimension.id: _choice(dimension) for dimension in session.codebook.dimensions}
@@ -93,7 +95,7 @@ class _Desk:
         ]
         name = self._names.get(statement["municipality"], statement["municipality"])
         self._text.value = (
-            f"<p><b>{escape(name)}</b> · {escape(statement['question'])}</p>"
+            f"<p><b>{escape(name)}</b> · {escape(self._questions[statement['question']])}</p>"
             f'<p style="font-size: 1.2em; max-width: 60em">{mark_words(statement["text"], spans)}</p>'
         )
         for dimension, codes in session.proposed().items():

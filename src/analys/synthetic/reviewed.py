@@ -12,6 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from analys.assignment import Codebook
 from analys.coding.reviews import NO_CODE, review_table
 from analys.synthetic.recipe import Recovered
 from analys.synthetic.recovery import text_key
@@ -30,6 +31,7 @@ def example_reviews(
     codings: pd.DataFrame,
     expected: pd.DataFrame,
     recovered: Mapping[str, Recovered],
+    codebook: Codebook,
     sample: str,
     seed: int,
 ) -> pd.DataFrame:
@@ -40,6 +42,7 @@ def example_reviews(
         codings: the program's in force on them.
         expected: what their authors meant (`expected_codes`).
         recovered: where each of the generator's dimensions is found in the codebook.
+        codebook: of the assignment.
         sample: the sample's name.
         seed: decides where EXB errs.
 
@@ -48,7 +51,7 @@ def example_reviews(
     """
     place = ["municipality", "question", "key"]
     meant = drawn[_STATEMENT].assign(key=drawn["text"].map(text_key)).merge(expected, on=place)
-    meant["codes"] = _with_unmeant(meant, codings, recovered)
+    meant["codes"] = _with_unmeant(meant, codings, recovered, codebook)
     random = np.random.default_rng(seed)
     tables = []
     for _, own in meant.groupby("dimension", sort=True):
@@ -61,8 +64,11 @@ def example_reviews(
     return review_table(rows.to_dict("records"))
 
 
-def _with_unmeant(meant: pd.DataFrame, codings: pd.DataFrame, recovered: Mapping[str, Recovered]) -> CodeSets:
-    """Add the program's codes that no author could mean to the codes that they meant."""
+def _with_unmeant(
+    meant: pd.DataFrame, codings: pd.DataFrame, recovered: Mapping[str, Recovered], codebook: Codebook
+) -> CodeSets:
+    """Add the program's codes that no author could mean to the codes that they meant, where one more has room."""
+    single = {dimension.id for dimension in codebook.dimensions if not dimension.multiple}
     words = {target.dimension: set() for target in recovered.values()}
     for target in recovered.values():
         words[target.dimension] |= {*target.codes.values(), target.otherwise}
@@ -71,4 +77,7 @@ def _with_unmeant(meant: pd.DataFrame, codings: pd.DataFrame, recovered: Mapping
         if row.code not in words.get(row.dimension, {row.code}):
             unmeant.setdefault((row.statement, row.dimension), set()).add(row.code)
     keys = zip(meant["statement"], meant["dimension"], meant["codes"], strict=True)
-    return [codes | unmeant.get((statement, dimension), set()) for statement, dimension, codes in keys]
+    return [
+        codes if codes and dimension in single else codes | unmeant.get((statement, dimension), set())
+        for statement, dimension, codes in keys
+    ]

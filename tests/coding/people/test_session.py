@@ -4,9 +4,12 @@ import ipywidgets as widgets
 import pandas as pd
 import pytest
 
+from analys.assignment import Question
 from analys.coding.desk import mark_words, review_desk
 from analys.coding.reviews import read_reviews
 from analys.coding.session import ReviewSession
+
+QUESTIONS = [Question(id="fritext", label="Vad ni ser", wording="Vad ser ni i kommunen?", kind="text")]
 
 
 @pytest.fixture
@@ -70,9 +73,9 @@ def press(desk, label):
 )
 def test_buttons(label, expected, statements, codings, codebook, tmp_path):
     session = ReviewSession(statements[:1], codings, codebook, tmp_path / "review", "AL")
-    desk = review_desk(session, pd.Series({"1380": "Halmstad"}))
+    desk = review_desk(session, pd.Series({"1380": "Halmstad"}), QUESTIONS)
     assert isinstance(desk, widgets.VBox)
-    assert "Halmstad" in desk.children[1].value
+    assert "Halmstad</b> · Vad ni ser" in desk.children[1].value
     assert '<mark title="Skola">skolan</mark>' in desk.children[1].value
     press(desk, label)
     assert "granskade eller överhoppade" in desk.children[1].value
@@ -85,7 +88,7 @@ def test_buttons(label, expected, statements, codings, codebook, tmp_path):
 
 def test_chosen_codes_are_saved(statements, codings, codebook, tmp_path):
     session = ReviewSession(statements[:1], codings, codebook, tmp_path / "review", "AL")
-    desk = review_desk(session, pd.Series(dtype=str))
+    desk = review_desk(session, pd.Series(dtype=str), QUESTIONS)
     areas = desk.children[3].children[0].children[1]
     assert areas.value == ("skola",)
     areas.value = ("skola", "barn")
