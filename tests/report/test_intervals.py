@@ -31,4 +31,4 @@ def test_each_row_is_the_published_share_with_its_limits(made_up):
     assert row[:3] == ("Risk för våld i nära relationer", here.count, here.base)
     assert row[3] <= 100 * here.count / here.base <= row[4]
     assert row[5] == round(100 * there.count / there.base)
-    assert row[-1] in ("Högre", "Lägre", "Inte säkert")
+    assert row[-1] in ("Högre", "Lägre", "Osäkert")

@@ -127,6 +127,10 @@ def _several():
             yield "extremes_title", values, extremes_title(both)
         groups = [told("Barn", one), told("Äldre", other)]
         yield "gaps", (one.count, one.base, other.count, other.base), gaps(groups, NONE, HALLAND)
+    for place in (HALLAND, GOTLAND):
+        silent = [told("Plan", Share(0, 0, 1, 0, 1)), told("Övning", Share(0, 0, 1, 0, 1))]
+        yield "extremes", ("nobody", place.name), extremes(silent, place)
+        yield "gaps", ("nobody", place.name), gaps(silent, NONE, place)
     yield "extremes", ("all alike",), extremes([told("Plan", few[4]), told("Övning", few[4])], HALLAND)
     for count in (0, 1):
         share = Share(count, 1, 1, count, count)
@@ -281,7 +285,7 @@ def _in_own_words():
         yield "combinations", (number, count), measures.combinations(pairs, count, 6)
     for lacking, having in itertools.product((0, 1, 2, 4), (0, 1, 3)):
         groups = [[f"Grupp {n}" for n in range(first, first + many)] for first, many in ((0, lacking), (9, having))]
-        yield "without_measure", (lacking, having), measures.without_measure(*groups, "målgrupper")
+        yield "without_measure", (lacking, having), measures.without_measure(*groups, "Målgrupp")
     for reasons in (
         {},
         {FEW: ["Plan"]},

@@ -8,6 +8,7 @@ from analys.report.material import Material
 from analys.report.parts.caution import caution, first_told
 from analys.report.parts.change_block import balance_table, change_block
 from analys.report.parts.moved import moved
+from analys.report.parts.no_answers import no_answers
 from analys.report.parts.options_block import matrix_block, options_block
 from analys.report.parts.own import with_own_text
 from analys.report.parts.scale_block import scale_block
@@ -17,11 +18,10 @@ from analys.report.parts.text_block import text_block
 
 def areas(material: Material) -> Group:
     """Return all sections, each with its heading, framing text, figures, tables and sentences."""
-    blocks: list[Display] = []
-    if len(material.estimates.responded):
-        for section in material.assignment.sections:
-            blocks += _section(material, section)
-    return Group(blocks=tuple(blocks))
+    if not material.estimates.responded.any():
+        return Group(blocks=tuple(no_answers(material)))
+    sections = material.assignment.sections
+    return Group(blocks=tuple(block for section in sections for block in _section(material, section)))
 
 
 def _section(material: Material, section: Section) -> list[Display]:

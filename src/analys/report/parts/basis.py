@@ -16,7 +16,8 @@ def basis(material: Material) -> Group:
     """Say who answered, name those who did not, and account for every row."""
     told = material.estimates.responded
     silent = silent_names(material)
-    paragraphs = [f"{_collection(material)} {response.answered(int(told.sum()), len(told), material.place)}"]
+    method = _collection(material) if len(told) else ""
+    paragraphs = [f"{method} {response.answered(int(told.sum()), len(told), material.place)}".strip()]
     if silent and len(told) > 1:
         paragraphs.append(
             f"{response.silent(silent) if len(silent) <= 8 else 'De kommuner som inte svarade står i {ref:silent}.'} "

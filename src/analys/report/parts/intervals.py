@@ -8,12 +8,13 @@ from analys.report.material import Material
 from analys.report.parts.findings import Compared, sections_compared
 from analys.report.prose import response
 from analys.report.prose.comparison import differs
+from analys.report.prose.grammar import capital
 from analys.statistics import COUNTRY, presentation
 
 #: The table's id: other parts refer to it where `has_intervals`.
 INTERVALS = "intervals"
 
-_VERDICTS = {"higher": "Högre", "lower": "Lägre", "undecided": "Inte säkert"}
+_VERDICTS = {"higher": "Högre", "lower": "Lägre", "undecided": "Osäkert"}
 
 
 def has_intervals(material: Material) -> bool:
@@ -29,7 +30,7 @@ def intervals_table(material: Material) -> Table:
         id=INTERVALS,
         title=f"Andelar med intervall, {material.place.name} {material.wave.label}",
         unit="Antal kommuner; intervallens gränser och landets andel i procent",
-        base=response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded)),
+        base=capital(response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded))),
         source=material.source,
         alt=f"Antal och intervall för {len(_findings(material))} svar.",
         columns=(

@@ -28,7 +28,7 @@ _OPENING = (
 def measures(material: Material) -> Group:
     """Return the section on measures; empty where free text is not coded."""
     told = described(material)
-    if told is None:
+    if told is None or material.statements.empty:
         return Group(blocks=())
     blocks: list[Display] = [Heading(level=1, text=HEADING)]
     if not told.found:
@@ -122,12 +122,12 @@ def _for_whom(material: Material, described: pd.DataFrame, measure: Dimension) -
 def _gaps(material: Material, described: pd.DataFrame) -> list[Display]:
     """Target groups and areas that no municipality's measure is for."""
     lines = []
-    for kind, what in (("group", "målgrupper"), ("topic", "områden")):
+    for kind in ("group", "topic"):
         dimension = dimension_of(material, kind)
         if dimension is not None:
             found = mentioned(material, described, dimension)
             missing, told = ([one.label for one in found if bool(one.municipalities) == has] for has in (False, True))
-            lines.append(without_measure(missing, told, what))
+            lines.append(without_measure(missing, told, dimension.label))
     text = " ".join(filter(None, lines))
     if not text:
         return []

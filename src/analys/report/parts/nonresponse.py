@@ -6,6 +6,7 @@ from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
 from analys.report.parts.findings import sections_compared
 from analys.report.prose import nonresponse, response
+from analys.report.prose.grammar import capital
 from analys.statistics import (
     COUNTRY,
     design_effect,
@@ -70,7 +71,7 @@ def _groups_table(material: Material) -> Table:
         id="response-groups",
         title=f"Svarande efter kommungrupp och storlek, {material.place.name} {material.wave.label}",
         unit="Antal kommuner",
-        base=response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded)),
+        base=capital(response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded))),
         source=f"{material.source}; SKR:s kommungruppsindelning; SCB, folkmängd",
         alt=f"Hur många som svarade i {len(rows)} grupper av kommuner, efter kommungrupp och efter storlek.",
         columns=(
@@ -105,7 +106,7 @@ def _weighted_table(material: Material, labels: dict[str, str]) -> Table:
         id="weighted",
         title=f"Andelar med och utan vikter, {material.place.name} {material.wave.label}",
         unit="Procent av kommunerna; skillnaden i procentenheter",
-        base=response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded)),
+        base=capital(response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded))),
         source=material.source,
         alt=f"Andelen för {len(rows)} frågor med och utan vikter, med intervall och skillnad.",
         notes=("Lägst och högst är gränserna för ett 95-procentigt intervall kring andelen med vikter.",),

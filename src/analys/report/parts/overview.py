@@ -16,7 +16,7 @@ NO_ANSWER = "Inget svar"
 def overview(material: Material) -> Group:
     """Return the municipalities' answers, where the questions may be shown by municipality."""
     shown = {question.id for question in material.questions if _may_show(question)}
-    if not shown or not len(material.estimates.responded):
+    if not shown or not material.estimates.responded.any():
         return Group(blocks=(Text(paragraphs=("Det finns inga svar att visa för enskilda kommuner.",)),))
     if material.place.single:
         told = f"{material.place.single} är länets enda kommun. Dess svar står i kapitlen om varje fråga."

@@ -67,7 +67,10 @@ def _uncertainty(material: Material) -> str:
         "de kommuner som inte svarade hade svarat annorlunda än de andra. När alla har svarat finns ingen sådan "
         "osäkerhet."
     )
-    differs = "Länet sägs skilja sig från landet bara när de två intervallen inte möts."
+    differs = (
+        "Länet sägs skilja sig från landet bara när de två intervallen inte möts och skillnaden är minst en kommun. "
+        "Annars är jämförelsen osäker."
+    )
     return " ".join([told, *([differs] if material.county else []), percent])
 
 

@@ -30,7 +30,8 @@ def text_block(material: Material, section: Section, questions: Sequence[Questio
     statements = material.statements[material.statements["question"].isin([one.id for one in questions])]
     wrote = statements["municipality"].nunique()
     if not wrote:
-        return [Text(paragraphs=(f"{capital(material.place.single or 'ingen kommun')} skrev inget om detta.",))]
+        who = f"{material.place.single} skrev inget" if material.place.single else "Ingen kommun skrev något"
+        return [Text(paragraphs=(f"{who} om detta.",))]
     who = material.place.single or capital(counted(wrote, "kommun"))
     written = f"{who} skrev {counted(len(statements), 'utsaga')}."
     blocks: list[Display] = [Text(paragraphs=(written,))]
@@ -71,7 +72,7 @@ def _by_code(material: Material, section: Section, dimension: Dimension, stateme
     table = Table(
         id=name,
         title=title,
-        unit="Antal",
+        unit="Antal kommuner och utsagor",
         columns=(
             Column(label=dimension.label),
             Column(label="Kommuner", kind="number"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analys.report.places import Place
-from analys.report.prose.grammar import capital, listing, lower
+from analys.report.prose.grammar import listing, lower
 from analys.report.prose.hidden import hidden_answers
-from analys.report.prose.level import level
+from analys.report.prose.level import level, nobody_answered
 from analys.report.prose.several import Told
 
 
@@ -20,7 +20,7 @@ def gaps(unreached: Sequence[Told], option: str, place: Place) -> str:
         place: the county or the country.
     """
     if not any(one.here.base for one in unreached):
-        return f"{capital(place.single or f'ingen kommun {place.inside}')} svarade inte på frågorna."
+        return nobody_answered(place)
     answered = [one for one in unreached if one.here.told]
     if not answered:
         return hidden_answers(place)

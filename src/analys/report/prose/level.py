@@ -73,6 +73,13 @@ def nobody(asked: int, place: Place) -> str:
     return f"ingen kommun {place.among} svarade på frågan"
 
 
+def nobody_answered(place: Place) -> str:
+    """Say that nobody answered several questions."""
+    if place.single:
+        return f"{place.single} svarade inte på frågorna."
+    return f"Ingen kommun {place.inside} svarade på frågorna."
+
+
 def percent(count: int, base: int) -> str:
     """Write a share in running text; a few are never none, nor nearly all all.
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from analys.report.prose.grammar import capital, counted, listing, lower, noun
 from analys.report.prose.response import base_line
-from analys.statistics import presentation
 
 _MOST_NAMED = 3
 
@@ -75,23 +74,24 @@ def without_measure(labels: Sequence[str], mentioned: Sequence[str], what: str) 
     Args:
         labels: the groups or areas that no measure is for.
         mentioned: those that some measure is for.
-        what: what they are, such as "målgrupper".
+        what: what they are, such as "Målgrupp".
 
-    >>> without_measure(["Äldre"], ["Barn", "Unga"], "målgrupper")
-    'Ingen beskriven åtgärd gäller äldre.'
-    >>> without_measure(["Äldre", "Hemlösa"], ["Barn"], "målgrupper")
-    'Av tre målgrupper är det bara barn som någon beskriven åtgärd gäller.'
-    >>> without_measure(["Äldre", "Hemlösa"], [], "målgrupper")
-    'Ingen beskriven åtgärd gäller någon av de två målgrupper som räknas.'
+    >>> without_measure(["Äldre"], ["Barn", "Unga"], "Målgrupp")
+    'Målgrupp: ingen beskriven åtgärd gäller äldre.'
+    >>> without_measure(["Äldre", "Hemlösa"], ["Barn"], "Målgrupp")
+    'Målgrupp: bara barn (1 av 3) nämns i någon beskriven åtgärd.'
+    >>> without_measure(["Äldre", "Hemlösa"], [], "Målgrupp")
+    'Målgrupp: ingen av 2 nämns i någon beskriven åtgärd.'
     """
     if not labels:
         return ""
-    whole = presentation.in_words(len(labels) + len(mentioned))
-    if not mentioned and len(labels) > 1:
-        return f"Ingen beskriven åtgärd gäller någon av de {whole} {what} som räknas."
-    if len(labels) > len(mentioned) > 0:
-        return f"Av {whole} {what} är det bara {_listed(mentioned)} som någon beskriven åtgärd gäller."
-    return f"Ingen beskriven åtgärd gäller {listing([lower(one) for one in labels], 'eller')}."
+    whole = len(labels) + len(mentioned)
+    if not mentioned:
+        return f"{what}: ingen av {whole} nämns i någon beskriven åtgärd."
+    if len(labels) > len(mentioned):
+        named = f"{_listed(mentioned)} ({len(mentioned)} av {whole})"
+        return f"{what}: bara {named} nämns i någon beskriven åtgärd."
+    return f"{what}: ingen beskriven åtgärd gäller {listing([lower(one) for one in labels], 'eller')}."
 
 
 def _listed(labels: Sequence[str]) -> str:

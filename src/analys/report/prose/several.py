@@ -10,9 +10,9 @@ from analys.report.estimates import Share
 from analys.report.places import Place
 from analys.report.prose.change import change, hedge
 from analys.report.prose.comparison import differs
-from analys.report.prose.grammar import capital, counted, listing, lower, noun, wave_name
+from analys.report.prose.grammar import counted, listing, lower, noun, wave_name
 from analys.report.prose.hidden import hidden_among, hidden_answers
-from analys.report.prose.level import level, share_words, who_short
+from analys.report.prose.level import level, nobody_answered, share_words, who_short
 from analys.statistics import presentation
 
 #: So many questions are named.
@@ -38,7 +38,7 @@ class Told:
 def extremes(told: Sequence[Told], place: Place) -> str:
     """Say of which question most municipalities gave the answer that counts, and of which the fewest."""
     if not any(one.here.base for one in told):
-        return f"{capital(place.single or f'ingen kommun {place.inside}')} svarade inte på frågorna."
+        return nobody_answered(place)
     shown = [one for one in told if one.here.told]
     if not shown:
         return hidden_answers(place)

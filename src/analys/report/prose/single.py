@@ -131,6 +131,15 @@ def rarest(municipality: str, answer: str, label: str, count: int, base: int) ->
     return f"Ovanligast av {whose} svar är ”{answer}” när det gäller {label}. {shares}"
 
 
+def among_alike(group: str, count: int, base: int, phrase: str) -> str:
+    """Say how many of the country's municipalities of the same kind gave an answer.
+
+    >>> among_alike("storstäder", 39, 46, "har en plan")
+    'Av landets kommuner i gruppen storstäder är det 85 procent (39 av 46) som har en plan.'
+    """
+    return f"Av landets kommuner i gruppen {group} är det {share_words(count, base)} som {phrase}."
+
+
 def _how_many(told: Mapping[str, Sequence[str]], answered: Sequence[str]) -> str:
     if len(told) == 1:
         return f"”{told[answered[0]][-1]}”"

@@ -11,7 +11,13 @@ from analys.report.parts.summary.basis import inhabitants_there, other_answers, 
 from analys.report.parts.summary.changed import changed, switched
 from analys.report.parts.summary.compared import compared
 from analys.report.parts.summary.measures import described_measures, groups_without, unmet_risk, unreached_group
-from analys.report.parts.summary.single import single_changed, single_compared, single_strong_points, single_worst
+from analys.report.parts.summary.single import (
+    single_changed,
+    single_compared,
+    single_group,
+    single_strong_points,
+    single_worst,
+)
 from analys.report.parts.summary.worst import commonest, strong_points, worst
 
 #: Looks at the estimates and proposes findings, the weightiest first; none where it has nothing to say.
@@ -44,7 +50,7 @@ def choose(material: Material) -> list[Finding]:
         return list(responded(material))
     answers = _ANSWERS_OF_ONE if material.place.single else _ANSWERS
     first = [told for rules in answers if (told := _first(rules, material)) is not None]
-    further = (single_worst, responded) if material.place.single else _FURTHER
+    further = (single_worst, single_group, responded) if material.place.single else _FURTHER
     return _different(chain(first, *(rule(material) for rule in further)))
 
 

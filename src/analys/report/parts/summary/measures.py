@@ -56,4 +56,4 @@ def groups_without(material: Material) -> Iterator[Finding]:
     found = mentioned(material, told.statements, group)
     missing, reached = ([one.label for one in found if bool(one.municipalities) == has] for has in (False, True))
     if missing:
-        yield Finding(claim=measures.without_measure(missing, reached, "målgrupper"), support=_FROM_TEXT)
+        yield Finding(claim=measures.without_measure(missing, reached, group.label), support=_FROM_TEXT)

@@ -13,7 +13,7 @@ from analys.report.parts.summary.worst import direction
 from analys.report.prose import single
 from analys.report.prose.grammar import lower
 from analys.report.prose.hidden import hidden_answer
-from analys.statistics import COUNTRY
+from analys.statistics import COUNTRY, group_names
 
 
 def single_worst(material: Material) -> Iterator[Finding]:
@@ -70,6 +70,21 @@ def single_compared(material: Material) -> Iterator[Finding]:
         label = lower(question.label) if len(_questions(material)) > 1 else ""
         claim = single.rarest(material.place.single, answer, label, count, base)
         yield Finding(claim=claim, support=see_question(material, question))
+
+
+def single_group(material: Material) -> Iterator[Finding]:
+    """Yield how many of the country's municipalities of the same kind gave the answers that count; of open questions.
+
+    Of protected ones no figure by these groups is shown anywhere (parts.similar).
+    """
+    if material.wave.design == "selected":
+        return
+    own = material.frame[material.frame["county"] == material.county]["skr_main_group"].iloc[0]
+    name = lower(group_names(material.frame, "skr_main_group")[own])
+    for one in _questions(material):
+        share = material.estimates.share(one.id, own)
+        if one.finding and share.told and one.id not in material.protected:
+            yield Finding(claim=single.among_alike(name, share.count, share.base, one.finding.phrase))
 
 
 def _questions(material: Material) -> list[Question]:

@@ -21,7 +21,10 @@ def worst(material: Material) -> Iterator[Finding]:
     """Yield the findings where most municipalities surely have a problem or lack something, one section at a time."""
     ranked = [] if material.place.single else ranked_by_trouble(material)
     sections = {one: section.id for section in material.assignment.sections for one in section.questions}
-    first = list({sections.get(one.id): one for one in reversed(ranked)}.values())[::-1]
+    of_section: dict[str | None, Question] = {}
+    for question in ranked:
+        of_section.setdefault(sections.get(question.id), question)
+    first = list(of_section.values())
     for question in [*first, *(one for one in ranked if one not in first)]:
         yield _finding(material, question, ranked if question is ranked[0] else [question])
 
