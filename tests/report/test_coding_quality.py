@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analys.coding.reliability import NOT_EVALUATED, Reliability
+from analys.report.parts.coding_appendix import coding_appendix
 from analys.report.parts.coding_quality import coding_quality
 
 NUMBERS = ("agreement", "kappa", "ac1", "alpha", "precision", "recall", "raw", "corrected")
@@ -40,6 +41,7 @@ def test_without_a_sample_it_is_said_that_the_error_is_not_known():
     assert NOT_EVALUATED in blocks[1].paragraphs[0]
     assert "är inte känt" in blocks[1].paragraphs[1]
     assert len(blocks) == 2
+    assert coding_appendix(material(Reliability(False, NOT_EVALUATED, nothing, 0))).blocks == ()
 
 
 @pytest.fixture
@@ -53,7 +55,9 @@ def measured():
 
 
 def test_each_code_with_its_counts_and_intervals(measured):
-    _, text, whole, each, hits = coding_quality(material(Reliability(True, "Kodningen är utvärderad.", measured, 300)))
+    county = material(Reliability(True, "Kodningen är utvärderad.", measured, 300))
+    _, text, whole = coding_quality(county)
+    _, _, each, hits = coding_appendix(county).blocks
     assert text.paragraphs[1].startswith("Programmet och AL gav precis samma koder i 90 procent av utsagorna (område).")
     assert [row[0] for row in whole.cells()] == ["Område: programmet och AL", "Område: AL och BO"]
     assert each.cells() == [["Område: Skola", "20", "9", "0,97", "0,71\xa0(0,62–0,79)", "0,96", "0,70"]]
@@ -63,8 +67,7 @@ def test_each_code_with_its_counts_and_intervals(measured):
 def test_two_persons_are_compared_code_by_code_in_the_national_report(measured):
     country = material(Reliability(True, "Kodningen är utvärderad.", measured, 300))
     country.county = None
-    assert [block.id for block in coding_quality(country)[2:]] == [
-        "reliability",
+    assert [block.id for block in coding_appendix(country).blocks[2:]] == [
         "reliability-program",
         "reliability-persons-al-bo",
         "reliability-codes",

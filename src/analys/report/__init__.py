@@ -22,6 +22,7 @@ from analys.report.material import Material
 from analys.report.parts.about import about
 from analys.report.parts.areas import areas
 from analys.report.parts.basis import basis
+from analys.report.parts.coding_appendix import coding_appendix
 from analys.report.parts.comparisons import groups
 from analys.report.parts.counties import counties
 from analys.report.parts.county_figures import county_figures
@@ -56,6 +57,7 @@ __all__ = [
     "about",
     "areas",
     "basis",
+    "coding_appendix",
     "counties",
     "county_figures",
     "cover",

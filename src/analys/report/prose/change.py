@@ -83,12 +83,12 @@ def few_pairs(both: int, now: int, earlier: str) -> str:
         earlier: when the earlier wave was.
 
     >>> few_pairs(2, 5, "2025"), few_pairs(0, 5, "2025")
-    ('Bara 2 av de 5 kommuner som svarade nu svarade också 2025. Det är för få för att visa vad som har ändrats.', \
+    ('Bara 2 av de 5 kommuner som svarade nu svarade också 2025. Det är för få för att säga hur läget har ändrats.', \
 'Ingen av dem som svarade nu svarade också 2025. Det går inte att visa vad som har ändrats.')
     """
     if not both:
         return f"Ingen av dem som svarade nu svarade också {earlier}. Det går inte att visa vad som har ändrats."
-    too_few = "Det är för få för att visa vad som har ändrats."
+    too_few = "Det är för få för att säga hur läget har ändrats."
     if now == both:
         return f"Bara {counted(now, 'kommun')} svarade både nu och {earlier}. {too_few}"
     return f"Bara {both} av de {figures(now, 'kommun')} som svarade nu svarade också {earlier}. {too_few}"
