@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from analys import paths
+from analys.assignment import Assignment
 from analys.build.crate import write_crate
 from analys.build.index import CURRENT, Entry, write_index
-from analys.build.inputs import Inputs
-from analys.build.plan import steps_of
+from analys.build.plan import Chain, plan_chains
 from analys.build.records import Hashes, Record
 from analys.build.targets import Selection, Target, select
 
@@ -22,29 +22,26 @@ def close(root: Path, built: list[Target], failed: dict[Target, str]) -> None:
         failed: why targets failed now, in Swedish.
     """
     everything = select(root)
+    chains = plan_chains(root, everything, Hashes(root), changed=False)
     for assignment, wave in sorted({(target.assignment, target.wave) for target in built}):
-        _write_record(root, everything, assignment, wave)
-    _write_index(root, everything, failed)
+        of_wave = {one: chain for one, chain in chains.items() if (one.assignment, one.wave) == (assignment, wave)}
+        _write_record(root, everything.assignments[assignment], wave, of_wave)
+    _write_index(root, everything, chains, failed)
 
 
-def _write_record(root: Path, everything: Selection, assignment: str, wave: str) -> None:
-    targets = [target for target in everything.targets if (target.assignment, target.wave) == (assignment, wave)]
-    inputs, hashes = Inputs(root, everything, Hashes(root)), Hashes(root)
+def _write_record(root: Path, assignment: Assignment, wave: str, chains: dict[Target, Chain]) -> None:
     records = {}
-    for target in targets:
-        own = [Record.read(step.record(root)) for step in steps_of(root, target, inputs, hashes)]
+    for target, chain in chains.items():
+        own = [Record.read(step.record(root)) for step in chain]
         if own[-1] is not None:
             records[target] = [record for record in own if record]
     if records:
-        write_crate(paths.reports(root, assignment, wave), root, everything.assignments[assignment], records)
+        write_crate(paths.reports(root, assignment.id, wave), root, assignment, records)
 
 
-def _write_index(root: Path, everything: Selection, failed: dict[Target, str]) -> None:
-    hashes = Hashes(root)
-    inputs = Inputs(root, everything, hashes)
+def _write_index(root: Path, everything: Selection, chains: dict[Target, Chain], failed: dict[Target, str]) -> None:
     entries = []
-    for target in everything.targets:
-        *_before, last = steps_of(root, target, inputs, hashes)
+    for target, (*_before, last) in chains.items():
         record = Record.read(last.record(root))
         if target in failed:
             state = f"Misslyckades: {failed[target]}" + (" En äldre rapport finns kvar." if record else "")

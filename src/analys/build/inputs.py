@@ -22,6 +22,7 @@ class Inputs:
         self._hashes = hashes
         self._package = digest_of_rooms()
         self._prepared: dict[tuple[str, str], Record | None] = {}
+        self._listed: dict[tuple[str, str], list[str]] = {}
 
     def of_preparation(self, preparation: Preparation) -> dict[str, str]:
         """Return what a preparation depends on: a wave's raw files, or what the coder learns from."""
@@ -49,8 +50,7 @@ class Inputs:
 
     def _codes(self, target: Target | Preparation) -> list[str]:
         folder = f"data/raw/{target.assignment}"
-        books = sorted(path.name for path in (self._root / folder).glob("codebook*"))
-        return [*(f"{folder}/{name}" for name in books), *self._files(f"{folder}/review")]
+        return [*self._files(folder, "codebook*"), *self._files(f"{folder}/review")]
 
     def _raw(self, target: Target | Preparation) -> dict[str, str]:
         return self._hashes.of_all(self._files(_wave_folder(target)))
@@ -63,10 +63,14 @@ class Inputs:
         files = prepared.counties.get(target.county.code, []) if prepared else []
         return self._hashes.of_all([f"{_wave_folder(target)}/{name}" for name in files])
 
-    def _files(self, folder: str) -> list[str]:
-        found = sorted((self._root / folder).rglob("*"))
-        visible = [path for path in found if path.is_file() and not path.name.startswith((".", "~$"))]
-        return [path.relative_to(self._root).as_posix() for path in visible]
+    def _files(self, folder: str, pattern: str = "**/*") -> list[str]:
+        """Return the files in a folder, which is listed once however many targets share it."""
+        key = (folder, pattern)
+        if key not in self._listed:
+            found = sorted((self._root / folder).glob(pattern))
+            visible = [path for path in found if path.is_file() and not path.name.startswith((".", "~$"))]
+            self._listed[key] = [path.relative_to(self._root).as_posix() for path in visible]
+        return self._listed[key]
 
 
 def _wave_folder(target: Target | Preparation) -> str:
