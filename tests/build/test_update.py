@@ -52,20 +52,35 @@ def test_a_new_raw_file(built):
 @pytest.mark.parametrize(
     "name",
     [
+        "data/raw/branding.yaml",
         "data/raw/prov/assignment.yaml",
         "data/raw/prov/codebook.yaml",
+        "data/raw/prov/codebook_examples.csv",
+        "data/raw/prov/names.csv",
         "data/raw/prov/review/ab.csv",
         "data/raw/register/municipalities.csv",
+        "data/raw/register/urban/more.csv",
         "notebooks/2_code_measures.ipynb",
         "requirements.lock",
     ],
 )
 def test_what_all_reports_depend_on(built, name):
     path = built / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text((path.read_text(encoding="utf-8") if path.exists() else "") + "\n", encoding="utf-8")
     for report in (GOTLAND, HALLAND, COUNTRY):
         assert f"{name} har " in run("why", report).stdout
+
+
+@pytest.mark.parametrize(("place", "report"), [("13", HALLAND), ("09", GOTLAND), ("riket", COUNTRY)])
+def test_what_an_analyst_writes_reaches_its_own_report_only(built, place, report):
+    path = built / f"data/raw/prov/v2/text/{place}.md"
+    path.parent.mkdir()
+    path.write_text("Egen text.\n", encoding="utf-8")
+    for one in (GOTLAND, HALLAND, COUNTRY):
+        assert (f"text/{place}.md har tillkommit" in run("why", one).stdout) == (one == report)
+    assert update() == {report}
+    assert update() == set()
 
 
 def test_the_national_notebook(built):

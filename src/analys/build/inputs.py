@@ -53,7 +53,9 @@ class Inputs:
         return [*self._files(folder, "codebook*"), *self._files(f"{folder}/review")]
 
     def _raw(self, target: Target | Preparation) -> dict[str, str]:
-        return self._hashes.of_all(self._files(_wave_folder(target)))
+        """Return a wave's raw files; the texts beside them are no answers, and each belongs to one report."""
+        folder = _wave_folder(target)
+        return self._hashes.of_all([name for name in self._files(folder) if not name.startswith(f"{folder}/text/")])
 
     def _raw_of_county(self, target: Target) -> dict[str, str]:
         key = (target.assignment, target.wave)

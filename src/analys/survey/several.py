@@ -16,10 +16,13 @@ def number_parts(mapping: pd.DataFrame) -> dict[tuple[str, str], int]:
     different parts of the survey (one sheet per theme), whose answers belong together.
     """
     known = mapping[mapping["question"].notna() & (mapping["file"] != "")]
+    # Plain lists: a frame per sheet takes long where thousands of counties send a file each.
+    keys_of_sheet: dict[tuple[str, str], list[str]] = {}
+    for file, sheet, question in zip(known["file"], known["sheet"], known["question"], strict=True):
+        keys_of_sheet.setdefault((file, sheet), []).append(question.partition("/")[0])
     part_of_key: dict[str, int] = {}
     parts: dict[tuple[str, str], int] = {}
-    for place, group in known.groupby(["file", "sheet"], sort=False):
-        keys = group["question"].str.replace(r"/.*", "", regex=True)
+    for place, keys in keys_of_sheet.items():
         shared = sorted({part_of_key[key] for key in keys if key in part_of_key})
         part = shared[0] if shared else len(parts)
         if len(shared) > 1:
