@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analys.assignment import load_assignment
-from analys.register import load_frame
+from analys.register import Matcher, load_frame
 from analys.synthetic.frame import make_frame
 from analys.synthetic.make import answers_of, make_truth
 
@@ -19,6 +19,13 @@ def test_a_frame_has_as_many_counties_as_asked_for(counties, digits):
     assert frame["county"].nunique() == counties
     assert frame["county"].str.len().eq(digits).all()
     assert frame["municipality"].str[:digits].eq(frame["county"]).all()
+
+
+@pytest.mark.parametrize("counties", [3, 120])
+def test_every_made_up_municipality_is_placed_by_its_name(counties):
+    frame = make_frame(REAL, counties)
+    placed = [match.municipality for match in Matcher(frame).match_all(list(frame["name"]))]
+    assert placed == list(frame["municipality"])
 
 
 def test_the_real_frame_is_left_as_it_was():

@@ -9,6 +9,8 @@ from analys.contracts import Frame
 
 #: As many as there are in a real county, on average.
 _MUNICIPALITIES_PER_COUNTY = 290 / 21
+#: Digits in letters: a name with a number in it would be read as a code.
+_LETTERS = str.maketrans("0123456789", "abdefgklmo")
 #: Two digits number the municipalities of a county.
 _MOST_PER_COUNTY = 99
 
@@ -31,10 +33,11 @@ def make_frame(real: pd.DataFrame, counties: int, seed: int = 0) -> pd.DataFrame
     table = real.iloc[random.integers(len(real), size=len(county))].reset_index(drop=True)
     codes = pd.Series([f"{code}{number:02d}" for code, number in zip(county, within, strict=True)], dtype="str")
     growth = random.lognormal(0, 0.1, len(table))
+    names = "Exempel" + codes.str.translate(_LETTERS)
     table = table.assign(
         municipality=codes,
-        name="Exempel " + codes,
-        official_name="Exempel " + codes + " kommun",
+        name=names,
+        official_name=names + " kommun",
         county=pd.Series(county, dtype="str"),
         county_name=pd.Series([f"Exempel {code} län" for code in county], dtype="str"),
         population_2019=np.maximum(1, (table["population_2019"] * growth).round()).astype("int64"),
