@@ -35,9 +35,10 @@ def read_workbook(path: Path, kind: str) -> Source:
             hidden = find_hidden(path, kind)
             for about in workbook.sheets_metadata:
                 if about.typ == SheetTypeEnum.WorkSheet:
-                    cells, changes = mend_cells(about.name, _cells(workbook, about.name))
+                    sheet = workbook.get_sheet_by_name(about.name)  # parses the sheet anew at every call
+                    cells, changes = mend_cells(about.name, _cells(sheet))
                     concealed = about.visible != SheetVisibleEnum.Visible
-                    merged = _merged(workbook.get_sheet_by_name(about.name))
+                    merged = _merged(sheet)
                     sheets.append(Sheet(about.name, cells, concealed, hidden.get(about.name, Hidden()), merged))
                     mended += changes
     except PasswordError:
@@ -47,8 +48,8 @@ def read_workbook(path: Path, kind: str) -> Source:
     return Source(kind, tuple(sheets), mended=tuple(mended))
 
 
-def _cells(workbook: CalamineWorkbook, sheet: str) -> pd.DataFrame:
-    rows = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+def _cells(sheet: CalamineSheet) -> pd.DataFrame:
+    rows = sheet.to_python(skip_empty_area=False)
     columns = {
         position: pd.array([cell if type(cell) is str else text_of(cell) for cell in column], dtype="str")
         for position, column in enumerate(zip(*rows, strict=True), start=1)
