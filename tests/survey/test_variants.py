@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 
 import docx
-import openpyxl
 import pandas as pd
 import pyreadstat
 import pytest
+from made_workbook import made_workbook
 
 from analys.register import Matcher, load_frame
 from analys.survey.peek import peek
@@ -55,21 +55,15 @@ def test_a_variant_is_understood(name):
         assert said == expected["questions"]
 
 
-def workbook(path, sheets):
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
-    return path
+def look_at_sheets(folder, sheets):
+    made_workbook(folder / "svar.xlsx", sheets)
+    return look(folder / "svar.xlsx")
 
 
 def test_rows_of_a_repeated_group_are_no_responses(tmp_path):
     children = [["name", "_parent_table_name", "_parent_index"], ["Bo", "enkät", 1], ["Li", "enkät", 1]]
     main = [["start", "kommun", "_uuid", "_index"], ["2021-05-01", "Ale", "u", 1]]
-    seen = look(workbook(tmp_path / "svar.xlsx", {"enkät": main, "barn": children}))
+    seen = look_at_sheets(tmp_path, {"enkät": main, "barn": children})
     assert (seen["family"], seen["responses"]) == ("kobo", 1)
     assert [one["rule"] for one in seen["sheets"][1]["set_aside"]] == ["repeated_group"]
 
@@ -77,14 +71,14 @@ def test_rows_of_a_repeated_group_are_no_responses(tmp_path):
 def test_instructions_and_lists_beside_the_answers_are_no_responses(tmp_path):
     answers = [["Kommun", "Läget?"], ["Ale", "Bra"], ["Lund", "Dåligt"]]
     sheets = {"Läs": [["Fyll i bladet Svar"], ["Tack"]], "Svar": answers, "Listor": [["Ja", "Bra"], ["Nej", "Dåligt"]]}
-    seen = look(workbook(tmp_path / "svar.xlsx", sheets))
+    seen = look_at_sheets(tmp_path, sheets)
     assert seen["responses"] == 2
     assert [one["sheet"] for one in seen["set_aside"]] == ["Listor"]
 
 
 def test_a_formula_without_a_result_is_said(tmp_path):
-    path = workbook(tmp_path / "svar.xlsx", {"Svar": [["Kommun", "Antal"], ["Ale", "=1+1"], ["Lund", 3]]})
-    aside = look(path)["sheets"][0]["set_aside"]
+    sheets = {"Svar": [["Kommun", "Antal"], ["Ale", "=1+1"], ["Lund", 3]]}
+    aside = look_at_sheets(tmp_path, sheets)["sheets"][0]["set_aside"]
     assert [(one["rule"], one["row"], one["column"]) for one in aside] == [("uncomputed", 2, 2)]
 
 

@@ -2,10 +2,10 @@
 
 import shutil
 
-import openpyxl
 import pandas as pd
 import pytest
 from known_truth import ASSIGNMENT, FRAME, WAVE
+from made_workbook import made_workbook
 
 from analys.survey import clean, read_wave
 from analys.survey.readers import read_file
@@ -13,18 +13,6 @@ from analys.survey.sheet import UnreadableFileError
 from analys.survey.times import times_as_iso
 
 HEAD = ["Kommun", ASSIGNMENT.questions[0].wording]
-
-
-def workbook(path, **sheets):
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
-    return book
 
 
 def cleaned(folder):
@@ -38,8 +26,12 @@ def value(answers, municipality):
 
 def test_an_old_hidden_sheet_does_not_count_but_a_lone_hidden_sheet_does(tmp_path):
     path = tmp_path / WAVE / "svar.xlsx"
-    book = workbook(
-        path, Svar=[HEAD, ["Ale", "Ökad risk"]], Gammalt=[HEAD, ["Ale", "Minskad risk"], ["Lund", "Ökad risk"]]
+    book = made_workbook(
+        path,
+        {
+            "Svar": [HEAD, ["Ale", "Ökad risk"]],
+            "Gammalt": [HEAD, ["Ale", "Minskad risk"], ["Lund", "Ökad risk"]],
+        },
     )
     book["Gammalt"].sheet_state = "hidden"
     book.save(path)
@@ -55,7 +47,7 @@ def test_an_old_hidden_sheet_does_not_count_but_a_lone_hidden_sheet_does(tmp_pat
 
 def test_a_cell_with_an_error_is_said_to_be_empty(tmp_path):
     path = tmp_path / WAVE / "svar.xlsx"
-    workbook(path, Svar=[HEAD, ["Ale", "#N/A"], ["Lund", "Ökad risk"]])
+    made_workbook(path, {"Svar": [HEAD, ["Ale", "#N/A"], ["Lund", "Ökad risk"]]})
     result = cleaned(path.parent)
     entry = result.ledger[result.ledger["rule"] == "uncomputed"].iloc[0]
     assert (entry["row"], entry["column"]) == (2, 2)
@@ -64,7 +56,7 @@ def test_a_cell_with_an_error_is_said_to_be_empty(tmp_path):
 
 def test_a_merged_name_is_said_of_every_row_that_it_covers(tmp_path):
     path = tmp_path / WAVE / "svar.xlsx"
-    book = workbook(path, Svar=[HEAD, ["Ale", "Ökad risk"], [None, "Minskad risk"], ["Lund", "Ökad risk"]])
+    book = made_workbook(path, {"Svar": [HEAD, ["Ale", "Ökad risk"], [None, "Minskad risk"], ["Lund", "Ökad risk"]]})
     book["Svar"].merge_cells("A2:A3")
     book.save(path)
     counts = cleaned(path.parent).conservation
@@ -73,7 +65,7 @@ def test_a_merged_name_is_said_of_every_row_that_it_covers(tmp_path):
 
 @pytest.mark.parametrize("extension", ["xls", "ods", "csv", "xlsb", "txt"])
 def test_a_wrong_extension_does_not_matter(tmp_path, extension):
-    workbook(tmp_path / "svar.xlsx", Svar=[HEAD, ["Ale", "Ökad risk"]])
+    made_workbook(tmp_path / "svar.xlsx", {"Svar": [HEAD, ["Ale", "Ökad risk"]]})
     shutil.copy(tmp_path / "svar.xlsx", tmp_path / f"svar.{extension}")
     assert read_file(tmp_path / f"svar.{extension}").sheets[0].cells.loc[2, 1] == "Ale"
 
