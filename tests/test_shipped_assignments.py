@@ -107,9 +107,11 @@ def reports(request, tmp_path_factory):
 def _run_first_notebooks(work):
     cleaned = work.cleaned()
     statements = split_statements(cleaned.answers)
-    tables = {"answers": cleaned.answers, "ledger": cleaned.ledger, "statements": statements}
-    for name, table in (tables | {"codings": work.coded(statements).codings}).items():
+    codings = work.coded(statements).codings
+    tables = {"answers": cleaned.answers, "ledger": cleaned.ledger, "statements": statements, "codings": codings}
+    for name, table in tables.items():
         work.save(name, table)
+    work.save("contradictions", work.contradictions(statements, codings))
 
 
 def _text(notebook):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analys import paths
-from analys.assignment import Assignment, Codebook, Wave
+from analys.assignment import Assignment, Codebook, Wave, require_codes
 from analys.coding import (
     Coder,
     Reliability,
@@ -24,6 +24,7 @@ from analys.coding import (
     reviews_of,
     sampled_reviews,
     statements_as_read,
+    text_contradictions,
     with_shares,
 )
 from analys.coding.examples import load_choices
@@ -41,7 +42,13 @@ from analys.survey import Cleaned, Conservation, WaveRows, clean, list_files, re
 from analys.survey.read_wave import OWN_TEXTS
 from analys.tables import load_table, save_table
 
-_CONTRACTS = {"answers": Answers, "ledger": Ledger, "statements": Statements, "codings": Codings}
+_CONTRACTS = {
+    "answers": Answers,
+    "ledger": Ledger,
+    "statements": Statements,
+    "codings": Codings,
+    "contradictions": Ledger,
+}
 
 
 @dataclass(frozen=True)
@@ -176,6 +183,18 @@ class Workspace:
         reviews = reviews_of(self.reviews(), self.wave.id, self.county)
         return apply_reviews(code_statements(statements, coder), reviews, statements)
 
+    def contradictions(self, statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
+        """Return where the county's free text breaks a declared check with its closed answers (contracts.Ledger).
+
+        Args:
+            statements: the county's (contracts.Statements).
+            codings: by the program and by people, from `coded`.
+        """
+        if self.codebook is None:
+            return Ledger.empty()
+        in_force = decide(codings, self.codebook)
+        return text_contradictions(self.load("answers"), statements, in_force, self.assignment, self.codebook)
+
     def material(self) -> Material:
         """Return what the report of the county, or of the country, is made from.
 
@@ -193,6 +212,7 @@ class Workspace:
         coded = {}
         if self.codebook is not None:
             codings, statements = self.load("codings"), self.load("statements")
+            ledger = pd.concat([ledger, self.load("contradictions")], ignore_index=True)
             coded = {
                 "codebook": self.codebook,
                 "statements": statements,
@@ -214,7 +234,7 @@ class Workspace:
         )
 
     def save(self, name: str, table: pd.DataFrame) -> None:
-        """Keep one of the county's tables (answers, ledger, statements, codings), checked against its contract."""
+        """Keep one of the county's tables (those of `_CONTRACTS`), checked against its contract."""
         save_table(table, self._path(self.county, name), _CONTRACTS[name])
 
     def load(self, name: str) -> pd.DataFrame:
@@ -282,7 +302,7 @@ def open_county(assignment: str, wave: str, county: str) -> Workspace:
         county: two-digit code.
 
     Raises:
-        InputError: there is no such assignment, wave or county.
+        InputError: there is no such assignment, wave or county, or a check names what the codebook does not have.
     """
     country = open_wave(assignment, wave)
     counties = country.frame.drop_duplicates("county").set_index("county")["county_name"]
@@ -295,7 +315,9 @@ def open_county(assignment: str, wave: str, county: str) -> Workspace:
 def open_wave(assignment: str, wave: str) -> Workspace:
     """Open what the national notebook works on; see `open_county`."""
     country = _open_answers(assignment, wave)
-    return replace(country, codebook=declared_codebook(country.root, assignment))
+    codebook = declared_codebook(country.root, assignment)
+    require_codes(paths.raw(country.root), country.assignment, codebook)
+    return replace(country, codebook=codebook)
 
 
 def _open_answers(assignment: str, wave: str) -> Workspace:

@@ -135,11 +135,21 @@ class Wave(Declared):
 
 
 class ContradictionCheck(Declared):
-    """Two answers of one municipality that do not go together; flagged for the analyst, never resolved."""
+    """Answers of one municipality that do not go together; flagged for the analyst, never resolved.
+
+    Args:
+        when: question -> answers; all of them have to hold.
+        contradicts: question -> answers; any of them breaks the check.
+        coded: instead of `contradicts`, dimension of the codebook -> codes: a statement in free text with one of the
+            codes in each dimension breaks the check.
+        texts: the free-text questions whose statements count; all, if left out.
+    """
 
     id: Id
     when: dict[str, tuple[Id, ...]]
-    contradicts: dict[str, tuple[Id, ...]]
+    contradicts: dict[str, tuple[Id, ...]] = Field(default_factory=dict)
+    coded: dict[Id, Annotated[tuple[Id, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    texts: tuple[Id, ...] = ()
     reason: str
 
 
@@ -266,9 +276,8 @@ class Assignment(Declared):
                 if question not in questions:
                     yield ("sections", number, "questions"), f"frågan ”{question}” finns inte bland questions."
         for number, check in enumerate(self.checks):
-            for question in (*check.when, *check.contradicts):
-                if question.partition("/")[0] not in questions:
-                    yield ("checks", number), f"frågan ”{question}” finns inte bland questions."
+            for fault in self._check_faults(check):
+                yield ("checks", number), fault
         for number, index in enumerate(self.indexes):
             for fault in self._index_faults(index):
                 yield ("indexes", number, fault[0]), fault[1]
@@ -276,6 +285,19 @@ class Assignment(Declared):
         for number, risk in enumerate(self.risks):
             if risk.question not in findings:
                 yield ("risks", number, "question"), f"frågan ”{risk.question}” finns inte bland questions med finding."
+
+    def _check_faults(self, check: ContradictionCheck) -> Iterator[str]:
+        kinds = {question.id: question.kind for question in self.questions}
+        for question in (*check.when, *check.contradicts):
+            if question.partition("/")[0] not in kinds:
+                yield f"frågan ”{question}” finns inte bland questions."
+        if bool(check.contradicts) == bool(check.coded):
+            yield f"kontrollen ”{check.id}” ska ha antingen contradicts eller coded, och bara ett av dem."
+        if check.texts and not check.coded:
+            yield f"kontrollen ”{check.id}” har texts, som bara hör till coded."
+        for question in check.texts:
+            if kinds.get(question) != "text":
+                yield f"frågan ”{question}” finns inte bland questions med kind: text."
 
     def _index_faults(self, index: Index) -> Iterator[tuple[str, str]]:
         protected = {question.id for question in self.questions if question.publish != "municipality"}

@@ -10,7 +10,7 @@ import click
 import pandas as pd
 
 from analys import paths
-from analys.assignment import Codebook, load_codebook, read_codebook
+from analys.assignment import Codebook, load_assignment, load_codebook, read_codebook, require_codes
 from analys.coding.check import Advice, check_codebook
 from analys.coding.versions import compare_codebooks
 from analys.errors import InputError
@@ -38,9 +38,11 @@ def check(assignment: str, texts: Path | None, as_json: bool) -> None:
     Prövas på kodbokens exempel och på de utsagor som finns i data/processed.
     """
     root = paths.find_root()
-    codebook = load_codebook(paths.raw(root), assignment)
+    raw = paths.raw(root)
+    codebook = load_codebook(raw, assignment)
     if codebook is None:
         raise InputError(f"Uppdraget ”{assignment}” har ingen codebook.yaml i data/raw/{assignment}.")
+    require_codes(raw, load_assignment(raw, assignment), codebook)
     advice = check_codebook(codebook, _statements(root, assignment) + (_texts(texts) if texts else []))
     if as_json:
         click.echo(json.dumps([one._asdict() for one in advice], ensure_ascii=False, indent=1))

@@ -1,6 +1,7 @@
 """From statements to codings: every code with its evidence, the analyst in command, the quality measured."""
 
 from analys.coding.code import CONFIDENCE_IN_FORCE, Coder, code_statements
+from analys.coding.contradictions import text_contradictions
 from analys.coding.decide import Reviewed, apply_reviews, decide, disagreements
 from analys.coding.embeddings import embeddings_available
 from analys.coding.reliability import Reliability, reliability, with_shares
@@ -30,5 +31,6 @@ __all__ = [
     "reviews_of",
     "sampled_reviews",
     "statements_as_read",
+    "text_contradictions",
     "with_shares",
 ]

@@ -18,30 +18,55 @@ def contradictions(answers: pd.DataFrame, assignment: Assignment) -> pd.DataFram
 
     A check is broken where everything under `when` and anything under `contradicts` holds. It names codes of closed
     questions, "yes" and "no" for one choice of several ("question/option"), reasons for a missing answer, and
-    `ANSWERED` for free text.
+    `ANSWERED` for free text. Checks of what the free text says wait until it is coded (analys.coding.contradictions).
 
     Args:
         answers: contracts.Answers.
         assignment: declares the checks.
     """
-    codes = answers["value"].fillna(answers["missing"]).fillna(ANSWERED)
-    table = answers.assign(code=codes).pivot(index="municipality", columns="question", values="code")
-    found = [_breaches(check, table, answers, assignment) for check in assignment.checks]
+    table = answer_codes(answers)
+    found = [_breaches(check, table, answers, assignment) for check in assignment.checks if check.contradicts]
     return ledger_frame(pd.concat(found, ignore_index=True) if found else [])
+
+
+def answer_codes(answers: pd.DataFrame) -> pd.DataFrame:
+    """Return municipalities by questions: the answer's code, the reason why there is none, or `ANSWERED`."""
+    codes = answers["value"].fillna(answers["missing"]).fillna(ANSWERED)
+    return answers.assign(code=codes).pivot(index="municipality", columns="question", values="code")
+
+
+def holding(conditions: dict[str, tuple[str, ...]], table: pd.DataFrame) -> pd.DataFrame:
+    """Tell which conditions hold, municipalities by conditions; a question that the wave did not have never holds.
+
+    Args:
+        conditions: question -> codes, as a check declares them.
+        table: from `answer_codes`.
+    """
+    return pd.DataFrame(
+        {key: table[key].isin(codes) if key in table else False for key, codes in conditions.items()},
+        index=table.index,
+    )
+
+
+def answers_in_words(assignment: Assignment, given: pd.Series) -> str:
+    """Return one municipality's answers (codes by question) in readers' words."""
+    words = (
+        f"{key_in_words(assignment, key)}: {answer_in_words(assignment, key, code)}" for key, code in given.items()
+    )
+    return "; ".join(words)
 
 
 def _breaches(
     check: ContradictionCheck, table: pd.DataFrame, answers: pd.DataFrame, assignment: Assignment
 ) -> pd.DataFrame:
-    premises, against = _holding(check.when, table), _holding(check.contradicts, table)
+    premises, against = holding(check.when, table), holding(check.contradicts, table)
     broken = table.index[premises.all(axis=1) & against.any(axis=1)]
     first = next(iter(check.when))
     entries = answers[(answers["question"] == first) & answers["municipality"].isin(broken)]
     said = []
     for municipality in entries["municipality"]:
         keys = [*check.when, *against.columns[against.loc[municipality]]]
-        codes = {key: answer_in_words(assignment, key, table.at[municipality, key]) for key in keys}
-        said.append("; ".join(f"{key_in_words(assignment, key)}: {code}" for key, code in codes.items()))
+        said.append(answers_in_words(assignment, table.loc[municipality, keys]))
     return entries[["file", "sheet", "row", "column", "county", "municipality"]].assign(
         file=entries["file"].fillna(""),
         sheet=entries["sheet"].fillna(""),
@@ -49,12 +74,4 @@ def _breaches(
         rule=check.id,
         before=said,
         reason=check.reason,
-    )
-
-
-def _holding(conditions: dict[str, tuple[str, ...]], table: pd.DataFrame) -> pd.DataFrame:
-    """Tell which conditions hold, by municipality; a question that the wave did not have breaks nothing."""
-    return pd.DataFrame(
-        {key: table[key].isin(codes) if key in table else False for key, codes in conditions.items()},
-        index=table.index,
     )
