@@ -22,7 +22,7 @@ from analys import paths
 from analys.build.closing import close
 from analys.build.environment import describe_environment
 from analys.build.inputs import Inputs
-from analys.build.plan import Step, plan_chains, plan_preparations, preparations_of, steps_of
+from analys.build.plan import Step, plan_preparations, plan_steps, preparations_of
 from analys.build.records import Hashes, Record
 from analys.build.targets import Selection, Target, select
 from analys.build.why import explain
@@ -62,8 +62,8 @@ def pretend_built(root: Path) -> None:
         needed = inputs.of_preparation(preparation)
         Record(needed, {}, 0, 1, counties=files if preparation.wave else {}).write(preparation.record(root))
     software = describe_environment(REPOSITORY)
-    for target in selection.targets:
-        for step in steps_of(root, target, inputs, hashes):
+    for target, steps in plan_steps(root, selection, hashes).items():
+        for step in steps:
             outputs = dict(_stub(root, path) for path in _files(root, target, step))
             Record(step.inputs, outputs, 0, 1, software=software).write(step.record(root))
 
@@ -82,9 +82,9 @@ def plan(root: Path, selection: Selection) -> None:
     """Find out what must run; nothing must."""
     hashes = Hashes(root)
     stale = plan_preparations(root, selection, hashes)
-    chains = plan_chains(root, selection, hashes, changed=True)
-    if stale or any(chains.values()):
-        raise SystemExit(f"the stubs are not what a build would leave: {stale} {chains}")
+    reasons = [step.reasons for steps in plan_steps(root, selection, hashes).values() for step in steps]
+    if stale or any(reasons):
+        raise SystemExit(f"the stubs are not what a build would leave: {stale} {reasons}")
 
 
 def update(root: Path) -> None:

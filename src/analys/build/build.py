@@ -1,10 +1,12 @@
-"""Builds reports: waves are read first, then all counties' tables are made in parallel, then all reports."""
+"""Builds reports: everything as soon as what it needs is there, each in a process of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +14,27 @@ from analys import paths
 from analys.assignment.codebook import FILE_NAME as CODEBOOK
 from analys.build.alone import WORK
 from analys.build.environment import describe_environment
+from analys.build.graph import Urgency, run_graph
 from analys.build.inputs import Inputs
-from analys.build.plan import Chain, longest_first, plan_chains, plan_preparations, preparations_of
+from analys.build.plan import (
+    Notebook,
+    Step,
+    Work,
+    notebooks_of,
+    plan_order,
+    plan_preparations,
+    preparations_of,
+    step_of,
+)
 from analys.build.records import Hashes
 from analys.build.results import LOST_KERNEL, Failure, Limits, Result
 from analys.build.targets import NATIONAL_NOTEBOOK, Preparation, Selection, Target
-from analys.build.template import ProcessLostError, run_apart, start_template, stopped_by_interrupt
+from analys.build.template import ProcessLostError, run_apart, start_template
+from analys.build.workers import Workers, cluster_workers, local_workers
 
 Tell = Callable[[Target | Preparation, str], None]
+#: A function and its arguments.
+Call = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -50,127 +65,140 @@ class Settings:
 def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> Iterator[Result | Target]:
     """Build the targets of a selection; yields a result for each, or the target itself if it is as it should be.
 
-    First comes what counties share, then the tables of all counties, then all reports, the country's among them: it
-    needs all the tables.
-
     Args:
         root: the repository.
         selection: what to build.
         settings: how.
-        tell: called when something begins, from any thread: with a target and the name of a notebook, or with a
-            preparation and nothing.
+        tell: called when something begins: with a target and the name of a notebook, or with a preparation and nothing.
     """
     coding = any((paths.raw(root) / assignment / CODEBOOK).is_file() for assignment in selection.assignments)
     settings = replace(settings, coding=coding)
     if not (settings.changed or settings.cluster):
         _start_template(settings)
-    if settings.cluster:
-        tell = _tell_nobody
-    failed = {result.target: result.failure for result in _prepare(root, selection, settings, tell) if result.failure}
-    chains = plan_chains(root, selection, Hashes(root), settings.changed)
-    if any(chains.values()):
-        settings = replace(settings, software=describe_environment(settings.repository or root))
-    for target in selection.targets:
-        if missing := [one for one in preparations_of(root, selection, target) if one in failed]:
-            chains.pop(target)
-            yield Result(target, failed[missing[0]])
-        elif not chains[target]:
-            chains.pop(target)
-            yield target
-    incomplete = set()
-    for result in _run(root, [_tables(chain) for chain in chains.values()], settings, tell):
-        if result.failure:
-            incomplete.add(result.target.whole)
-        if result.failure or chains[result.target] == _tables(chains[result.target]):
-            chains.pop(result.target)
-            yield result
-    for target in incomplete & chains.keys():
-        chains.pop(target)
-        cause = "Syntesen byggs när alla län har rensade svar. Rätta felet ovan och bygg igen."
-        yield Result(target, Failure(cause, root / "notebooks" / f"{NATIONAL_NOTEBOOK}.ipynb", "", "InputError"))
-    yield from _run(root, [chain[-1:] for chain in chains.values()], settings, tell)
-
-
-def _tables(chain: Chain) -> Chain:
-    return tuple(step for step in chain if not step.reports)
+    yield from _Build(root, selection, settings, tell).run()
 
 
 def _start_template(settings: Settings) -> None:
     """Let the template import what notebooks need, and import meanwhile what this process needs itself."""
     start_template(settings.coding)
-    import joblib  # noqa: F401
-
     import analys.build.closing  # noqa: F401
 
 
-def _prepare(root: Path, selection: Selection, settings: Settings, tell: Tell) -> list[Result]:
-    """Read the raw files of the waves and teach the coders, where that must be done."""
-    hashes = Hashes(root)
-    inputs = Inputs(root, selection, hashes)
-    needed = [(one, inputs.of_preparation(one)) for one in plan_preparations(root, selection, hashes)]
-    return list(_in_parallel([(prepare_once, root, *one, settings, tell) for one in needed], settings))
+class _Build:
+    """One build: what is to be done, and what became of it so far."""
+
+    def __init__(self, root: Path, selection: Selection, settings: Settings, tell: Tell):
+        self._root = root
+        self._selection = selection
+        self._settings = settings
+        self._tell = tell
+        hashes = Hashes(root)
+        self._stale = plan_preparations(root, selection, hashes)
+        self._inputs_before = Inputs(root, selection, hashes)
+        # What is prepared is hashed anew, once it is there.
+        self._hashes = Hashes(root)
+        self._inputs = Inputs(root, selection, self._hashes)
+        self._failed: dict[Target | Preparation, Failure] = {}
+        self._without_tables: set[Target] = set()
+        self._begun: set[Target] = set()
+
+    def run(self) -> Iterator[Result | Target]:
+        """Do all of it."""
+        with self._workers() as workers:
+
+            def start(work: Work, call: Call) -> Future:
+                self._begin(work)
+                return workers.executor.submit(*call)
+
+            for work, result in run_graph(plan_order(self._root, self._selection), self._plan, start, workers.room):
+                if result and result.failure:
+                    self._fail(work, result.failure)
+                if isinstance(work, Notebook) and work == notebooks_of(work.target)[-1]:
+                    yield self._outcome(work.target)
+
+    def _workers(self) -> AbstractContextManager[Workers]:
+        if self._settings.cluster:
+            return cluster_workers(self._settings.cluster)
+        return local_workers(self._jobs)
+
+    def _plan(self, work: Work) -> tuple[Urgency, Call] | None:
+        """Say how urgent a piece of work is and how it is called; None if it need not or cannot be done."""
+        if isinstance(work, Preparation):
+            if work not in self._stale:
+                return None
+            inputs = self._inputs_before.of_preparation(work)
+            return _urgency_of_preparation(work, self._selection), (prepare_once, self._root, work, inputs, self._jobs)
+        if failure := self._prevented(work):
+            self._fail(work, failure)
+            return None
+        step = step_of(self._root, work, self._inputs, self._hashes)
+        if self._settings.changed and not step.reasons:
+            return None
+        return _urgency_of_step(step), (run_once, self._root, step, replace(self._settings, software=self._software))
+
+    def _prevented(self, notebook: Notebook) -> Failure | None:
+        """Return why a notebook cannot run."""
+        target = notebook.target
+        needed = [target, *preparations_of(self._root, self._selection, target)]
+        if failed := [self._failed[one] for one in needed if one in self._failed]:
+            return failed[0]
+        if target in self._without_tables:
+            cause = "Syntesen byggs när alla län har rensade svar. Rätta felet ovan och bygg igen."
+            return Failure(cause, self._root / "notebooks" / f"{NATIONAL_NOTEBOOK}.ipynb", "", "InputError")
+        return None
+
+    def _fail(self, work: Work, failure: Failure) -> None:
+        self._failed[work if isinstance(work, Preparation) else work.target] = failure
+        if isinstance(work, Notebook) and work != notebooks_of(work.target)[-1]:
+            self._without_tables.add(work.target.whole)
+
+    def _begin(self, work: Work) -> None:
+        if isinstance(work, Preparation):
+            self._tell(work, "")
+        else:
+            self._begun.add(work.target)
+            self._tell(*work)
+
+    def _outcome(self, target: Target) -> Result | Target:
+        if target in self._failed:
+            return Result(target, self._failed[target])
+        return Result(target) if target in self._begun else target
+
+    @cached_property
+    def _software(self) -> dict[str, str]:
+        return describe_environment(self._settings.repository or self._root)
+
+    @cached_property
+    def _jobs(self) -> int:
+        import joblib
+
+        return self._settings.jobs or joblib.cpu_count()
 
 
-def prepare_once(
-    root: Path, preparation: Preparation, inputs: dict[str, str], settings: Settings, tell: Tell
-) -> Result:
+def _urgency_of_preparation(preparation: Preparation, selection: Selection) -> Urgency:
+    """Let the coder come first, which takes longest, and waves last that nobody wants a report on."""
+    wanted = any((one.assignment, one.wave) == (preparation.assignment, preparation.wave) for one in selection.targets)
+    return (0 if preparation.wave is None else 1 if wanted else 2,)
+
+
+def _urgency_of_step(step: Step) -> Urgency:
+    """Let tables come before reports, the country's before the counties', and what takes long before what does not."""
+    county = step.target.county
+    kind = 3 if not step.reports else 5 if county else 4
+    return kind, -(step.seconds or 0), -len(county.municipalities if county else ())
+
+
+def prepare_once(root: Path, preparation: Preparation, inputs: dict[str, str], jobs: int) -> Result:
     """Do a preparation in a process of its own; on any machine."""
-    tell(preparation, "")
-    arguments = (root, preparation, inputs, _jobs(settings))
-    return _twice_at_most(root, preparation, root / preparation.source, "analys.build.step:prepare", *arguments)
+    place = root / preparation.source
+    return _twice_at_most(root, preparation, place, "analys.build.step:prepare", root, preparation, inputs, jobs)
 
 
-def _run(root: Path, chains: list[Chain], settings: Settings, tell: Tell) -> Iterator[Result]:
-    ordered = longest_first([chain for chain in chains if chain])
-    yield from _in_parallel([(run_chain, root, chain, settings, tell) for chain in ordered], settings)
-
-
-def _tell_nobody(target: Target | Preparation, notebook: str) -> None:
-    """Say nothing: what a worker on another machine begins is not seen here."""
-
-
-def _in_parallel(calls: list[tuple[Callable[..., Any], ...]], settings: Settings) -> Iterator[Any]:
-    if not calls:
-        return
-    import joblib
-
-    with _workers(settings), joblib.Parallel(return_as="generator_unordered") as parallel:
-        yield from parallel(joblib.delayed(function)(*arguments) for function, *arguments in calls)
-
-
-def _jobs(settings: Settings) -> int:
-    import joblib
-
-    return settings.jobs or joblib.cpu_count()
-
-
-@contextmanager
-def _workers(settings: Settings) -> Iterator[None]:
-    """Choose where joblib's calls run; there as here the work is done in processes forked from a template."""
-    import joblib
-
-    if settings.cluster:
-        from dask.distributed import Client
-
-        with Client(settings.cluster), joblib.parallel_config("dask"):
-            yield
-    else:
-        _start_template(settings)
-        # Threads only wait.
-        with stopped_by_interrupt(), joblib.parallel_config("threading", n_jobs=_jobs(settings)):
-            yield
-
-
-def run_chain(root: Path, chain: Chain, settings: Settings, tell: Tell) -> Result:
-    """Run the steps of a chain one after the other, up to the first that fails; on any machine."""
+def run_once(root: Path, step: Step, settings: Settings) -> Result:
+    """Run a step in a process of its own; on any machine."""
     start_template(settings.coding)
-    for step in chain:
-        tell(step.target, step.notebook)
-        arguments = (root, step, settings.forked, settings.limits, settings.software)
-        result = _twice_at_most(root, step.target, step.executed(root), "analys.build.step:run_step", *arguments)
-        if result.failure:
-            break
-    return result
+    arguments = (root, step, settings.forked, settings.limits, settings.software)
+    return _twice_at_most(root, step.target, step.executed(root), "analys.build.step:run_step", *arguments)
 
 
 def _twice_at_most(root: Path, target: Target | Preparation, place: Path, function: str, *arguments: Any) -> Result:

@@ -8,7 +8,7 @@ from analys import paths
 from analys.assignment import Assignment
 from analys.build.crate import write_crate
 from analys.build.index import CURRENT, Entry, write_index
-from analys.build.plan import Chain, plan_chains
+from analys.build.plan import Step, plan_steps
 from analys.build.records import Hashes, Record
 from analys.build.targets import Selection, Target, select
 
@@ -22,26 +22,28 @@ def close(root: Path, built: list[Target], failed: dict[Target, str]) -> None:
         failed: why targets failed now, in Swedish.
     """
     everything = select(root)
-    chains = plan_chains(root, everything, Hashes(root), changed=False)
+    steps = plan_steps(root, everything, Hashes(root))
     for assignment, wave in sorted({(target.assignment, target.wave) for target in built}):
-        of_wave = {one: chain for one, chain in chains.items() if (one.assignment, one.wave) == (assignment, wave)}
+        of_wave = {one: own for one, own in steps.items() if (one.assignment, one.wave) == (assignment, wave)}
         _write_record(root, everything.assignments[assignment], wave, of_wave)
-    _write_index(root, everything, chains, failed)
+    _write_index(root, everything, steps, failed)
 
 
-def _write_record(root: Path, assignment: Assignment, wave: str, chains: dict[Target, Chain]) -> None:
+def _write_record(root: Path, assignment: Assignment, wave: str, steps: dict[Target, tuple[Step, ...]]) -> None:
     records = {}
-    for target, chain in chains.items():
-        own = [Record.read(step.record(root)) for step in chain]
-        if own[-1] is not None:
-            records[target] = [record for record in own if record]
+    for target, own in steps.items():
+        read = [Record.read(step.record(root)) for step in own]
+        if read[-1] is not None:
+            records[target] = [record for record in read if record]
     if records:
         write_crate(paths.reports(root, assignment.id, wave), root, assignment, records)
 
 
-def _write_index(root: Path, everything: Selection, chains: dict[Target, Chain], failed: dict[Target, str]) -> None:
+def _write_index(
+    root: Path, everything: Selection, steps: dict[Target, tuple[Step, ...]], failed: dict[Target, str]
+) -> None:
     entries = []
-    for target, (*_before, last) in chains.items():
+    for target, (*_before, last) in steps.items():
         record = Record.read(last.record(root))
         if target in failed:
             state = f"Misslyckades: {failed[target]}" + (" En äldre rapport finns kvar." if record else "")

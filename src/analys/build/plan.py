@@ -1,11 +1,10 @@
-"""What must run: all steps of the selected targets, or those whose inputs or outputs are no longer what they were."""
+"""What a build consists of, what comes before what, and what must run since its inputs or outputs have changed."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from analys import paths
 from analys.assignment.codebook import FILE_NAME as CODEBOOK
@@ -14,12 +13,21 @@ from analys.build.records import Hashes, Record, reasons
 from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Preparation, Selection, Target
 
 
+class Notebook(NamedTuple):
+    """A notebook of a target."""
+
+    target: Target
+    name: str
+
+
+Work = Preparation | Notebook
+
+
 @dataclass(frozen=True)
 class Step:
     """A notebook to run for a target.
 
     Args:
-        reports: whether the target's report files come from this notebook.
         inputs: SHA-256 by path of all that it depends on.
         reasons: why it must run, in Swedish.
         seconds: how long it took the last time; None if unknown.
@@ -27,10 +35,14 @@ class Step:
 
     target: Target
     notebook: str
-    reports: bool
     inputs: dict[str, str] = field(repr=False)
     reasons: tuple[str, ...] = ()
     seconds: float | None = None
+
+    @property
+    def reports(self) -> bool:
+        """Whether the target's report files come from this notebook."""
+        return self.notebook in (COUNTY_NOTEBOOKS[-1], NATIONAL_NOTEBOOK)
 
     def executed(self, root: Path) -> Path:
         """Return where the executed notebook is kept."""
@@ -41,61 +53,68 @@ class Step:
         return self.target.processed(root) / f"{self.notebook}.record.json"
 
 
-Chain = tuple[Step, ...]
+def notebooks_of(target: Target) -> list[Notebook]:
+    """Return a target's notebooks in order."""
+    return [Notebook(target, name) for name in (COUNTY_NOTEBOOKS if target.county else (NATIONAL_NOTEBOOK,))]
 
 
-def steps_of(root: Path, target: Target, inputs: Inputs, hashes: Hashes) -> Iterator[Step]:
-    """Yield all steps of a target, each with the reasons why it must run."""
-    notebooks = COUNTY_NOTEBOOKS if target.county else (NATIONAL_NOTEBOOK,)
-    for notebook in notebooks:
-        own = inputs.of_step(target, notebook)
-        step = Step(target, notebook, notebook == notebooks[-1], own)
-        record = Record.read(step.record(root))
-        seconds = record.ended - record.started if record else None
-        yield Step(target, notebook, step.reports, own, tuple(reasons(record, own, hashes)), seconds)
+def step_of(root: Path, notebook: Notebook, inputs: Inputs, hashes: Hashes) -> Step:
+    """Return the step of a notebook, with the reasons why it must run."""
+    own = inputs.of_step(*notebook)
+    step = Step(*notebook, own)
+    record = Record.read(step.record(root))
+    seconds = record.ended - record.started if record else None
+    return replace(step, reasons=tuple(reasons(record, own, hashes)), seconds=seconds)
+
+
+def plan_steps(root: Path, selection: Selection, hashes: Hashes) -> dict[Target, tuple[Step, ...]]:
+    """Return the steps of each target, with the reasons why they must run."""
+    inputs = Inputs(root, selection, hashes)
+    return {
+        target: tuple(step_of(root, one, inputs, hashes) for one in notebooks_of(target))
+        for target in selection.targets
+    }
 
 
 def preparations_of(root: Path, selection: Selection, target: Target) -> list[Preparation]:
     """Return what a target needs to be prepared: its wave, those before it, and the coder if there is a codebook."""
-    coder = [None] if (paths.raw(root) / target.assignment / CODEBOOK).is_file() else []
-    waves = [*coder, *selection.earlier_waves(target), target.wave]
-    return [Preparation(target.assignment, wave) for wave in waves]
+    waves = [*selection.earlier_waves(target), target.wave]
+    return [*_coder(root, target), *(Preparation(target.assignment, wave) for wave in waves)]
 
 
 def plan_preparations(root: Path, selection: Selection, hashes: Hashes) -> dict[Preparation, list[str]]:
-    """Return what must be prepared (again), what takes longest first, with the reasons."""
+    """Return what must be prepared (again), with the reasons."""
     inputs = Inputs(root, selection, hashes)
     wholes = dict.fromkeys(target.whole for target in selection.targets)
-    needed = dict.fromkeys(one for target in wholes for one in preparations_of(root, selection, target))
     stale = {}
-    for preparation in sorted(needed, key=lambda one: one.wave is not None):
+    for preparation in dict.fromkeys(one for target in wholes for one in preparations_of(root, selection, target)):
         record = Record.read(preparation.record(root))
         if why := reasons(record, inputs.of_preparation(preparation), hashes):
             stale[preparation] = why
     return stale
 
 
-def plan_chains(root: Path, selection: Selection, hashes: Hashes, changed: bool) -> dict[Target, Chain]:
-    """Return the steps that must run, by target; an empty chain where nothing must.
+def plan_order(root: Path, selection: Selection) -> dict[Work, set[Work]]:
+    """Return all that a selection consists of, and for each what must be done before it.
 
-    Args:
-        root: the repository.
-        selection: what to build.
-        hashes: of files as they are now.
-        changed: only steps with a reason, else all.
+    A county's answers are cleaned when its wave is read, and its texts coded when the coder is taught. Its report
+    compares with all that is prepared, and the country's report needs the tables of all counties.
     """
-    inputs = Inputs(root, selection, hashes)
-    return {
-        target: tuple(step for step in steps_of(root, target, inputs, hashes) if step.reasons or not changed)
-        for target in selection.targets
-    }
+    after: dict[Work, set[Work]] = {}
+    for target in selection.targets:
+        prepared = set(preparations_of(root, selection, target))
+        if target.county:
+            clean, code, report = notebooks_of(target)
+            after[clean] = {Preparation(target.assignment, target.wave)}
+            after[code] = {clean, *_coder(root, target)}
+            after[report] = {code} | prepared
+        else:
+            counties = [one for one in selection.targets if one.county and one.whole == target]
+            (synthesis,) = notebooks_of(target)
+            after[synthesis] = {notebooks_of(county)[1] for county in counties} | prepared
+    return after
 
 
-def longest_first(chains: list[Chain]) -> list[Chain]:
-    """Order chains so that the last to end does not end long after the others."""
-
-    def length(chain: Chain) -> tuple[float, float]:
-        county = chain[0].target.county
-        return sum(step.seconds or 0 for step in chain), len(county.municipalities) if county else math.inf
-
-    return sorted(chains, key=length, reverse=True)
+def _coder(root: Path, target: Target) -> list[Preparation]:
+    known = (paths.raw(root) / target.assignment / CODEBOOK).is_file()
+    return [Preparation(target.assignment, None)] if known else []

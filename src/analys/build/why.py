@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analys.build.inputs import Inputs
-from analys.build.plan import plan_preparations, steps_of
+from analys.build.plan import plan_preparations, plan_steps
 from analys.build.records import Hashes
 from analys.build.targets import Selection, Target, select
 from analys.errors import InputError
@@ -40,6 +39,6 @@ def _reasons(root: Path, everything: Selection, target: Target) -> list[str]:
     hashes = Hashes(root)
     one = Selection((target,), everything.assignments, everything.counties, everything.received)
     found = [reason for why in plan_preparations(root, one, hashes).values() for reason in why]
-    for step in steps_of(root, target, Inputs(root, everything, hashes), hashes):
+    for step in plan_steps(root, one, hashes)[target]:
         found += step.reasons
     return list(dict.fromkeys(found))
