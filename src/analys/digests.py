@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,12 +12,13 @@ from pathlib import Path
 def digest_of(root: Path, files: Iterable[Path]) -> str:
     """Return the SHA-256 of files' names (below `root`) and contents, whatever order they are given in.
 
-    Folders, missing files and byte code do not count.
+    Folders, missing files and byte code do not count; of a file that may not be opened only the name does.
     """
     whole = hashlib.sha256()
     for path in sorted(path for path in files if path.is_file() and path.suffix != ".pyc"):
-        whole.update(path.relative_to(root).as_posix().encode() + b"\0")
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
+        whole.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0")
+        with contextlib.suppress(PermissionError), path.open("rb") as file:
+            whole.update(hashlib.file_digest(file, "sha256").digest())
     return whole.hexdigest()
 
 

@@ -18,6 +18,7 @@ from analys.survey.draft import Draft, draft_questions
 from analys.survey.layout import understand
 from analys.survey.readers import read_file
 from analys.survey.sheet import UnreadableFileError
+from analys.survey.text import readable
 
 _OPENING = """\
 # Utkast, gjort ur {files}. Gå igenom det innan rapporterna byggs:
@@ -29,9 +30,7 @@ _OPENING = """\
 
 
 @click.command("draft")
-@click.argument(
-    "files", metavar="FIL…", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
-)
+@click.argument("files", metavar="FIL…", nargs=-1, required=True, type=click.Path(path_type=Path))
 def draft_command(files: tuple[Path, ...]) -> None:
     """Skriv ett första utkast till assignment.yaml för en enkät som programmet inte känner.
 
@@ -48,9 +47,9 @@ def draft_command(files: tuple[Path, ...]) -> None:
         try:
             tables += understand(read_file(file), lambda text: matcher.match(text).municipality is not None)
         except UnreadableFileError as error:
-            click.echo(f"{file.name} hoppas över: {error}", err=True)
+            click.echo(f"{readable(file)} hoppas över: {error}", err=True)
     draft = draft_questions(table for table in tables if table.orientation != "definition")
-    names = ", ".join(file.name for file in files)
+    names = ", ".join(readable(Path(file.name)) for file in files)
     if not draft.questions:
         raise InputError(f"Inga frågor hittades i {names}. Se vad programmet förstår med analys peek.")
     click.echo(_OPENING.format(files=names) + _yaml(draft, files[0].absolute().parent.name), nl=False)

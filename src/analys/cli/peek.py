@@ -8,14 +8,16 @@ from pathlib import Path
 import click
 
 from analys import paths
+from analys.errors import InputError
 from analys.register import Matcher, load_frame
 from analys.survey.peek import peek
+from analys.survey.text import readable
 
 _KINDS = {"single": "en kolumn", "several": "flera val", "matrix": "delfrågor"}
 
 
 @click.command("peek")
-@click.argument("file", metavar="FIL", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Skriv allt som JSON.")
 def peek_command(file: Path, as_json: bool) -> None:
     """Visa vad programmet förstår av FIL, också från enkäter som det inte känner till.
@@ -45,6 +47,8 @@ def peek_command(file: Path, as_json: bool) -> None:
         several_choice           de av questions som har flera val
         set_aside                row, column, text, rule och reason: det som inte är svar, och varför
     """
+    if not file.is_file():
+        raise InputError(f"{readable(file)} är ingen fil. Kontrollera namnet.")
     matcher = Matcher(load_frame(paths.raw(paths.find_root())))
     seen = peek(file, lambda text: matcher.match(text).municipality is not None)
     click.echo(json.dumps(seen, ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(seen)))

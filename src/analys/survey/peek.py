@@ -8,7 +8,7 @@ from pathlib import Path
 from analys.survey.layout import AskedQuestion, Table, apply_definitions, questions_of, understand
 from analys.survey.readers import read_file
 from analys.survey.sheet import Source, UnreadableFileError
-from analys.survey.text import comparable
+from analys.survey.text import comparable, readable
 
 #: A definition lies beside the answers and is small.
 _LARGEST_DEFINITION = 2 * 1024**2
@@ -24,17 +24,18 @@ def peek(path: Path, is_municipality: Callable[[str], bool]) -> dict[str, object
         path: the file.
         is_municipality: tells the name of a municipality.
     """
+    name = readable(Path(path.name))
     try:
         source = read_file(path)
     except UnreadableFileError as error:
-        return {"file": path.name, "readable": False, "reason": str(error), "responses": 0, "sheets": []}
+        return {"file": name, "readable": False, "reason": str(error), "responses": 0, "sheets": []}
     definitions = tuple(_definitions_beside(path, is_municipality))
     tables = [apply_definitions(table, definitions) for table in understand(source, is_municipality)]
     sheets = [_sheet(source, table) for table in tables]
     main = max(tables, key=lambda table: len(table.body), default=None)
     counted = [main is None or _answers_the_same(table, main) for table in tables]
     return {
-        "file": path.name,
+        "file": name,
         "readable": True,
         "format": source.kind,
         "encoding": _ENCODINGS.get(source.encoding or "", source.encoding),
@@ -133,7 +134,7 @@ def _definitions_beside(path: Path, is_municipality: Callable[[str], bool]) -> I
         if beside.is_file() and beside != path and beside.stat().st_size <= _LARGEST_DEFINITION:
             try:
                 tables = understand(read_file(beside), is_municipality) if _may_define(beside) else ()
-            except UnreadableFileError:
+            except (UnreadableFileError, OSError):
                 continue
             yield from (table.defined for table in tables if table.defined)
 

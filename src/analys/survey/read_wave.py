@@ -20,7 +20,7 @@ from analys.survey.questions import map_columns
 from analys.survey.readers import read_file
 from analys.survey.responses import table_responses
 from analys.survey.sheet import UnreadableFileError
-from analys.survey.text import tidy
+from analys.survey.text import readable, tidy
 from analys.survey.wave_rows import WaveRows, mapping_frame, responses_frame
 
 _DOCUMENTATION = ("readme", "läsmig")
@@ -81,7 +81,7 @@ def list_files(folder: Path) -> list[Path]:
     return [
         path
         for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix())
-        if path.is_file()
+        if not path.is_dir()
         and not path.name.startswith((".", "~$"))
         and path.relative_to(folder).parts[0] != OWN_TEXTS
         and not path.stem.casefold().startswith(_DOCUMENTATION)
@@ -92,7 +92,7 @@ def _tables(folder: Path, places: Places, found: _Found) -> list[tuple[str, Tabl
     """Read and understand all files; one that cannot be read is noted and does not stop the others."""
     tables: list[tuple[str, Table]] = []
     for path in list_files(folder):
-        file = path.relative_to(folder).as_posix()
+        file = readable(path.relative_to(folder))
         try:
             source = read_file(path)
         except UnreadableFileError as error:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import unicodedata
+from pathlib import PurePath
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 _UNCLEAN = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad\u00a0\r]|_x000D_")
@@ -39,3 +41,8 @@ def clean_text(text: str) -> str:
         return text.strip()
     lines = text.translate(_INVISIBLE).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
     return lines.replace("\u00a0", " ").strip()
+
+
+def readable(path: PurePath) -> str:
+    """Return a file's path as text; a letter that its system wrote in another encoding is a question mark in it."""
+    return os.fsencode(path.as_posix()).decode(errors="replace")

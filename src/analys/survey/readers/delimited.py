@@ -12,16 +12,21 @@ from pathlib import Path
 import pandas as pd
 
 from analys.survey.readers.encoding import find_encoding, may_be_encoded_twice, mend_cells
+from analys.survey.readers.quotes import read_strictly, swallows_rows
 from analys.survey.sheet import Mended, Sheet, Source
 
 _DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE = 200_000
+#: Ends a file of DOS.
+_END_OF_FILE = b"\x1a"
 
 
 def read_delimited(path: Path) -> Source:
     """Read a text file; encoding and delimiter are found from its content."""
-    data = path.read_bytes()
+    data = path.read_bytes().removesuffix(_END_OF_FILE)
     encoding = find_encoding(data)
+    if not encoding.startswith(("utf-16", "utf-32")) and b"\0" in data:
+        data = data.replace(b"\0", b"")
     sample = data[:_SAMPLE].decode(encoding, errors="ignore")
     delimiter = find_delimiter(sample)
     cells = _parse(data, encoding, delimiter, sample)
@@ -72,14 +77,16 @@ def _parse(data: bytes, encoding: str, delimiter: str, sample: str) -> pd.DataFr
             skip_blank_lines=False,
         )
         cells.index = pd.RangeIndex(1, len(cells) + 1)
-        return cells
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError):
         # Records that are wider than those of the sample, or a quotation mark that nothing closes.
-        return _parse_ragged(data.decode(encoding, errors="replace"), delimiter)
+        return _parse_slowly(data, encoding, delimiter)
+    if b'"' in data and swallows_rows(cells, delimiter, max(data.count(b"\n"), data.count(b"\r"))):
+        return _parse_slowly(data, encoding, delimiter)
+    return cells
 
 
-def _parse_ragged(text: str, delimiter: str) -> pd.DataFrame:
-    records = list(_records(text, delimiter))
+def _parse_slowly(data: bytes, encoding: str, delimiter: str) -> pd.DataFrame:
+    records = list(read_strictly(data.decode(encoding, errors="replace"), delimiter))
     width = max((len(record) for record in records), default=0)
     columns = {
         position: pd.array([record[position - 1] if len(record) >= position else "" for record in records], dtype="str")

@@ -19,6 +19,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+#: In UTF-16, at least this share of the letters have a NUL as one of their bytes; one NUL alone is a slip.
+_LEAST_WIDE = 0.3
+
 #: Eight-bit encodings that Swedish files come in, the commonest first: Windows, Mac and DOS versions of Excel's csv.
 _EIGHT_BIT = ("cp1252", "mac_roman", "cp850")
 
@@ -39,8 +42,9 @@ def find_encoding(data: bytes) -> str:
         if data.startswith(mark):
             return name
     head = data[:4000]
-    if b"\0" in head:
-        return "utf-16-le" if head[1::2].count(0) >= head[0::2].count(0) else "utf-16-be"
+    first, second = head[0::2].count(0), head[1::2].count(0)
+    if max(first, second) > _LEAST_WIDE * len(head) / 2:
+        return "utf-16-le" if second >= first else "utf-16-be"
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

@@ -2,47 +2,69 @@
 
 from __future__ import annotations
 
-import zipfile
+import codecs
+import os
+import re
 from pathlib import Path
 
+from analys.survey.readers.containers import kind_of_ole, kind_of_zip
 from analys.survey.sheet import UnreadableFileError
 
 #: A survey of all municipalities is a few megabytes; what is larger is something else or a mistake.
 LARGEST = 500 * 1024 * 1024
 
-#: The parts of a zip may unpack to this much together, and to this many times their packed size once that is large.
-_LARGEST_UNPACKED = 2 * 1024**3
-_GREATEST_RATIO = 200
-_SMALL_UNPACKED = 100 * 1024**2
-
 _PICTURE = "Filen är en bild. Be om svaren som tabell (Excel eller csv) eller skriv av dem."
+_PDF = "Filen är en pdf. Be om svaren som tabell (Excel eller csv)."
+_PROGRAM = "Filen är ett program och öppnas inte. Radera den och fråga avsändaren."
 _NOT_A_TABLE = {
-    b"%PDF": "Filen är en pdf. Be om svaren som tabell (Excel eller csv).",
+    b"%PDF": _PDF,
+    b"%!PS": "Filen är ett PostScript-dokument. Be om svaren som tabell (Excel eller csv).",
     b"\x89PNG": _PICTURE,
     b"\xff\xd8\xff": _PICTURE,
     b"GIF8": _PICTURE,
     b"BM": _PICTURE,
     b"II*\0": _PICTURE,
     b"MM\0*": _PICTURE,
-    b"MZ": "Filen är ett program och öppnas inte. Radera den och fråga avsändaren.",
-    b"\x7fELF": "Filen är ett program och öppnas inte. Radera den och fråga avsändaren.",
+    b"MZ": _PROGRAM,
+    b"\x7fELF": _PROGRAM,
     b"Rar!": "Filen är ett rar-arkiv. Packa upp det och lägg filerna här.",
     b"7z\xbc\xaf": "Filen är ett 7z-arkiv. Packa upp det och lägg filerna här.",
     b"\x1f\x8b": "Filen är ett gzip-arkiv. Packa upp det och lägg filen här.",
     b"{\\rtf": "Filen är ett rtf-dokument. Spara om den som Word-dokument (docx).",
 }
-#: How web pages and Excel 2003's XML begin, which some tools name .xls; after a byte order mark, in any case.
-_MARKUP = (b"<!doctype html", b"<html", b"<table", b"<?xml")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: A mark of two letters may also begin a text: "BMI;Kommun".
+_LETTERS = 2
+#: Pictures that phones and the web use, whose mark does not stand first.
+_PICTURE_WITHIN = re.compile(rb"....ftyp(?:hei|mif|avif)|RIFF....WEBP", re.DOTALL)
+
+_MARKUP = "Filen är en webbsida eller xml. Öppna den i Excel och spara den som xlsx."
+_JSON = "Filen är json och ingen tabell. Be om svaren som Excel eller csv."
+_MAIL = "Filen är ett sparat e-brev eller en sparad webbsida (mht). Spara bilagan eller tabellen i den som xlsx."
+#: Texts of other kinds, by how they begin and how they end.
+_OTHER_TEXTS = (
+    (re.compile(r"<[a-z!?]", re.IGNORECASE), re.compile(r">\s*\Z"), _MARKUP),
+    (re.compile(r"<(?:!doctype html|html|table|\?xml|!--)", re.IGNORECASE), re.compile(""), _MARKUP),
+    (re.compile(r"\{\s*[\"}]"), re.compile(r"\}\s*\Z"), _JSON),
+    (re.compile(r"\[\s*[\[{\"\]\d-]"), re.compile(r"\]\s*\Z"), _JSON),
+    (re.compile(r"(?:mime-version|received|return-path|from|message-id): ", re.IGNORECASE), re.compile(""), _MAIL),
+)
+_ENDS = 4096
+_WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 def find_kind(path: Path) -> str:
     """Return csv, xlsx, xls, ods, docx or sav.
 
     Raises:
-        UnreadableFileError: the file is none of these, empty, or too large to be opened safely.
+        UnreadableFileError: the file is none of these, empty, too large to be opened safely, or cannot be opened.
     """
-    size = path.stat().st_size
+    try:
+        if not path.is_file():
+            raise UnreadableFileError("Det finns ingen fil att öppna, bara en bruten länk. Lägg in filen igen.")
+        size = path.stat().st_size
+        head, tail = _ends(path, size)
+    except OSError:
+        raise UnreadableFileError("Filen får inte öppnas. Kontrollera rättigheterna eller lägg in den igen.") from None
     if size == 0:
         raise UnreadableFileError("Filen är tom. Be om en ny fil.")
     if size > LARGEST:
@@ -50,19 +72,18 @@ def find_kind(path: Path) -> str:
             f"Filen är {size / 1024**2:.0f} MB, mer än {LARGEST // 1024**2} MB, och öppnas inte. "
             "Kontrollera att det är rätt fil eller dela den."
         )
-    with path.open("rb") as file:
-        head = file.read(4096)
     for mark, sentence in _NOT_A_TABLE.items():
-        if head.startswith(mark):
+        if head.startswith(mark) and (len(mark) > _LETTERS or b"\0" in head[:64]):
             raise UnreadableFileError(sentence)
-    if head.startswith(b"PK"):
-        return _zipped(path)
-    if head.startswith(_OLE):
-        return "xls"
+    if _PICTURE_WITHIN.match(head):
+        raise UnreadableFileError(_PICTURE)
+    if head.startswith((b"PK\3\4", b"PK\5\6", b"PK\7\x08")):
+        return kind_of_zip(path)
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return kind_of_ole(path)
     if head.startswith((b"$FL2", b"$FL3")):
         return "sav"
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
-        raise UnreadableFileError("Filen är en webbsida eller xml. Öppna den i Excel och spara den som xlsx.")
+    _refuse_other_text(head, tail)
     if _is_binary(head):
         raise UnreadableFileError(
             "Filen är varken text, kalkylblad, Word eller SPSS. Be om svaren som Excel eller csv."
@@ -70,27 +91,21 @@ def find_kind(path: Path) -> str:
     return "csv"
 
 
-def _zipped(path: Path) -> str:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise UnreadableFileError("Filen är skadad och går inte att öppna. Be om en ny fil.") from None
-    unpacked = sum(part.file_size for part in parts)
-    if unpacked > _LARGEST_UNPACKED or (
-        unpacked > _SMALL_UNPACKED and unpacked > _GREATEST_RATIO * path.stat().st_size
-    ):
-        raise UnreadableFileError(
-            f"Filen packar upp till {unpacked / 1024**2:.0f} MB och öppnas inte. Kontrollera att det är rätt fil."
-        )
-    names = {part.filename for part in parts}
-    if any(name.startswith("xl/") for name in names):
-        return "xlsx"
-    if any(name.startswith("word/") for name in names):
-        return "docx"
-    if "content.xml" in names:
-        return "ods"
-    raise UnreadableFileError("Filen är ett zip-arkiv. Packa upp det och lägg filerna här.")
+def _ends(path: Path, size: int) -> tuple[bytes, bytes]:
+    with path.open("rb") as file:
+        head = file.read(_ENDS)
+        file.seek(-min(_ENDS, size), os.SEEK_END)
+        return head, file.read(_ENDS)
+
+
+def _refuse_other_text(head: bytes, tail: bytes) -> None:
+    """Refuse texts that are no table: web pages, XML, JSON, mails."""
+    encoding = _WIDE.get(head[:2], "latin-1")
+    beginning = head.removeprefix(codecs.BOM_UTF8).decode(encoding, "ignore").lstrip("\ufeff \t\r\n")
+    end = tail[len(tail) % 2 :].decode(encoding, "ignore") if encoding != "latin-1" else tail.decode(encoding)
+    for begins, ends, sentence in _OTHER_TEXTS:
+        if begins.match(beginning) and ends.search(end):
+            raise UnreadableFileError(sentence)
 
 
 def _is_binary(head: bytes) -> bool:

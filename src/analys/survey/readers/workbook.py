@@ -17,6 +17,7 @@ from python_calamine import (
 
 from analys.survey.readers.cells import text_of
 from analys.survey.readers.encoding import mend_cells
+from analys.survey.readers.extent import refuse_far_cells
 from analys.survey.readers.hidden import find_hidden
 from analys.survey.sheet import Hidden, Mended, Sheet, Source, UnreadableFileError
 
@@ -25,10 +26,12 @@ def read_workbook(path: Path, kind: str) -> Source:
     """Read the worksheets of a spreadsheet.
 
     Raises:
-        UnreadableFileError: the file is damaged or has a password.
+        UnreadableFileError: the file is damaged, has a password, or has cells too far away from its table.
     """
     sheets: list[Sheet] = []
     mended: list[Mended] = []
+    if kind == "xlsx":
+        refuse_far_cells(path)
     try:
         # Given a path, calamine would go by the file's name.
         with CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as workbook:
