@@ -1,5 +1,6 @@
 """The list of commands: complete, in Swedish, and without importing what the commands need."""
 
+import errno
 import subprocess
 import sys
 
@@ -35,3 +36,13 @@ def test_a_misspelt_command_is_answered_with_the_one_meant():
     answer = CliRunner().invoke(main, ["chekc"])
     assert answer.exit_code == 1
     assert "Kommandot ”chekc” finns inte. Menade du check?" in answer.output
+
+
+def test_a_full_disk_is_told_in_one_sentence(monkeypatch, tmp_path):
+    def refuse(_folder):
+        raise OSError(errno.ENOSPC, "No space left on device", "reports/index.html")
+
+    monkeypatch.setattr("analys.build.verify.verify", refuse)
+    answer = CliRunner().invoke(main, ["verify", str(tmp_path)])
+    assert answer.exit_code == 1
+    assert "Filen reports/index.html kunde inte läsas eller skrivas: disken är full. Frigör" in answer.output

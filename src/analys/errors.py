@@ -1,4 +1,18 @@
-"""The one kind of error that an analyst can mend."""
+"""The one kind of error that an analyst can mend, and what the system refuses, in words."""
+
+from __future__ import annotations
+
+import errno
+
+_REFUSALS = {
+    errno.ENOSPC: "disken är full. Frigör utrymme och försök igen",
+    errno.EDQUOT: "utrymmet som du får använda är slut. Frigör utrymme och försök igen",
+    errno.EFBIG: "filen blev större än vad som är tillåtet här",
+    errno.EROFS: "disken går bara att läsa",
+    errno.EACCES: "behörighet saknas",
+    errno.EPERM: "det är inte tillåtet",
+    errno.EIO: "disken svarar inte som den ska",
+}
 
 
 class InputError(Exception):
@@ -7,3 +21,8 @@ class InputError(Exception):
     The message is one or more sentences in plain Swedish that say what is wrong, where, and what to do. It is
     shown to the analyst as it stands, without a traceback.
     """
+
+
+def say_refusal(number: int | None) -> str | None:
+    """Return in Swedish why the system refused to read or write; None if the number is of another error."""
+    return _REFUSALS.get(number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,16 @@ def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
     with write_whole(path) as aside:
         aside.write_bytes(content)
+
+
+def left_behind(folder: Path) -> Iterator[Path]:
+    """Yield the files in work below a folder whose writers are gone: processes of this machine that were killed."""
+    for path in folder.rglob(f".*{_MARK}*"):
+        import psutil  # seldom needed, and not quick to import
+
+        writer = re.fullmatch(rf".*\.(\d+){re.escape(_MARK)}(\.[^.]*)?", path.name)
+        if writer and not psutil.pid_exists(int(writer[1])):
+            yield path
 
 
 def sha256(path: Path) -> str:

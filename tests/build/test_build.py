@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import nbformat
+import pytest
 from click.testing import CliRunner
 
 from analys.cli import main
@@ -72,6 +73,14 @@ def test_an_error_that_the_analyst_can_mend_is_told_in_its_own_words(root, write
     write_notebook(root, "1_clean_survey", cell)
     result = run("build", "--wave", "v1", "--county", "13", "--json")
     assert json.loads(result.stdout)["failed"][0]["cause"] == sentence
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is needed")
+def test_a_cell_that_finds_the_disk_full_is_told_in_one_sentence(root, write_notebook):
+    write_notebook(root, "1_clean_survey", 'with open("/dev/full", "w") as file:\n    file.write("text")')
+    result = run("build", "--wave", "v1", "--county", "13", "--json")
+    told = "Cell 3 kunde inte läsa eller skriva: disken är full. Frigör utrymme och försök igen."
+    assert json.loads(result.stdout)["failed"][0]["cause"] == told
 
 
 def test_a_parameter_that_a_notebook_does_not_declare_is_an_error(root, write_notebook):

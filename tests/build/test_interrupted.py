@@ -24,7 +24,9 @@ def reports(root: Path) -> dict[str, str]:
 
 
 def start(root: Path, *more: str, preexec_fn=None) -> subprocess.Popen:
-    environment = os.environ | {"ANALYS_ROOT": str(root)}
+    temporary = root.parent / "tmp"
+    temporary.mkdir(exist_ok=True)
+    environment = os.environ | {"ANALYS_ROOT": str(root), "TMPDIR": str(temporary)}
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     return subprocess.Popen([*BUILD, *more], env=environment, preexec_fn=preexec_fn, **streams)
 
@@ -51,7 +53,8 @@ def ended(process: psutil.Process) -> bool:
 
 
 def nothing_left(root: Path) -> bool:
-    return {path.name for path in root.rglob(".*")} == {".lock", ".assignment.pickle"}
+    temporary = list((root.parent / "tmp").iterdir())
+    return not temporary and {path.name for path in root.rglob(".*")} == {".lock", ".assignment.pickle"}
 
 
 def test_a_killed_notebook_a_killed_runner_and_a_killed_template_do_no_harm(built):
@@ -83,10 +86,15 @@ def test_a_killed_build_leaves_no_process_and_the_next_one_completes(built):
     build.kill()
     build.communicate()
     wait_for(lambda: all(map(ended, everybody)))
+    wait_for(lambda: not list((built.parent / "tmp").iterdir()))
     assert (built / UNCLOSED).exists()
+    for folder in ("data/processed", "data/processed/prov", "data/processed/prov/v2/13", "reports", "reports/prov/v2"):
+        (built / folder / f".half.{build.pid}.part.pdf").touch()
+    (built / f"data/processed/prov/.half.{os.getpid()}.part").touch()
     (built / "go").touch()
     assert start(built).wait(timeout=240) == 0
     assert reports(built) == whole
+    (built / f"data/processed/prov/.half.{os.getpid()}.part").unlink()  # somebody who still runs may be writing it
     assert nothing_left(built)
 
 
@@ -128,18 +136,30 @@ def test_two_builds_at_once_take_turns(built):
     assert reports(built) == whole
 
 
+def no_file_beyond(size: int):
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
 def test_a_full_disk_leaves_the_old_files_and_is_told(built):
     whole = reports(built)
     largest = max(path.stat().st_size for path in built.rglob("*.pdf"))
-
-    def fill_disk() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (largest - 1, largest - 1))
-
-    build = start(built, preexec_fn=fill_disk)
+    build = start(built, preexec_fn=no_file_beyond(largest - 1))
     _output, errors = build.communicate(timeout=240)
     assert build.returncode == 1
-    assert ".pdf kunde inte läsas eller skrivas" in errors
+    assert ".pdf kunde inte läsas eller skrivas: filen blev större än vad som är tillåtet här." in errors
     assert {name: one for name, one in reports(built).items() if name.endswith(".pdf")}.items() <= whole.items()
     assert nothing_left(built)
     assert start(built, "--changed").wait(timeout=240) == 0
     assert reports(built) == whole
+
+
+def test_a_notebook_that_does_not_fit_on_the_disk_is_not_kept(built, write_notebook):
+    executed = built / "data/processed/prov/v2/13/1_clean_survey.ipynb"
+    before = executed.read_bytes()
+    write_notebook(built, "1_clean_survey", "print('x' * 500_000)")
+    build = start(built, "--county", "13", preexec_fn=no_file_beyond(200_000))
+    _output, errors = build.communicate(timeout=240)
+    assert build.returncode == 1
+    assert f"{executed} kunde inte läsas eller skrivas: filen blev större än vad som är tillåtet här." in errors
+    assert "Traceback" not in errors
+    assert executed.read_bytes() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,19 @@ def test_another_version_of_the_model_reads_all_texts_again(tmp_path: Path, read
     monkeypatch.setattr(embeddings, "version", lambda _package: "another")
     embed(TEXTS[:2], tmp_path / "kept")
     assert read == TEXTS[:2] * 2
+
+
+def test_a_full_disk_is_told_as_the_system_tells_it(tmp_path: Path, monkeypatch):
+    connect = sqlite3.connect
+
+    def connect_to_a_small_disk(store, **options):
+        connection = connect(store, **options)
+        connection.execute("pragma max_page_count = 3")
+        return connection
+
+    monkeypatch.setattr("analys.coding.embeddings.sqlite3.connect", connect_to_a_small_disk)
+    with pytest.raises(OSError, match="No space left on device"):
+        embed(TEXTS, tmp_path / "kept")
 
 
 def test_a_damaged_file_is_made_anew(tmp_path: Path, read: list[str]):

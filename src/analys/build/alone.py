@@ -9,6 +9,8 @@ from shutil import rmtree
 
 from filelock import FileLock, Timeout
 
+from analys.files import left_behind
+
 #: Below the root: temporary files of the build that runs now.
 WORK = "data/processed/.work"
 #: There while a build runs: one that was killed may have made reports that are in no wave's record and on no page.
@@ -44,6 +46,5 @@ def _sweep(root: Path) -> None:
     """Remove what a killed build left: temporary files, and files that were not yet moved into place."""
     rmtree(root / WORK, ignore_errors=True)
     for folder in (root / "data" / "processed", root / "reports"):
-        for left in folder.glob("*/*/**/.*"):
-            if left.is_file():
-                left.unlink()
+        for path in left_behind(folder):
+            path.unlink(missing_ok=True)

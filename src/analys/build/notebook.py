@@ -13,12 +13,13 @@ from papermill.exceptions import PapermillExecutionError
 
 import analys.build.engine  # noqa: F401 - registers the engine
 from analys.build.results import LOST_KERNEL, Failure, Limits
-from analys.errors import InputError
+from analys.errors import InputError, say_refusal
 from analys.files import write_whole
 
 # What it says of a lost kernel stands in the failure.
 logging.getLogger("papermill").setLevel(logging.CRITICAL)
 
+_REFUSED = re.compile(r"\[errno (\d+)\]", re.IGNORECASE)
 _TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -46,6 +47,7 @@ def run_notebook(
     Raises:
         InputError: the parameters are not those that the notebook declares.
         NotebookError: a cell failed, the time or the memory ran out, or the kernel died.
+        OSError: the notebook could not be kept.
     """
     _check_parameters(source, parameters)
     executed.parent.mkdir(parents=True, exist_ok=True)
@@ -68,6 +70,8 @@ def run_notebook(
         except PapermillExecutionError as error:
             failure = _describe(error, executed, limits)
         except Exception as error:
+            if isinstance(error, OSError) and say_refusal(error.errno):
+                raise  # and keep nothing: the notebook may be half-written
             # A stock kernel that does not start; papermill keeps the notebook as far as it came.
             failure = Failure(
                 f"Notebooken kunde inte köras: {error}", executed, traceback.format_exc(), "DeadKernelError"
@@ -105,6 +109,8 @@ def _describe(error: PapermillExecutionError, executed: Path, limits: Limits) ->
         cause = f"Notebookens process dog i {cell}."
     elif error.ename == "MemoryError":
         cause = f"Notebookens minne räckte inte i {cell}."
+    elif (number := _REFUSED.search(error.evalue)) and (why := say_refusal(int(number[1]))):
+        cause = f"{cell.capitalize()} kunde inte läsa eller skriva: {why}."
     else:
         first = error.evalue.splitlines()[0] if error.evalue else ""
         cause = f"{cell.capitalize()} gav felet {error.ename}: {first}"

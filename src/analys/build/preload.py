@@ -5,11 +5,17 @@ Nothing here may leave a thread, an event loop or changed settings behind.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import shutil
 import sys
 import warnings
 
+from analys.build.template import TEMPLATE_FOLDER
+
+if _folder := os.environ.pop(TEMPLATE_FOLDER, None):
+    atexit.register(shutil.rmtree, _folder, ignore_errors=True)  # processes forked from this one do not do so
 # One thread per process: the build runs as many processes as there are cores.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[_name] = "1"

@@ -134,9 +134,9 @@ class Display:
     def _tell(self, result: Result) -> None:
         failure, target = result.failure, result.target
         self._console.print(f"[bold red]✗ {target.label}[/]: ", end="")
-        self._console.print(failure.cause, markup=False, highlight=False)
+        self._console.print(failure.cause, markup=False, highlight=False, soft_wrap=True)
         if failure.traceback:
-            self._console.print(failure.traceback, markup=False, highlight=False)
+            self._console.print(failure.traceback, markup=False, highlight=False, soft_wrap=True)
         self._console.print(f"  Öppna: {_shown(failure.notebook)}", markup=False, highlight=False, soft_wrap=True)
         self._console.print(f"  Kör bara den: {target.command()}", markup=False, highlight=False, soft_wrap=True)
 

@@ -18,7 +18,7 @@ from analys.build.plan import Step
 from analys.build.records import Hashes, Record, reasons
 from analys.build.results import Failure, Limits, Result
 from analys.build.targets import Preparation, Target
-from analys.errors import InputError
+from analys.errors import InputError, say_refusal
 from analys.files import sha256, write_bytes
 
 
@@ -128,6 +128,7 @@ def _describe(error: Exception, place: Path) -> Failure:
     if isinstance(error, InputError):
         return Failure(str(error), place, "", name)
     if isinstance(error, OSError):
-        cause = f"Filen {error.filename} kunde inte läsas eller skrivas: {error.strerror}."
+        why = say_refusal(error.errno) or error.strerror
+        cause = f"Filen {error.filename} kunde inte läsas eller skrivas: {why}."
         return Failure(cause, place, "", name)
     return Failure(f"Ett oväntat fel, {name}: {error}", place, traceback.format_exc(), name)

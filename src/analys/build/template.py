@@ -18,8 +18,12 @@ from importlib import import_module
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from typing import Any
+
+#: The environment's name for a folder that the template removes when it ends.
+TEMPLATE_FOLDER = "ANALYS_TEMPLATE_FOLDER"
 
 _FORKSERVER = "forkserver" in multiprocessing.get_all_start_methods()
 _CONTEXT = multiprocessing.get_context("forkserver" if _FORKSERVER else "spawn")
@@ -45,6 +49,8 @@ def start_template(coding: bool) -> None:
         coding: also load what only the coding of free text needs.
     """
     if _FORKSERVER:
+        # Where it listens. Multiprocessing leaves the folder if this process is killed.
+        os.environ[TEMPLATE_FOLDER] = get_temp_dir()
         _CONTEXT.set_forkserver_preload([*_PRELOAD, *(_PRELOAD_CODING if coding else [])])
         forkserver.ensure_running()
 

@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem
 
-from analys.errors import InputError
+from analys.errors import InputError, say_refusal
 
 #: Where each command lives and what the list of commands says of it. A command is imported only when it is called, so
 #: that quick commands, the list and the shell's completion stay quick.
@@ -65,6 +65,10 @@ class _LazyGroup(click.Group):
             return super().invoke(ctx)
         except InputError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if why := say_refusal(error.errno):
+                raise click.ClickException(f"Filen {error.filename} kunde inte läsas eller skrivas: {why}.") from error
+            raise
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,11 +6,12 @@ of the text and of the model that read it: an edited codebook costs only the tex
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -67,25 +68,31 @@ def _model() -> Any:
     return E5()
 
 
-def _connect(store: Path) -> sqlite3.Connection:
+@contextmanager
+def _connect(store: Path) -> Iterator[sqlite3.Connection]:
     store.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(store, timeout=60)
-    connection.execute("create table if not exists embeddings (text text primary key, vector blob)")
-    return connection
+    try:
+        with closing(sqlite3.connect(store, timeout=60)) as connection, connection:
+            connection.execute("create table if not exists embeddings (text text primary key, vector blob)")
+            yield connection
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(store)) from error
+        raise
 
 
 def _load(store: Path, keys: Sequence[str]) -> dict[str, np.ndarray]:
     try:
         return _kept(store, keys)
     except sqlite3.OperationalError:
-        raise  # locked, or a full disk
+        raise  # locked
     except sqlite3.DatabaseError:
         store.unlink()  # damaged: all of it can be computed again
         return {}
 
 
 def _kept(store: Path, keys: Sequence[str]) -> dict[str, np.ndarray]:
-    with closing(_connect(store)) as connection:
+    with _connect(store) as connection:
         found = {}
         for key in dict.fromkeys(keys):
             row = connection.execute("select vector from embeddings where text = ?", (key,)).fetchone()
@@ -95,6 +102,6 @@ def _kept(store: Path, keys: Sequence[str]) -> dict[str, np.ndarray]:
 
 
 def _save(store: Path, vectors: dict[str, np.ndarray]) -> None:
-    with closing(_connect(store)) as connection, connection:
+    with _connect(store) as connection:
         rows = [(key, vector.tobytes()) for key, vector in vectors.items()]
         connection.executemany("insert or ignore into embeddings values (?, ?)", rows)
