@@ -111,6 +111,8 @@ class Matcher:
         """Weigh a code against a name; `anything_else` if the name's cell may hold something quite different."""
         if named.municipality == code:
             return placed(code, "code_and_name")
+        if named.rule == "county_disagrees" and named.candidates == (code,):
+            return named
         if named.municipality or named.rule in ("county_disagrees", "other", "several_named"):
             return unplaced("code_disagrees", (code, *filter(None, (named.municipality,)), *named.candidates))
         if code in named.candidates or named.rule == "empty" or (anything_else and not named.candidates):

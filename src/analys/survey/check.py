@@ -40,6 +40,8 @@ _ACTIONS = {
     "contradicts_superseded": (3, "Fråga kommunen vilket svar som gäller."),
     "uncomputed": (3, "Öppna filen i Excel och spara den, så räknas formeln ut; lägg sedan in den igen."),
     "county_of_file": (3, "Kontrollera att filen ligger rätt och att kommunen är rätt."),
+    "second_table": (2, "Lägg den andra tabellen på ett eget blad."),
+    "no_heading": (3, "Sätt en rubrik över kolumnen, flytta det som står där till rätt kolumn, eller ta bort det."),
     "beside_answer": (4, "Flytta texten till svaret om den ska vara med."),
     "hidden": (4, "Kontrollera att det dolda ska vara med; ta annars bort det."),
     "name": (4, "Läs svaret och ta bort namnet om det pekar ut en person."),

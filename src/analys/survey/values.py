@@ -13,7 +13,7 @@ from importlib.resources import files
 import pandas as pd
 
 from analys.assignment import Question, Scale
-from analys.survey.text import comparable
+from analys.survey.text import comparable, tidy
 
 _WORDS = tomllib.loads(files(__package__).joinpath("values.toml").read_text(encoding="utf-8"))
 
@@ -22,6 +22,7 @@ NO_ANSWER = {reason: frozenset(words) for reason, words in _WORDS["no_answer"].i
 
 _YES, _NO, _UNTICKED = (frozenset(_WORDS["tick"][name]) for name in ("yes", "no", "empty"))
 
+_BETWEEN = r"[;|]|,\s"
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}\s*[.):=-]\s*|\d{1,2}\s+)(?=\D)(.+)|(.+?)\s*\(\d{1,2}\)")
 
 
@@ -80,7 +81,7 @@ def split_choices(question: Question, text: str) -> tuple[frozenset[str], tuple[
     Labels may hold the delimiter themselves, so the longest label that fits is taken first.
 
     Returns:
-        The options that are named, and the parts that are no declared option.
+        The options that are named, and the parts that are no declared option, as they were written.
     """
     labels = {
         comparable(spelling): option for option, label in question.options.items() for spelling in (option, label)
@@ -92,8 +93,9 @@ def split_choices(question: Question, text: str) -> tuple[frozenset[str], tuple[
         rest, found = pattern.subn("", rest)
         if found:
             chosen.add(labels[label])
-    others = tuple(part.strip() for part in re.split(r"[;|]|,\s", rest) if part.strip(" ,"))
-    return frozenset(chosen), others
+    others = tuple(part.strip() for part in re.split(_BETWEEN, rest) if part.strip(" ,"))
+    written = {comparable(part): tidy(part) for part in re.split(_BETWEEN, text.replace("\n", ";"))}
+    return frozenset(chosen), tuple(written.get(part, part) for part in others)
 
 
 def _meaning(text: str, spellings: dict[str, Meaning]) -> Meaning:

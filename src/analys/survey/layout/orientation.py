@@ -46,6 +46,9 @@ def find_orientation(rows: list[list[str]], is_municipality: Callable[[str], boo
     for number, below in pairwise(filled[:7]):
         if _heads_columns(rows[number], is_municipality) and not _heads_columns(rows[below], is_municipality):
             return "columns", number
+    for number in filled[:7]:
+        if _heads_columns_by_code(rows[number], is_municipality):
+            return "columns", number
     return _form(rows, filled, width, is_municipality)
 
 
@@ -62,6 +65,12 @@ def _heads_columns(row: list[str], is_municipality: Callable[[str], bool]) -> bo
     # Where the row says that it names municipalities, some of them may be none.
     enough = 0.3 if role_of(row[0]) == "municipality" else 0.6
     return sum(map(is_municipality, names)) >= enough * len(names)
+
+
+def _heads_columns_by_code(row: list[str], is_municipality: Callable[[str], bool]) -> bool:
+    """Tell a row "Kommunkod | 1440 | 1280"."""
+    codes = [cell for cell in row[1:] if cell]
+    return role_of(row[0]) == "municipality_code" and len(codes) > 1 and all(map(is_municipality, codes))
 
 
 def _form(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analys.survey.layout.headers import looks_like_data
 from analys.survey.layout.model import Column, SetAside
+from analys.survey.layout.roles import role_of
 from analys.survey.text import comparable, tidy
 
 _SUM = r"summa|summering|total|totalt|totalsumma|delsumma|genomsnitt|medel|medelvärde|median|grand total"
@@ -29,6 +30,7 @@ _REASONS = {
     "total": "Summering, inget svar från en kommun",
     "note": "Anmärkning i tabellen, inget svar",
     "header": "Rubrikraden upprepad, inget svar",
+    "second_table": "Raden hör till en annan tabell längre ned på bladet och har inte lästs",
 }
 
 #: Headings by which Kobo and ODK point from a repeated group's rows to the response that they belong to.
@@ -68,6 +70,7 @@ def set_aside_rows(
         rules[_closing_lines(body, filled, leading, is_municipality)] = "note"
     for _, header in headers.iterrows():
         rules[_repeats(body, header)] = "header"
+    rules[(rules == "") & _after_other_headings(body, columns, headers)] = "second_table"
     rules[filled == 0] = "empty"
     aside = rules[~rules.isin(["", "empty"])]
     found = tuple(SetAside(_REASONS[rule], rule, row=int(row), text=tidy(leading[row])) for row, rule in aside.items())
@@ -118,6 +121,19 @@ def _repeats(body: pd.DataFrame, header: pd.Series) -> pd.Series:
             break
         found &= body[position] == header[position]
     return found
+
+
+def _after_other_headings(body: pd.DataFrame, columns: tuple[Column, ...], headers: pd.DataFrame) -> pd.Series:
+    """Tell the rows from the first on that has headings of its own where the others name a municipality."""
+    places = [column.position for column in columns if column.role in ("municipality", "municipality_code")]
+    known = {comparable(cell) for cell in headers.to_numpy().ravel()}
+    for position in places:
+        words = [text for text in body[position].unique() if role_of(text) in ("municipality", "municipality_code")]
+        for row in body.index[body[position].isin(words)]:
+            others = [comparable(cell) for cell in body.loc[row].drop(position) if cell]
+            if others and not known.intersection(others):
+                return pd.Series(body.index >= row, index=body.index)
+    return pd.Series(data=False, index=body.index)
 
 
 def _first_filled(body: pd.DataFrame) -> pd.Series:

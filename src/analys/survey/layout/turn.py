@@ -14,6 +14,9 @@ from analys.survey.layout.rows import notes_between
 from analys.survey.layout.ticks import read_ticks
 from analys.survey.text import comparable, tidy
 
+#: What stands beside the name of a municipality that heads a form's answers ("Fråga | Ale kommun").
+_MUNICIPALITY = "Kommun"
+
 
 @dataclass(frozen=True)
 class Turned:
@@ -47,20 +50,26 @@ def turn_columns(cells: pd.DataFrame, start: int, is_municipality: Callable[[str
     return Turned(pd.concat([codes, turned]).astype("str"), Headers((), (0, 1), codes=0, wordings=1), notes)
 
 
-def turn_form(cells: pd.DataFrame, start: int, prose: tuple[int, ...]) -> Turned:
+def turn_form(
+    cells: pd.DataFrame, start: int, prose: tuple[int, ...], is_municipality: Callable[[str], bool]
+) -> Turned:
     """Turn a form: questions below each other, answers beside them.
 
     Args:
         cells: the sheet.
         start: the number of title rows.
         prose: rows of running text, which are no questions.
+        is_municipality: tells the name of a municipality, which may head the answers.
     """
     below = cells.iloc[start:]
-    below = below[~below.index.isin(prose)]
+    below = _with_numbers_apart(below[~below.index.isin(prose)])
     label, answer = _label_and_answer(below)
     heads = below.map(lambda cell: comparable(cell).rstrip(":"))
     comments = [column for column in below.columns if column > answer and heads[column].isin(COMMENT_WORDS).any()]
-    below = below[~heads[label].isin(QUESTION_WORDS)]
+    headings = heads[label].isin(QUESTION_WORDS)
+    named = headings & below[answer].map(lambda cell: is_municipality(tidy(cell)))
+    below = below[~headings | named]
+    below.loc[named[named].index, label] = _MUNICIPALITY
     labels, below = read_ticks(below, label, answer)
     answers = below[answer]
     further = [column for column in below.columns if column > answer]
@@ -80,6 +89,26 @@ def turn_form(cells: pd.DataFrame, start: int, prose: tuple[int, ...]) -> Turned
     turned = pd.DataFrame({row: [numbers[row], labels[row], answers[row]] for row in below.index[asked]})
     turned.index = pd.Index([0, label, answer])
     return Turned(turned.astype("str"), Headers((), (0, 1), codes=0, wordings=1), tuple(beside))
+
+
+def _with_numbers_apart(below: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells with labels in one column, where only some rows have a number before theirs.
+
+    "Kommun: | Ale" above "1 | Hur bedömer ni risken? | Låg" moves one to the right.
+    """
+    filled = [column for column in below.columns if (below[column] != "").any()]
+    if len(filled) < 3:
+        return below
+    first, second, third = filled[:3]
+    numbered = below[first].map(lambda cell: NUMBER.fullmatch(tidy(cell)) is not None) & (below[second] != "")
+    labelled = (below[first] != "") & ~numbered & (below[third] == "")
+    words = below.loc[numbered, second].map(lambda cell: asks(tidy(cell)))
+    if not labelled.any() or len(words) < 2 or not words.all():
+        return below
+    apart = below.copy()
+    apart.loc[labelled, [second, third]] = below.loc[labelled, [first, second]].to_numpy()
+    apart.loc[labelled, first] = ""
+    return apart
 
 
 def _label_and_answer(below: pd.DataFrame) -> tuple[int, int]:

@@ -27,6 +27,7 @@ from analys.survey.layout.prose import turn_prose
 from analys.survey.layout.roles import role_of
 from analys.survey.layout.rows import set_aside_rows
 from analys.survey.layout.turn import Turned, turn_columns, turn_form
+from analys.survey.layout.unheaded import cells_without_heading
 from analys.survey.sheet import Sheet, Source
 from analys.survey.text import tidy, without_markup
 
@@ -99,7 +100,7 @@ def _understand(source: Source, sheet: Sheet, cells: pd.DataFrame, is_municipali
         turned = (
             turn_columns(cells, start, is_municipality)
             if orientation == "columns"
-            else turn_form(cells, start, sheet.prose)
+            else turn_form(cells, start, sheet.prose, is_municipality)
         )
         family = "docx_form" if source.kind == "docx" else orientation if orientation == "form" else "transposed"
         top = _texts(turned.cells)
@@ -109,7 +110,9 @@ def _understand(source: Source, sheet: Sheet, cells: pd.DataFrame, is_municipali
         for number, text in zip(titles, texts, strict=True)
     )
     table = _table(sheet.name, family, orientation, turned, top, texts, title_rows, is_municipality)
-    return table if table.having("municipality") else replace(table, columns=_with_municipality(table, is_municipality))
+    if not table.having("municipality"):
+        table = replace(table, columns=_with_municipality(table, is_municipality))
+    return replace(table, set_aside=table.set_aside + cells_without_heading(table))
 
 
 def _is_response(top: list[list[str]], headers: Headers, is_municipality: Callable[[str], bool]) -> bool:
