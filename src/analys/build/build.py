@@ -10,8 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from analys import paths
-from analys.assignment.codebook import FILE_NAME as CODEBOOK
 from analys.build.alone import WORK
 from analys.build.environment import describe_environment
 from analys.build.graph import Urgency, run_graph
@@ -49,7 +47,7 @@ class Settings:
         cluster: address of a Dask scheduler whose workers share the repository's folder; None: this machine.
         repository: whose commit the records name; the root if None.
         software: what the records say that the build ran with; found out when something must be built.
-        coding: free text is coded; found out from what is selected.
+        coding: free text is coded, so that the template has to load what that needs.
     """
 
     changed: bool = False
@@ -71,17 +69,7 @@ def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> I
         settings: how.
         tell: called when something begins: with a target and the name of a notebook, or with a preparation and nothing.
     """
-    coding = any((paths.raw(root) / assignment / CODEBOOK).is_file() for assignment in selection.assignments)
-    settings = replace(settings, coding=coding)
-    if not (settings.changed or settings.cluster):
-        _start_template(settings)
     yield from _Build(root, selection, settings, tell).run()
-
-
-def _start_template(settings: Settings) -> None:
-    """Let the template import what notebooks need, and import meanwhile what this process needs itself."""
-    start_template(settings.coding)
-    import analys.build.closing  # noqa: F401
 
 
 class _Build:

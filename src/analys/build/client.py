@@ -13,12 +13,16 @@ _SAVE_SECONDS = 1.0
 
 
 class SparingManager(NotebookExecutionManager):
-    """Saves the notebook now and then and at the end, not at the start and end of each cell."""
+    """Saves the notebook now and then, not at the start and end of each cell; in the end papermill saves it anyway."""
 
     def save(self, **kwargs):
-        """Save if the last time was a while ago or the notebook is complete."""
-        if self.end_time or (self.now() - self.last_save_time).total_seconds() > _SAVE_SECONDS:
-            super().save(**kwargs)
+        """Save if the last time was a while ago."""
+        if (self.now() - self.last_save_time).total_seconds() > _SAVE_SECONDS:
+            self.save_now()
+
+    def save_now(self) -> None:
+        """Save."""
+        super().save()
 
 
 class StrictClient(PapermillNotebookClient):

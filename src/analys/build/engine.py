@@ -42,7 +42,7 @@ class AnalysEngine:
             kernel_name: the kernel that the notebook names.
             output_path: where the notebook is saved while it runs.
             progress_bar: whether papermill shows its own.
-            options: see `execute_managed_notebook`.
+            options: see `execute_managed_notebook`; and "metadata", what the executed notebook is to carry besides.
         """
         # The bar's monitor would be a thread in the process that forks.
         if progress_bar:
@@ -51,13 +51,17 @@ class AnalysEngine:
             tqdm.monitor_interval = 0
         log_output = options.pop("log_output", False)
         options.pop("autosave_cell_every", None)
+        nb.metadata.update(options.pop("metadata", {}))
         manager = SparingManager(nb, output_path, log_output=log_output, progress_bar=progress_bar)
         manager.notebook_start()
         try:
             cls.execute_managed_notebook(manager, kernel_name, log_output=log_output, **options)
-        finally:
+        except BaseException:
             manager.cleanup_pbar()
             manager.notebook_complete()
+            manager.save_now()
+            raise
+        manager.notebook_complete()
         return manager.nb
 
     @classmethod

@@ -53,7 +53,7 @@ def run_notebook(
     executed.parent.mkdir(parents=True, exist_ok=True)
     with write_whole(executed) as aside:
         try:
-            notebook = papermill.execute_notebook(
+            return papermill.execute_notebook(
                 _literal(source),
                 _literal(aside),
                 parameters,
@@ -63,10 +63,8 @@ def run_notebook(
                 forked=forked,
                 time_limit=limits.seconds,
                 memory_limit=limits.memory,
+                metadata={"analys": metadata},
             )
-            notebook.metadata["analys"] = metadata
-            nbformat.write(notebook, aside)
-            return notebook
         except PapermillExecutionError as error:
             failure = _describe(error, executed, limits)
         except Exception as error:

@@ -22,9 +22,9 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 # Nor a thread that tidies Arrow's memory.
 os.environ["JE_ARROW_MALLOC_CONF"] = "background_thread:false"
 os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-#: Libraries that others import where they find them, that no report uses, and that take long: jsonschema's for a format
+#: Libraries that others import where they find them, that no report uses, and that take long: jsonschema's for formats
 #: that notebooks do not have, pandera's for tables and tests of other kinds. Notebooks can import them all the same.
-_UNUSED = [name for name in ("rfc3987_syntax", "dask", "hypothesis") if name not in sys.modules]
+_UNUSED = [name for name in ("rfc3987_syntax", "isoduration", "dask", "hypothesis") if name not in sys.modules]
 sys.modules.update(dict.fromkeys(_UNUSED))
 gc.disable()  # there is nothing to collect while so much is imported
 

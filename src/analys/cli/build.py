@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from analys import paths
-from analys.build.targets import Selection, UnknownChoiceError, select
 
 if TYPE_CHECKING:
     from analys.build.progress import Summary
+    from analys.build.targets import Selection
 
 _ASSIGNMENT = click.option("--assignment", metavar="ID", help="Bara detta uppdrag, till exempel bostadsmarknad.")
 _WAVE = click.option("--wave", metavar="ID", help="Bara denna omgång, till exempel 2026.")
@@ -58,15 +58,21 @@ def _build_here_or_in_store(store: str | None, repository: Path, quiet: bool, **
 
 
 def _build(root, repository, quiet, assignment, wave, county, jobs, changed, engine, cluster) -> Summary:
+    from analys.build.template import start_template
+
+    coding = any(paths.raw(root).glob(f"{assignment or '*'}/codebook.yaml"))
+    if not (changed or cluster):
+        start_template(coding)  # first of all: it imports while the build finds out what there is to do
     selection = _select(root, assignment, wave, county)
     from analys.build.alone import UNCLOSED, sole_build
     from analys.build.build import Settings, build
     from analys.build.progress import Display
+    from analys.build.targets import select
     from analys.files import write_bytes
 
     started = time.monotonic()
     with sole_build(root, _tell_of_waiting), Display(selection.targets, quiet) as display:
-        settings = Settings(changed, jobs, engine == "fork", cluster=cluster, repository=repository)
+        settings = Settings(changed, jobs, engine == "fork", cluster=cluster, repository=repository, coding=coding)
         killed = (root / UNCLOSED).is_file()
         write_bytes(root / UNCLOSED, b"")
         for outcome in build(root, selection, settings, display.begin):
@@ -87,6 +93,8 @@ def _build(root, repository, quiet, assignment, wave, county, jobs, changed, eng
 def list_command(as_json) -> None:
     """Visa uppdrag, omgångar och län."""
     import json
+
+    from analys.build.targets import select
 
     selection = select(paths.find_root())
     if as_json:
@@ -111,6 +119,8 @@ def _tell_of_waiting() -> None:
 
 
 def _select(root: Path, assignment: str | None, wave: str | None, county: str | None) -> Selection:
+    from analys.build.targets import UnknownChoiceError, select
+
     try:
         return select(root, assignment, wave, county)
     except UnknownChoiceError as error:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analys.assignment import Codebook
 from analys.coding.quotable import is_own, reads_alone
@@ -94,6 +93,8 @@ def _score(coded: pd.DataFrame) -> np.ndarray:
     """Weigh how sure the coding is, how typical of the code the text is, and how few other codes it has."""
     if coded.empty:
         return np.zeros(0)
+    from sklearn.feature_extraction.text import TfidfVectorizer  # takes long to import
+
     mixed = coded.groupby(["statement", "dimension"])["code"].transform("size").to_numpy()
     texts = coded["text"].drop_duplicates()
     place = pd.Series(range(len(texts)), index=texts)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analys.coding.embeddings import embed
 from analys.coding.tokens import tokenize
@@ -51,6 +50,8 @@ class Features:
     """
 
     def __init__(self, texts: Sequence[str], embeddings: bool, store: Path | None = None) -> None:
+        from sklearn.feature_extraction.text import TfidfVectorizer  # takes long to import
+
         self._embeddings = embeddings
         self._store = store
         self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from analys.assignment import Codebook, Dimension
 from analys.coding.features import Features
@@ -125,6 +124,8 @@ def _line(scores: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
     """Return slope and intercept of the log-odds by score (Platt's scaling)."""
     if truth.min() == truth.max():
         return 1.0, 0.0  # every lesson says the same, so there is nothing to scale by
+    from sklearn.linear_model import LogisticRegression  # takes long to import
+
     line = LogisticRegression(C=1e3).fit(scores.reshape(-1, 1), truth.reshape(-1))
     return float(line.coef_[0, 0]), float(line.intercept_[0])
 

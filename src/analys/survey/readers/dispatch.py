@@ -6,8 +6,6 @@ from pathlib import Path
 
 from analys.survey.readers.delimited import read_delimited
 from analys.survey.readers.kind import find_kind
-from analys.survey.readers.spss import read_spss
-from analys.survey.readers.word import read_word
 from analys.survey.readers.workbook import read_workbook
 from analys.survey.sheet import Source, UnreadableFileError
 
@@ -31,12 +29,17 @@ def read_file(path: Path) -> Source:
 
 
 def _read(path: Path, kind: str) -> Source:
+    # The libraries of the rarer formats take long to import.
     match kind:
         case "csv":
             return read_delimited(path)
         case "docx":
+            from analys.survey.readers.word import read_word
+
             return read_word(path)
         case "sav":
+            from analys.survey.readers.spss import read_spss
+
             return read_spss(path)
         case _:
             return read_workbook(path, kind)
