@@ -159,10 +159,10 @@ def test_a_notebook_that_hangs_is_stopped(tmp_path):
     assert hangs.metadata.papermill.status == "failed"
 
 
-def test_a_notebook_that_eats_memory_is_stopped(tmp_path):
-    notebook = execute(
-        tmp_path, {"eats": "kept = []\nwhile True:\n    kept.append(bytearray(2**26))"}, memory_limit=2**30
-    )
+@pytest.mark.parametrize("piece", [2**10, 2**26])
+def test_a_notebook_that_eats_memory_is_stopped(tmp_path, piece):
+    eats = f"kept = []\nwhile True:\n    kept.append(bytearray({piece}))"
+    notebook = execute(tmp_path, {"eats": eats}, memory_limit=2**29)
     assert notebook.cells[-1].outputs[0].ename == "MemoryError"
 
 

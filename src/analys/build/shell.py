@@ -20,6 +20,7 @@ import time
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 
+import psutil
 from ipykernel.compiler import XCachingCompiler
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.zmqshell import ZMQInteractiveShell
@@ -29,6 +30,8 @@ from traitlets.config import Config
 
 #: Text waits this long for more before it is sent, as in ipykernel.
 _FLUSH_SECONDS = 0.2
+#: Bytes of memory to say that there is none left.
+_RESERVE = 64 * 2**20
 
 
 def serve(pipe: Connection, memory_limit: int | None) -> None:
@@ -39,7 +42,7 @@ def serve(pipe: Connection, memory_limit: int | None) -> None:
     _show_frames_as_in_a_kernel()
     shell = _make_shell(pipe)
     if memory_limit:
-        _limit_memory(memory_limit)
+        _limit_memory(shell, memory_limit)
     asyncio.run(_answer(pipe, shell))
     shell.user_ns.clear()  # closes, and so flushes, files that the notebook left open
 
@@ -71,11 +74,19 @@ def _show_frames_as_in_a_kernel() -> None:
         sys.modules["pandas"].set_option("display.max_columns", 20)
 
 
-def _limit_memory(limit: int) -> None:
-    """Let an allocation beyond the limit raise MemoryError in the cell that asks for it."""
+def _limit_memory(shell: _Shell, limit: int) -> None:
+    """Let an allocation beyond the limit raise MemoryError in the cell; telling of it has a reserve."""
     import resource
 
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    # What the template has reserved counts as well, though most of it is never used.
+    most = psutil.Process().memory_info().data + limit
+
+    def tell(shell, kind, error, traceback, tb_offset=None):
+        resource.setrlimit(resource.RLIMIT_DATA, (most + _RESERVE, most + _RESERVE))
+        shell.showtraceback((kind, error, traceback), tb_offset=tb_offset)
+
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most + _RESERVE))
+    shell.set_custom_exc((MemoryError,), tell)
 
 
 class _PipeSession(Session):
