@@ -107,3 +107,11 @@ def test_a_county_that_disagrees_is_called_that(sheet):
     assert entry["rule"] == "county_disagrees"
     assert entry["reason"].count("1440") == 1
     assert pd.isna(entry["municipality"])
+
+
+def test_an_answer_taken_for_a_heading_is_masked_like_any_other(tmp_path):
+    rows = [[*HEAD, "Ring 070-123 45 67 så svarar vi"], ["Ale", "Ökad risk", "x"]]
+    made_workbook(tmp_path / WAVE / "svar.xlsx", {"Svar": rows})
+    headings = read_wave(tmp_path / WAVE, ASSIGNMENT, WAVE, FRAME).mapping["heading"]
+    assert headings.str.contains("telefonnummer").sum() == 1
+    assert not headings.str.contains("070").any()

@@ -64,6 +64,9 @@ def test_addresses_are_masked(address):
         "Kostnaden är 1 500 000 kr, mellan 12 000 - 15 000 per plats.",
         "Från 2019-01-01 till 2020-12-31 1400 personer.",
         "Kommunkod 0114 och postnummer 114 38.",
+        "Öppet kl. 08.00-16.30, lördagar 09:00 – 13:00 och 0800-1200.",
+        "Kommunerna 0114-0117 svarade.",
+        "Perioden 200101-201231, sedan 2020 0701-0831.",
     ],
 )
 def test_other_numbers_stay(text):

@@ -43,6 +43,13 @@ _WORTH_A_CALL = re.compile(r"(?:\+|(?<!\d)0)(?:[^\w\n]{0,3}\d){6}")
 _TELEPHONE = re.compile(r"(?<![\d/.-])0[1-9]\d{0,2}\s?[-–/]\s?\d{2,4}(?:[ -]?\d{2,3}){1,3}(?![\d-])")
 _MOBILE = re.compile(r"(?<![\d/.-])07[02369]\d?(?:[ -]?\d{1,3}){2,4}(?![\d-])")
 _DATE = re.compile(r"\d{2}[-/ ]\d{2}[-/ ]\d{4}")
+#: From one time of the day to another: "08.00-16.30".
+_HOURS = re.compile(r"(?:[01]\d|2[0-4])[.:]?[0-5]\d\s?[-–]\s?(?:[01]\d|2[0-4])[.:]?[0-5]\d(?!\d)")
+#: From one day to another: "200101-201231", "2020 0701-0831".
+_DAYS = re.compile(
+    r"\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s?[-–]\s?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|20\d{2} (?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s?[-–]\s?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+)
 #: Two municipality codes with a hyphen are no number: four digits need at least five more.
 _TOO_SHORT = re.compile(r"0\d{3}\D+\d{4}")
 _DIGITS_OF_A_NUMBER = range(8, 12)
@@ -125,7 +132,8 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
     if not _WORTH_A_CALL.search(text):
         return
     for found in phonenumbers.PhoneNumberMatcher(text, "SE"):
-        if phonenumbers.number_type(found.number) not in _PUBLIC:
+        private = phonenumbers.number_type(found.number) not in _PUBLIC
+        if private and not (_HOURS.match(found.raw_string) or _TOO_SHORT.fullmatch(found.raw_string)):
             yield found.start, found.end, "telephone"
     for pattern in (_MOBILE, _TELEPHONE):
         for match in pattern.finditer(text):
@@ -138,6 +146,8 @@ def _is_personal_number(text: str, match: re.Match[str]) -> bool:
     digits = re.sub(r"[\s–−+-]", "", match[0])
     if match[0] == digits and len(digits) == 10 and digits.startswith("07"):
         return False  # a mobile number
+    if _DAYS.fullmatch(match[0]):
+        return False
     if personnummer.valid(digits):
         return True
     if match["inner"] and not match["sign"].strip():
@@ -148,4 +158,5 @@ def _is_personal_number(text: str, match: re.Match[str]) -> bool:
 def _is_private_telephone(written: str) -> bool:
     digits = re.sub(r"\D", "", written)
     long_enough = len(digits) in _DIGITS_OF_A_NUMBER and not _TOO_SHORT.fullmatch(written)
-    return long_enough and not digits.startswith(_PUBLIC_BEGINNINGS) and not _DATE.fullmatch(written)
+    other = _DATE.fullmatch(written) or _HOURS.match(written)
+    return long_enough and not digits.startswith(_PUBLIC_BEGINNINGS) and not other

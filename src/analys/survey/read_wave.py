@@ -15,6 +15,7 @@ from analys.survey.hidden_sheets import reject_hidden
 from analys.survey.layout import Table, apply_definitions, understand
 from analys.survey.ledger import ledger_frame
 from analys.survey.notes import Entry, county_notes, hidden_sheet, left_out, masked_notes, source_notes, table_notes
+from analys.survey.personal import mask_text
 from analys.survey.place import Places, place_responses
 from analys.survey.questions import map_columns
 from analys.survey.readers import read_file
@@ -131,7 +132,7 @@ def _add(found: _Found, file: str, table: Table, assignment: Assignment, wave: s
             | {
                 "row": None if by_row else column.position,
                 "column": column.position if by_row else None,
-                "heading": tidy(column.heading),
+                "heading": mask_text(tidy(column.heading))[0],
                 "question": one.key if one else None,
                 "rule": one.rule if one else "unknown",
                 "score": one.score if one else None,
