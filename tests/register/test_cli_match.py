@@ -2,11 +2,16 @@
 
 import json
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from analys.cli import main
-from analys.register.name_list import load_name_list
+from analys.paths import find_root, raw
+from analys.register import Matcher, load_frame
+from analys.survey.name_list import load_name_list
+
+MATCHER = Matcher(load_frame(raw(find_root())))
 
 
 def run(*arguments: str):
@@ -48,5 +53,43 @@ def test_neither_names_nor_file_is_said_plainly():
 def test_lists_of_names_are_read(tmp_path, content, written, codes):
     path = tmp_path / "names.csv"
     path.write_text(content, encoding="utf-8")
-    listed = load_name_list(path)
+    listed = load_name_list(path, MATCHER)
     assert (listed.written, listed.codes) == (written, codes)
+
+
+@pytest.mark.parametrize(
+    ("content", "written", "counties"),
+    [
+        ("Malm\xf6\nH\xe5bo\n".encode("latin-1"), ["Malmö", "Håbo"], None),
+        ("Malmö\nHåbo\n".encode("utf-16"), ["Malmö", "Håbo"], None),
+        ("1;Malmö\n2;Håbo\n".encode(), ["Malmö", "Håbo"], None),
+        ("Habo, Uppsala\nAle, Västra Götaland\n".encode(), ["Habo", "Ale"], [" Uppsala", " Västra Götaland"]),
+        ("Ange kommun\nMalmö\n".encode(), ["Malmö"], None),
+        (b"Ale;" + b"x" * 200_000 + b"\nLund;y\n", ["Ale", "Lund"], None),
+        (b'"Ale\nkommun"\nLund\n', ["Ale\nkommun", "Lund"], None),
+    ],
+)
+def test_lists_are_read_as_they_come(tmp_path, content, written, counties):
+    path = tmp_path / "names.csv"
+    path.write_bytes(content)
+    listed = load_name_list(path, MATCHER)
+    assert (listed.written, listed.counties) == (written, counties)
+
+
+def test_a_county_beside_a_name_keeps_it_from_its_namesake(tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text("Habo, Uppsala\nAle, Västra Götaland\n", encoding="utf-8")
+    habo, ale = json.loads(run("--file", str(path), "--json").output)
+    assert (habo["code"], ale["code"]) == (None, "1440")
+
+
+def test_a_workbook_of_names_is_read_and_a_picture_is_named(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["Nr", "Kommunnamn"], [1, "Ale"], [2, "Malmö stad"]):
+        book.active.append(row)
+    book.save(tmp_path / "names.xlsx")
+    assert load_name_list(tmp_path / "names.xlsx", MATCHER).written == ["Ale", "Malmö stad"]
+    (tmp_path / "names.csv").write_bytes(b"\x89PNG" + bytes(100))
+    result = run("--file", str(tmp_path / "names.csv"))
+    assert result.exit_code == 1
+    assert "bild" in result.output

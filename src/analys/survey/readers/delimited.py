@@ -17,6 +17,7 @@ from analys.survey.sheet import Mended, Sheet, Source
 
 _DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE = 200_000
+csv.field_size_limit(2**31 - 1)  # an answer in free text may be longer than the module expects
 #: Ends a file of DOS.
 _END_OF_FILE = b"\x1a"
 
