@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analys.survey.readers.encoding import find_encoding, may_be_encoded_twice, mend_cells
+from analys.survey.readers.encoding import find_encoding, mend_cells
 from analys.survey.readers.quotes import read_strictly, swallows_rows
-from analys.survey.sheet import Mended, Sheet, Source
+from analys.survey.sheet import Sheet, Source
 
 _DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE = 200_000
@@ -30,10 +30,7 @@ def read_delimited(path: Path) -> Source:
         data = data.replace(b"\0", b"")
     sample = data[:_SAMPLE].decode(encoding, errors="ignore")
     delimiter = find_delimiter(sample)
-    cells = _parse(data, encoding, delimiter, sample)
-    mended: tuple[Mended, ...] = ()
-    if may_be_encoded_twice(data, encoding):
-        cells, mended = mend_cells("", cells)
+    cells, mended = mend_cells("", _parse(data, encoding, delimiter, sample))
     return Source("csv", (Sheet("", cells),), encoding, delimiter, mended)
 
 

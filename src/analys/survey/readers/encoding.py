@@ -6,7 +6,6 @@ import codecs
 import re
 
 import ftfy
-import numpy as np
 import pandas as pd
 
 from analys.survey.sheet import Mended
@@ -32,8 +31,6 @@ _SWEDISH = frozenset("åäöÅÄÖéÉüÜ")
 
 #: What UTF-8 read as Windows-1252 leaves behind; few honest texts have these.
 _TWICE = r"[ÃÂÌ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€"
-_TWICE_PATTERN = re.compile(_TWICE)
-_TWICE_LETTERS = ("Ã", "Â", "Ì", "â€")
 
 
 def find_encoding(data: bytes) -> str:
@@ -52,40 +49,22 @@ def find_encoding(data: bytes) -> str:
     return "utf-8"
 
 
-def may_be_encoded_twice(data: bytes, encoding: str) -> bool:
-    """Tell whether a file's bytes can hold texts that were encoded twice; quick, never wrongly no."""
-    if encoding.startswith(("utf-16", "utf-32")):
-        return True
-    marks = [letters.encode(encoding.removesuffix("-sig"), "ignore") for letters in _TWICE_LETTERS]
-    return any(mark and _begins_somewhere(data, mark[:2]) and mark in data for mark in marks)
-
-
-def _begins_somewhere(data: bytes, pair: bytes) -> bool:
-    """Tell whether two bytes (or one) stand beside each other; many times quicker than to search for them."""
-    read = np.frombuffer(data, dtype="uint8")
-    starts = np.flatnonzero(read[: len(read) - len(pair) + 1] == pair[0])
-    return bool((read[starts + len(pair) - 1] == pair[-1]).any())
-
-
 def mend_cells(sheet: str, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Mended, ...]]:
-    """Mend cells that were encoded twice; returns the new cells and what was mended."""
+    """Mend cells that were encoded twice ("MalmÃ¶"); returns the new cells and what was mended."""
     mended: list[Mended] = []
     columns = {}
     for position, column in cells.items():
-        columns[position] = column
-        if not _TWICE_PATTERN.search("\n".join(column.unique())):
-            continue
-        after = _mend_texts(column)
-        mended += [Mended(sheet, row, position, column[row], text) for row, text in after.items()]
-        columns[position] = column.where(~column.index.isin(after.index), after.reindex(column.index))
-    return pd.DataFrame(columns), tuple(mended)
+        if texts := _mend_texts(pd.Series(column.unique())):
+            wrong = column.isin(texts)
+            mended += [Mended(sheet, row, position, text, texts[text]) for row, text in column[wrong].items()]
+            columns[position] = column.mask(wrong, column.map(texts))
+    return pd.DataFrame(dict(cells.items()) | columns) if columns else cells, tuple(mended)
 
 
-def _mend_texts(texts: pd.Series) -> pd.Series:
-    """Return those texts, mended, that were encoded twice ("MalmÃ¶"); the index says which."""
+def _mend_texts(texts: pd.Series) -> dict[str, str]:
+    """Return those of different texts that were encoded twice, each with the text that was meant."""
     suspects = texts[texts.str.contains(_TWICE, regex=True)]
-    mended = suspects.map({text: _mend(text) for text in suspects.unique()})
-    return mended[mended != suspects]
+    return {text: mended for text in suspects if (mended := _mend(text)) != text}
 
 
 def _mend(text: str) -> str:
