@@ -55,14 +55,15 @@ def answers_table(
 
 def _given(accepted: pd.DataFrame, coded: Coded, keys: dict[str, Question], assignment: Assignment) -> pd.DataFrame:
     """Return what was answered: municipality, key, response, content and missing, one row per municipality and key."""
+    values, missing = coded.values.loc[accepted.index], coded.missing.loc[accepted.index]
     answers = pd.DataFrame(
         {
-            "content": coded.values.loc[accepted.index].stack(future_stack=True),
-            "missing": coded.missing.loc[accepted.index].stack(future_stack=True),
-        },
-        dtype="str",
+            "response": accepted.index.repeat(values.shape[1]),
+            "key": pd.array(list(values.columns) * len(accepted), dtype="str"),
+            "content": pd.array(values.to_numpy(dtype="object").ravel(), dtype="str"),
+            "missing": pd.array(missing.to_numpy(dtype="object").ravel(), dtype="str"),
+        }
     )
-    answers = answers.rename_axis(["response", "key"]).reset_index()
     answers = answers[answers["content"].notna() | answers["missing"].notna()]
     answers = answers.join(accepted[["municipality", "district"]], on="response")
     joined = answers.drop_duplicates(["municipality", "key"]).drop(columns="district")

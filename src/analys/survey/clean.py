@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analys.assignment import Assignment
-from analys.contracts import ROW_OUTCOMES, Frame, Ledger
+from analys.contracts import ROW_OUTCOMES, Ledger
 from analys.errors import InputError
 from analys.survey.answers import answers_table, cell_places, locate
 from analys.survey.coded import Coded, answer_keys, code_responses
@@ -52,7 +52,6 @@ def clean(rows: WaveRows, assignment: Assignment, wave: str, frame: pd.DataFrame
     Raises:
         InputError: the files have columns that only the analyst can tell apart.
     """
-    Frame.validate(frame, lazy=True)
     if rows.faults:
         raise InputError("\n".join(rows.faults))
     asked = asked_municipalities(assignment, wave, frame, county)

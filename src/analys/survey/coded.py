@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from analys.assignment import Assignment, Question
+from analys.contracts import MISSING_REASONS
 from analys.survey.text import clean_text, comparable
 from analys.survey.values import NO_ANSWER, Meaning, scale_meanings, split_choices, tick_meanings
 from analys.survey.wave_rows import ANSWER
 
+_TICK = pd.CategoricalDtype(["yes", "no"])
+_REASON = pd.CategoricalDtype(MISSING_REASONS)
+
 
 @dataclass(frozen=True)
 class Coded:
-    """Answers of all responses, one column per answer key (for several choices one per option).
+    """Answers of all responses, one column of categories per answer key (for several choices one per option).
 
     Args:
         values: codes and texts, missing where there is none.
@@ -78,14 +81,10 @@ def _apply(
         unknown.append(pd.DataFrame({"response": cells.index, "key": key, "text": cells.to_numpy()}))
     codes, texts = pd.factorize(column)
     known = [meanings[text] for text in texts]
-    values = [meaning.value for meaning in known]
-    reasons = ["rejected" if meaning.unknown else meaning.missing for meaning in known]
-    return _take(values, codes, column.index), _take(reasons, codes, column.index)
-
-
-def _take(choices: list[str | None], codes: np.ndarray, index: pd.Index) -> pd.Series:
-    """Return a column from its distinct values and their numbers; -1 is missing."""
-    return pd.Series(pd.array(choices, dtype="str").take(codes, allow_fill=True), index=index)
+    values = pd.Categorical.from_codes(*pd.factorize(pd.array([meaning.value for meaning in known], dtype="str")))
+    reasons = pd.Categorical(["rejected" if one.unknown else one.missing for one in known], dtype=_REASON)
+    first, second = (categories.take(codes, allow_fill=True) for categories in (values, reasons))
+    return pd.Series(first, index=column.index), pd.Series(second, index=column.index)
 
 
 def _code_choices(
@@ -96,15 +95,16 @@ def _code_choices(
     unknown: list[pd.DataFrame],
 ) -> None:
     """Code a question with several choices, from one column per choice and from columns that join them."""
-    ticks = pd.DataFrame(index=responses.index, columns=list(answer_keys(question)), dtype="str")
-    silent = pd.Series("not_answered", index=responses.index, dtype="str")
+    ticks = pd.DataFrame(index=responses.index, columns=list(answer_keys(question)), dtype=_TICK)
+    silent = pd.Series("not_answered", index=responses.index, dtype=_REASON)
     present = pd.Series(False, index=responses.index)
     for option, label in question.options.items():
         key = f"{question.id}/{option}"
         column = responses.get(ANSWER + key)
         if column is not None:
             meanings = tick_meanings((option, label), pd.Index(column.dropna().unique()))
-            ticks[key], reasons = _apply(column, meanings, key, unknown)
+            ticked, reasons = _apply(column, meanings, key, unknown)
+            ticks[key] = ticked.astype(_TICK)
             silent = reasons.where(reasons.isin(["dont_know", "not_applicable"]), silent)
             present |= column.notna()
     joined = responses.get(ANSWER + question.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from analys.assignment import Assignment
@@ -25,8 +27,14 @@ def contradictions(answers: pd.DataFrame, assignment: Assignment) -> pd.DataFram
         assignment: declares the checks.
     """
     table = answer_codes(answers)
-    found = [_breaches(check, table, answers, assignment) for check in assignment.checks if check.contradicts]
-    return ledger_frame(pd.concat(found, ignore_index=True) if found else [])
+    found = [
+        breach for check in assignment.checks if check.contradicts for breach in _breaches(check, table, assignment)
+    ]
+    if not found:
+        return ledger_frame([])
+    places = answers[["municipality", "question", "county", "file", "sheet", "row", "column"]]
+    places = places.fillna({"file": "", "sheet": ""})
+    return ledger_frame(pd.DataFrame(found).merge(places, on=["municipality", "question"]).assign(outcome="flagged"))
 
 
 def answer_codes(answers: pd.DataFrame) -> pd.DataFrame:
@@ -56,22 +64,14 @@ def answers_in_words(assignment: Assignment, given: pd.Series) -> str:
     return "; ".join(words)
 
 
-def _breaches(
-    check: ContradictionCheck, table: pd.DataFrame, answers: pd.DataFrame, assignment: Assignment
-) -> pd.DataFrame:
+def _breaches(check: ContradictionCheck, table: pd.DataFrame, assignment: Assignment) -> Iterator[dict[str, str]]:
     premises, against = holding(check.when, table), holding(check.contradicts, table)
-    broken = table.index[premises.all(axis=1) & against.any(axis=1)]
-    first = next(iter(check.when))
-    entries = answers[(answers["question"] == first) & answers["municipality"].isin(broken)]
-    said = []
-    for municipality in entries["municipality"]:
+    for municipality in table.index[premises.all(axis=1) & against.any(axis=1)]:
         keys = [*check.when, *against.columns[against.loc[municipality]]]
-        said.append(answers_in_words(assignment, table.loc[municipality, keys]))
-    return entries[["file", "sheet", "row", "column", "county", "municipality"]].assign(
-        file=entries["file"].fillna(""),
-        sheet=entries["sheet"].fillna(""),
-        outcome="flagged",
-        rule=check.id,
-        before=said,
-        reason=check.reason,
-    )
+        yield {
+            "municipality": municipality,
+            "question": next(iter(check.when)),
+            "rule": check.id,
+            "before": answers_in_words(assignment, table.loc[municipality, keys]),
+            "reason": check.reason,
+        }

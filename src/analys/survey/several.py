@@ -53,8 +53,8 @@ def choose_responses(
     """
     if responses.empty:
         return pd.Series(dtype="int64")
-    answered = coded.values.loc[responses.index].notna()
-    asked = answered | coded.missing.loc[responses.index].notna()
+    answered = coded.values.notna().loc[responses.index]
+    asked = answered | coded.missing.notna().loc[responses.index]
     complete = (answered | ~asked).all(axis=1) & answered.any(axis=1)
     count = answered.sum(axis=1).where(~complete, answered.shape[1] + 1)
     submitted, _ = pd.factorize(responses["submitted"].fillna(""), sort=True)
@@ -90,10 +90,9 @@ def differing_answers(superseded: pd.DataFrame, values: pd.DataFrame) -> pd.Data
     """
     found = [pd.DataFrame(columns=["response", "key", "before", "after"])]
     for key in values.columns:
-        codes, labels = pd.factorize(values[key])
-        codes = pd.Series(codes, index=values.index)
+        codes, labels = values[key].cat.codes, values[key].cat.categories
         old, new = codes.loc[superseded.index].to_numpy(), codes.loc[superseded["winner"]].to_numpy()
-        # factorize gives -1 where there is no answer.
+        # The code is -1 where there is no answer.
         differs = (old != new) & (old >= 0) & (new >= 0)
         if differs.any():
             rows = {"response": superseded.index[differs], "key": key}

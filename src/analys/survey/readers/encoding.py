@@ -30,7 +30,7 @@ _UNDEFINED = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
 _SWEDISH = frozenset("åäöÅÄÖéÉüÜ")
 
 #: What UTF-8 read as Windows-1252 leaves behind; few honest texts have these.
-_TWICE = r"[ÃÂÌ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€"
+_TWICE = "[ÃÂÌ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€"
 
 
 def find_encoding(data: bytes) -> str:
@@ -51,20 +51,26 @@ def find_encoding(data: bytes) -> str:
 
 def mend_cells(sheet: str, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Mended, ...]]:
     """Mend cells that were encoded twice ("MalmÃ¶"); returns the new cells and what was mended."""
+    distinct = {position: pd.Series(column.unique()) for position, column in cells.items()}
+    if not distinct or not _may_be_wrong(pd.concat(distinct)).any():
+        return cells, ()
     mended: list[Mended] = []
     columns = {}
     for position, column in cells.items():
-        if texts := _mend_texts(pd.Series(column.unique())):
+        if texts := _mend_texts(distinct[position]):
             wrong = column.isin(texts)
             mended += [Mended(sheet, row, position, text, texts[text]) for row, text in column[wrong].items()]
             columns[position] = column.mask(wrong, column.map(texts))
-    return pd.DataFrame(dict(cells.items()) | columns) if columns else cells, tuple(mended)
+    return pd.DataFrame(dict(cells.items()) | columns), tuple(mended)
 
 
 def _mend_texts(texts: pd.Series) -> dict[str, str]:
     """Return those of different texts that were encoded twice, each with the text that was meant."""
-    suspects = texts[texts.str.contains(_TWICE, regex=True)]
-    return {text: mended for text in suspects if (mended := _mend(text)) != text}
+    return {text: mended for text in texts[_may_be_wrong(texts)] if (mended := _mend(text)) != text}
+
+
+def _may_be_wrong(texts: pd.Series) -> pd.Series:
+    return texts.str.contains(_TWICE, regex=True)
 
 
 def _mend(text: str) -> str:
