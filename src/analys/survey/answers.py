@@ -99,4 +99,6 @@ def locate(cells: pd.DataFrame, responses: pd.DataFrame, places: pd.DataFrame) -
         place = places.reindex(wanted).set_axis(cells.index)
         found["row"] = found["row"].fillna(place["row"])
         found["column"] = found["column"].fillna(place["column"])
+        if found[["row", "column"]].notna().all(axis=None):
+            break
     return found

@@ -60,11 +60,16 @@ def clean(rows: WaveRows, assignment: Assignment, wave: str, frame: pd.DataFrame
     outcomes = response_outcomes(responses, coded, assignment, set(asked["municipality"]), number_parts(rows.mapping))
     accepted = responses[outcomes["outcome"] == "accepted"]
     answers = answers_table(accepted, coded, rows, assignment, wave, asked)
-    places = cell_places(rows)
+    cells = pd.concat(
+        [
+            _unknown_cells(responses[outcomes["outcome"] != "rejected"], coded),
+            _differing_cells(outcomes, coded, assignment, wave),
+        ],
+        ignore_index=True,
+    )
     ledger = join_ledgers(
         row_entries(responses, outcomes, dict(zip(frame["municipality"], frame["name"], strict=True))),
-        _unknown_entries(responses[outcomes["outcome"] != "rejected"], coded, places),
-        _difference_entries(responses, outcomes, coded, places, assignment, wave),
+        _cell_entries(cells, responses, cell_places(rows)),
         contradictions(answers, assignment),
         _of_county(rows.ledger, county),
     )
@@ -93,31 +98,17 @@ def _count(outcomes: pd.DataFrame) -> Conservation:
     return Conservation(read=len(outcomes), **{name: int(count) for name, count in counts.items()})
 
 
-def _unknown_entries(responses: pd.DataFrame, coded: Coded, places: pd.DataFrame) -> pd.DataFrame:
-    cells = coded.unknown[coded.unknown["response"].isin(responses.index)]
-    return _cell_entries(
-        cells,
-        responses,
-        places,
-        outcome="value_rejected",
-        rule="unknown_value",
-        before=cells["text"],
-        reason="Svaret är inget av frågans svarsalternativ.",
-    )
+def _unknown_cells(responses: pd.DataFrame, coded: Coded) -> pd.DataFrame:
+    cells = coded.unknown[coded.unknown["response"].isin(responses.index)].rename(columns={"text": "before"})
+    reason = "Svaret är inget av frågans svarsalternativ."
+    return cells.assign(outcome="value_rejected", rule="unknown_value", reason=reason)
 
 
 def _closed(assignment: Assignment, wave: str) -> list[str]:
     return [key for one in assignment.questions_in(wave) if one.kind != "text" for key in answer_keys(one)]
 
 
-def _difference_entries(
-    responses: pd.DataFrame,
-    outcomes: pd.DataFrame,
-    coded: Coded,
-    places: pd.DataFrame,
-    assignment: Assignment,
-    wave: str,
-) -> pd.DataFrame:
+def _differing_cells(outcomes: pd.DataFrame, coded: Coded, assignment: Assignment, wave: str) -> pd.DataFrame:
     closed = _closed(assignment, wave)
     superseded = outcomes.loc[outcomes["outcome"] == "superseded", ["winner"]]
     cells = differing_answers(superseded, coded.values[coded.values.columns.intersection(closed)])
@@ -128,22 +119,15 @@ def _difference_entries(
         f"Kommunens svar på ”{key_in_words(assignment, key)}” säger emot varandra; svaret som gäller är ”{new}”."
         for key, new in zip(keys, after, strict=True)
     ]
-    return _cell_entries(
-        cells,
-        responses,
-        places,
-        outcome="flagged",
-        rule="contradicts_superseded",
-        before=before,
-        after=after,
-        reason=reasons,
-    )
+    return cells.assign(outcome="flagged", rule="contradicts_superseded", before=before, after=after, reason=reasons)
 
 
-def _cell_entries(cells: pd.DataFrame, responses: pd.DataFrame, places: pd.DataFrame, **about: object) -> pd.DataFrame:
-    """Return ledger entries for cells (response and key) with their place in the file."""
+def _cell_entries(cells: pd.DataFrame, responses: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """Return ledger entries for cells (response and key, and what is said of them) with their place in the file."""
+    if cells.empty:
+        return ledger_frame([])
     whose = responses[["county", "municipality"]].loc[cells["response"]].set_axis(cells.index)
-    return ledger_frame(locate(cells, responses, places).join(whose).assign(**about))
+    return ledger_frame(cells.join(locate(cells, responses, places)).join(whose))
 
 
 def _respondents(accepted: pd.DataFrame, assignment: Assignment, wave: str) -> pd.DataFrame:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -50,17 +52,16 @@ def code_responses(responses: pd.DataFrame, assignment: Assignment, wave: str) -
         column = responses.get(ANSWER + question.id)
         if column is None:
             continue
-        texts = pd.Index(column.dropna().unique())
         if question.kind == "scale":
-            meanings = scale_meanings(assignment.scale_of(question.id), texts)
+            meanings = partial(scale_meanings, assignment.scale_of(question.id))
         else:
-            meanings = _text_meanings(texts)
+            meanings = _text_meanings
         values[question.id], missing[question.id] = _apply(column, meanings, question.id, unknown)
     found = pd.concat(unknown, ignore_index=True) if unknown else pd.DataFrame(columns=["response", "key", "text"])
     return Coded(pd.DataFrame(values, index=responses.index), pd.DataFrame(missing, index=responses.index), found)
 
 
-def _text_meanings(texts: pd.Index) -> dict[str, Meaning]:
+def _text_meanings(texts: list[str]) -> dict[str, Meaning]:
     silent = NO_ANSWER["not_answered"]
     longest = max(map(len, silent))
     return {
@@ -72,16 +73,17 @@ def _text_meanings(texts: pd.Index) -> dict[str, Meaning]:
 
 
 def _apply(
-    column: pd.Series, meanings: dict[str, Meaning], key: str, unknown: list[pd.DataFrame]
+    column: pd.Series, meanings_of: Callable[[list[str]], dict[str, Meaning]], key: str, unknown: list[pd.DataFrame]
 ) -> tuple[pd.Series, pd.Series]:
     """Translate a column by its distinct texts; what has no meaning is rejected and noted."""
+    codes, texts = pd.factorize(column)
+    meanings = meanings_of(texts.to_list())
     strange = [text for text, meaning in meanings.items() if meaning.unknown]
     if strange:
         cells = column[column.isin(strange)]
         unknown.append(pd.DataFrame({"response": cells.index, "key": key, "text": cells.to_numpy()}))
-    codes, texts = pd.factorize(column)
-    known = [meanings[text] for text in texts]
-    values = pd.Categorical.from_codes(*pd.factorize(pd.array([meaning.value for meaning in known], dtype="str")))
+    known = meanings.values()
+    values = pd.Categorical.from_codes(*pd.factorize(pd.array([one.value for one in known], dtype="str")))
     reasons = pd.Categorical(["rejected" if one.unknown else one.missing for one in known], dtype=_REASON)
     first, second = (categories.take(codes, allow_fill=True) for categories in (values, reasons))
     return pd.Series(first, index=column.index), pd.Series(second, index=column.index)
@@ -102,8 +104,7 @@ def _code_choices(
         key = f"{question.id}/{option}"
         column = responses.get(ANSWER + key)
         if column is not None:
-            meanings = tick_meanings((option, label), pd.Index(column.dropna().unique()))
-            ticked, reasons = _apply(column, meanings, key, unknown)
+            ticked, reasons = _apply(column, partial(tick_meanings, (option, label)), key, unknown)
             ticks[key] = ticked.astype(_TICK)
             silent = reasons.where(reasons.isin(["dont_know", "not_applicable"]), silent)
             present |= column.notna()

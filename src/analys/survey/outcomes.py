@@ -64,8 +64,9 @@ def row_entries(responses: pd.DataFrame, outcomes: pd.DataFrame, names: dict[str
     entries["before"] = responses["written"]
     entries["after"] = responses["municipality"]
     lost = entries.index[entries["outcome"] == "superseded"]
-    winner = responses[["file", "sheet", "row", "column"]].loc[entries.loc[lost, "winner"]].set_axis(lost)
-    entries.loc[lost, "reason"] = "Kommunen har svarat flera gånger; svaret i " + _position(winner) + " gäller."
+    winner = entries.loc[lost, "winner"]
+    reasons = "Kommunen har svarat flera gånger; svaret i " + _position(responses.loc[winner.unique()]) + " gäller."
+    entries.loc[lost, "reason"] = winner.map(reasons)
     unplaced = entries["outcome"] == "unplaced"
     near = responses.loc[unplaced, "candidates"].map(lambda codes: _near(codes, names), na_action="ignore").fillna("")
     entries.loc[unplaced, "reason"] = entries.loc[unplaced, "reason"] + near

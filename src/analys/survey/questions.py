@@ -48,7 +48,9 @@ def map_columns(
     """
     candidates = [column for column in columns if column.role != "metadata" and column.heading]
     targets = [
-        (question, wording) for question in assignment.questions_in(wave) for wording in _wordings(question, wave)
+        (question, rule, comparable(wording))
+        for question in assignment.questions_in(wave)
+        for rule, wording in _wordings(question, wave)
     ]
     mapped: list[Mapped] = []
     unknown: list[Column] = []
@@ -78,15 +80,15 @@ def _recognise(
     assignment: Assignment,
     wave: str,
     file: str,
-    targets: list[tuple[Question, tuple[str, str]]],
+    targets: list[tuple[Question, str, str]],
 ) -> Mapped | None:
     for question in assignment.questions_in(wave):
         for pattern, heading in question.columns.items():
             if fnmatch.fnmatchcase(file, pattern) and comparable(heading) in _spellings(column):
                 return Mapped(question, _with_part(question, column), column, "pinned")
     spellings = _spellings(column)
-    for question, (rule, wording) in targets:
-        if comparable(wording) in spellings:
+    for question, rule, wording in targets:
+        if wording in spellings:
             return Mapped(question, _with_part(question, column), column, rule)
     return _by_option(column, assignment, wave) or _closest(column, targets, file)
 
@@ -118,13 +120,13 @@ def _by_option(column: Column, assignment: Assignment, wave: str) -> Mapped | No
     return found[0] if len(found) == 1 else None
 
 
-def _closest(column: Column, targets: list[tuple[Question, tuple[str, str]]], file: str) -> Mapped | None:
+def _closest(column: Column, targets: list[tuple[Question, str, str]], file: str) -> Mapped | None:
     wording = comparable(column.wording)
     best: dict[str, tuple[float, Question]] = {}
-    for question, (rule, target) in targets:
+    for question, rule, target in targets:
         if rule == "code":
             continue
-        score = fuzz.ratio(wording, comparable(target), score_cutoff=CLOSE)
+        score = fuzz.ratio(wording, target, score_cutoff=CLOSE)
         if score and score > best.get(question.id, (0.0,))[0]:
             best[question.id] = (score, question)
     if not best:

@@ -72,9 +72,7 @@ def _mask_columns(columns: dict[str, pd.Series]) -> tuple[dict[str, pd.Series], 
     Returns:
         The columns, and the hits: response, column, kind and count.
     """
-    distinct = pd.Series(
-        list(dict.fromkeys(text for column in columns.values() for text in column.unique())), dtype="str"
-    )
+    distinct = pd.concat([pd.Series(column.unique()) for column in columns.values()]).drop_duplicates(ignore_index=True)
     masked = mask(distinct)
     hit = masked.hits.assign(text=masked.hits["index"].map(distinct))
     texts = dict(zip(hit["text"], masked.texts[hit["index"]], strict=True))

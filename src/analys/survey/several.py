@@ -53,12 +53,12 @@ def choose_responses(
     """
     if responses.empty:
         return pd.Series(dtype="int64")
-    answered = coded.values.notna().loc[responses.index]
-    asked = answered | coded.missing.notna().loc[responses.index]
-    complete = (answered | ~asked).all(axis=1) & answered.any(axis=1)
-    count = answered.sum(axis=1).where(~complete, answered.shape[1] + 1)
+    answered = coded.values.notna().loc[responses.index].to_numpy()
+    unanswered = coded.missing.notna().loc[responses.index].to_numpy()
+    complete = answered.any(axis=1) & ~(unanswered & ~answered).any(axis=1)
+    count = np.where(complete, answered.shape[1] + 1, answered.sum(axis=1))
     submitted, _ = pd.factorize(responses["submitted"].fillna(""), sort=True)
-    by_count = [count.to_numpy()] if assignment.several_answers == "latest_complete" else []
+    by_count = [count] if assignment.several_answers == "latest_complete" else []
     ranked = np.lexsort([np.arange(len(responses)), submitted, *by_count])
     if assignment.several_answers == "first":
         ranked = ranked[::-1]
@@ -89,9 +89,10 @@ def differing_answers(superseded: pd.DataFrame, values: pd.DataFrame) -> pd.Data
         One row per superseded response and answer key: response, key, before (superseded) and after.
     """
     found = [pd.DataFrame(columns=["response", "key", "before", "after"])]
+    superseded_at, winner_at = map(values.index.get_indexer, (superseded.index, superseded["winner"]))
     for key in values.columns:
-        codes, labels = values[key].cat.codes, values[key].cat.categories
-        old, new = codes.loc[superseded.index].to_numpy(), codes.loc[superseded["winner"]].to_numpy()
+        codes, labels = values[key].array.codes, values[key].array.categories
+        old, new = codes[superseded_at], codes[winner_at]
         # The code is -1 where there is no answer.
         differs = (old != new) & (old >= 0) & (new >= 0)
         if differs.any():

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
-
-import pandas as pd
 
 from analys.assignment import Question, Scale
 from analys.survey.text import comparable, tidy
@@ -39,7 +38,7 @@ class Meaning:
         return self.value is None and self.missing is None
 
 
-def scale_meanings(scale: Scale, texts: pd.Index) -> dict[str, Meaning]:
+def scale_meanings(scale: Scale, texts: Iterable[str]) -> dict[str, Meaning]:
     """Return the meaning of each text on a declared scale; only declared spellings count."""
     spellings = {}
     for code in scale.codes:
@@ -51,7 +50,7 @@ def scale_meanings(scale: Scale, texts: pd.Index) -> dict[str, Meaning]:
     return {text: _meaning(text, spellings) for text in texts}
 
 
-def tick_meanings(labels: tuple[str, ...], texts: pd.Index) -> dict[str, Meaning]:
+def tick_meanings(labels: tuple[str, ...], texts: Iterable[str]) -> dict[str, Meaning]:
     """Return the meaning of each text in a column that is for one choice.
 
     A tick is "yes", a written no is "no"; an empty box is missing (`not_answered`) until the whole question is seen.

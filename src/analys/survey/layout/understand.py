@@ -70,12 +70,9 @@ def _is_running_text(cells: pd.DataFrame) -> bool:
 
 def crop(cells: pd.DataFrame) -> pd.DataFrame:
     """Leave out the empty rows and columns at the end."""
-    filled = [position for position in cells.columns if (cells[position] != "").any()]
-    if not filled:
-        return cells.iloc[:0]
-    cells = cells.loc[:, : filled[-1]]
-    last = max(int((cells[position] != "").to_numpy().nonzero()[0][-1]) for position in filled)
-    return cells.iloc[: last + 1]
+    filled = (cells != "").to_numpy()
+    rows, columns = (filled.any(axis=axis).nonzero()[0] for axis in (1, 0))
+    return cells.iloc[: rows[-1] + 1, : columns[-1] + 1] if len(rows) else cells.iloc[:0]
 
 
 def _understand(source: Source, sheet: Sheet, cells: pd.DataFrame, is_municipality: Callable[[str], bool]) -> Table:

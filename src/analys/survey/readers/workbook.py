@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -53,11 +55,14 @@ def read_workbook(path: Path, kind: str) -> Source:
 
 def _cells(sheet: CalamineSheet) -> pd.DataFrame:
     rows = sheet.to_python(skip_empty_area=False)
-    columns = {
-        position: pd.array([cell if type(cell) is str else text_of(cell) for cell in column], dtype="str")
-        for position, column in enumerate(zip(*rows, strict=True), start=1)
-    }
+    columns = {position: _texts(column) for position, column in enumerate(zip(*rows, strict=True), start=1)}
     return pd.DataFrame(columns, index=pd.RangeIndex(1, len(rows) + 1))
+
+
+def _texts(cells: Sequence[object]) -> pd.api.extensions.ExtensionArray:
+    texts = cells if set(map(type, cells)) == {str} else [text_of(cell) for cell in cells]
+    # Arrow first: pandas takes twice as long over a list.
+    return pd.array(pa.array(texts, pa.large_string()), dtype="str")
 
 
 def _merged(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
