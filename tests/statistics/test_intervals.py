@@ -32,6 +32,18 @@ def test_exact_interval_holds_what_the_definition_holds(base, population):
     assert list(zip(low, high, strict=True)) == expected
 
 
+def test_exact_interval_of_a_frame_of_thousands_ends_where_the_tails_do():
+    """Against SciPy's own tails, one step inside and one outside each limit."""
+    population, base = 29_000, 25_000
+    counts = np.array([0, 1, 12, 300, 12_345, 24_990, 25_000])
+    low, high = (np.rint(limit * population).astype(int) for limit in exact_interval(counts, base, population))
+    for count, least, most in zip(counts, low, high, strict=True):
+        assert stats.hypergeom.sf(count - 1, population, least, base) > 0.025
+        assert stats.hypergeom.cdf(count, population, most, base) > 0.025
+        assert least == count or stats.hypergeom.sf(count - 1, population, least - 1, base) <= 0.025
+        assert most == population - base + count or stats.hypergeom.cdf(count, population, most + 1, base) <= 0.025
+
+
 @pytest.mark.parametrize("population", FRAMES)
 def test_coverage_is_never_under_nominal(population):
     """For every number of answers and every true count: the chance that the interval holds the truth."""

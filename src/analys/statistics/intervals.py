@@ -7,7 +7,7 @@ population correction stands beside it for large frames. Both have zero width wh
 
 from __future__ import annotations
 
-from functools import lru_cache
+import math
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -35,15 +35,10 @@ def exact_interval(
         population: size of the frame; where it is 0 the interval is missing.
     """
     count, base, population = _whole(count, base, population)
-    sizes, row = np.unique(base.ravel() * (population.max(initial=0) + 1) + population.ravel(), return_inverse=True)
-    tables = [
-        _smallest_population_counts(int(answered), int(size), confidence)
-        for answered, size in zip(*np.divmod(sizes, population.max(initial=0) + 1), strict=True)
-    ]
-    start = np.cumsum([0, *map(len, tables)])[row.reshape(base.shape)]
-    smallest = np.concatenate([*tables, np.zeros(0, dtype=np.int64)])
+    least = _smallest_population_counts(count, base, population, (1 - confidence) / 2)
+    rest = _smallest_population_counts(base - count, base, population, (1 - confidence) / 2)
     with np.errstate(invalid="ignore"):
-        return smallest[start + count] / population, (population - smallest[start + base - count]) / population
+        return least / population, (population - rest) / population
 
 
 def wilson_interval(
@@ -123,18 +118,36 @@ def mean_interval(
     return mean, mean - half, mean + half
 
 
-@lru_cache(maxsize=4096)
-def _smallest_population_counts(base: int, population: int, confidence: float) -> np.ndarray:
-    """Return, for each count 0..base, the smallest population count that it does not contradict.
+def _smallest_population_counts(count: np.ndarray, base: np.ndarray, population: np.ndarray, tail: float) -> np.ndarray:
+    """Return the smallest population counts whose chance of at least `count` in the answers is more than `tail`.
 
     The largest follows by symmetry: what is not counted has the same distribution turned round.
     """
-    true = np.arange(population + 1)
-    counts = np.arange(base + 1)
-    chance = stats.hypergeom.pmf(counts, population, true[:, None], base)
-    at_least = np.cumsum(chance[:, ::-1], axis=1)[:, ::-1]
-    # The tail grows with the true count, so the first that passes is the smallest.
-    return np.argmax(at_least > (1 - confidence) / 2 * (1 - _TOLERANCE), axis=0)
+    span = population.max(initial=0) + 1
+    keys, place = np.unique((population * span + base) * span + count, return_inverse=True)
+    size, (base, count) = keys // span**2, np.divmod(keys % span**2, span)
+    # The chance grows with the population count, and is 1 where no more than base - count are of the other kind.
+    low, high = count, size - base + count
+    while (low < high).any():
+        middle = (low + high) // 2
+        passes = _more_likely(count, base, size, middle, tail)
+        low, high = np.where(passes, low, middle + 1), np.where(passes, middle, high)
+    return low[place.reshape(population.shape)]
+
+
+def _more_likely(count: np.ndarray, base: np.ndarray, size: np.ndarray, true: np.ndarray, tail: float) -> np.ndarray:
+    """Tell where `count` or more of `base` answers have a chance above `tail` if `true` of `size` are of the kind."""
+    # Each term of the hypergeometric distribution is a multiple of the one before; those 10 deviations above the first,
+    # which stands above the mean, are nothing beside it.
+    most = base.max(initial=0)
+    step = np.arange(min(most, 5 * math.isqrt(most) + 20)) + count[:, None].astype(float)
+    base, size, true = base[:, None], size[:, None], true[:, None]
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        ratios = (true - step) * (base - step) / ((step + 1) * (size - true - base + step + 1))
+        first = stats.hypergeom.pmf(count, size[:, 0], true[:, 0], base[:, 0])
+        chance = first * (1 + np.cumprod(ratios, axis=1).sum(axis=1))
+    # The median is within one of the mean: up to the mean the chance is a half or more.
+    return (count * size[:, 0] <= true[:, 0] * base[:, 0]) | (chance > tail * (1 - _TOLERANCE))
 
 
 def _whole(*numbers: ArrayLike) -> tuple[np.ndarray, ...]:
