@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from click.testing import CliRunner
 
@@ -81,6 +82,33 @@ def test_a_cell_that_finds_the_disk_full_is_told_in_one_sentence(root, write_not
     result = run("build", "--wave", "v1", "--county", "13", "--json")
     told = "Cell 3 kunde inte läsa eller skriva: disken är full. Frigör utrymme och försök igen."
     assert json.loads(result.stdout)["failed"][0]["cause"] == told
+
+
+def test_a_notebook_that_ends_itself_is_not_complete(root, write_notebook):
+    write_notebook(root, "1_clean_survey", "import sys\nsys.exit(0)", "print('aldrig')")
+    result = run("build", "--wave", "v1", "--county", "13", "--json")
+    told = "Cell 3 avslutade notebooken; cellerna efter den kördes inte."
+    assert json.loads(result.stdout)["failed"][0]["cause"] == told
+
+
+def test_a_notebook_that_no_file_can_hold_is_not_kept(root, write_notebook):
+    write_notebook(root, "1_clean_survey", "print('\\ud800')")
+    result = run("build", "--wave", "v1", "--county", "13", "--json")
+    (failed,) = json.loads(result.stdout)["failed"]
+    assert failed["cause"].startswith("Notebooken kunde inte köras: 'utf-8' codec can't encode")
+    assert failed["notebook"] == str(root / "notebooks/1_clean_survey.ipynb")
+    assert not (root / "data/processed/prov/v1/13/1_clean_survey.ipynb").exists()
+
+
+def test_what_a_notebook_leaves_running_ends_with_it(root, write_notebook):
+    started = root / "started"
+    start = "import subprocess; one = subprocess.Popen(['sleep', '600'], start_new_session=True)"
+    dies = f"open({str(started)!r}, 'a').write(f'{{one.pid}}\\n')\nimport os; os._exit(1)"
+    write_notebook(root, "1_clean_survey", start, dies)
+    assert run("build", "--wave", "v1", "--county", "13").exit_code == 1
+    first, second = map(int, started.read_text().split())  # it is tried twice
+    assert not psutil.pid_exists(first)
+    assert not psutil.pid_exists(second)
 
 
 def test_a_parameter_that_a_notebook_does_not_declare_is_an_error(root, write_notebook):

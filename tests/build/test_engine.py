@@ -166,6 +166,18 @@ def test_a_notebook_that_eats_memory_is_stopped(tmp_path, piece):
     assert notebook.cells[-1].outputs[0].ename == "MemoryError"
 
 
+def test_the_memory_of_what_a_notebook_starts_counts_too(tmp_path):
+    child = "import time; kept = bytearray(b'1') * (200 * 2**20); time.sleep(60)"
+    eats = f"import subprocess, sys\nstarted = [subprocess.Popen([sys.executable, '-c', {child!r}]) for _ in range(4)]"
+    notebook = execute(tmp_path, {"eats": f"{eats}\nfor one in started:\n    one.wait()"}, memory_limit=600 * 2**20)
+    assert notebook.cells[-1].outputs[0].ename == "MemoryError"
+
+
+def test_a_line_that_is_written_slowly_is_one_output(tmp_path):
+    notebook = execute(tmp_path, {"slow": "import time\nprint('ett', end=' ')\ntime.sleep(0.3)\nprint('två')"})
+    assert [output.text for output in notebook.cells[-1].outputs] == ["ett två\n"]
+
+
 def test_a_process_that_dies_leaves_what_was_reached(tmp_path):
     cells = {"before": "1", "dies": "print('sist', flush=True)\nimport os; os.kill(os.getpid(), 9)", "after": "2"}
     notebook = execute(tmp_path, cells)

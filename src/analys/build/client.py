@@ -35,7 +35,8 @@ class StrictClient(PapermillNotebookClient):
         try:
             return super().execute_cell(cell, cell_index, **options)
         except (DeadKernelError, CellTimeoutError) as error:
-            details = {"ename": type(error).__name__, "evalue": str(error), "traceback": str(error).splitlines()}
+            kind = "MemoryError" if getattr(self.km, "out_of_memory", False) else type(error).__name__
+            details = {"ename": kind, "evalue": str(error), "traceback": str(error).splitlines()}
             cell.outputs.append(new_output("error", **details))
             self._lost = True
             raise CellExecutionError.from_cell_and_msg(cell, details) from error

@@ -11,6 +11,7 @@ import uuid
 from contextlib import suppress
 from datetime import UTC, datetime
 
+from analys.build.descendants import memory_of
 from analys.build.shell import end_with_parent, serve
 
 #: Seconds that a notebook's process gets to end by itself when its last cell is done.
@@ -45,7 +46,7 @@ class ForkedKernel:
     Make it before any thread or event loop exists in this process, and stop it at the end.
 
     Args:
-        memory_limit: bytes that the notebook may use; None: as many as there are.
+        memory_limit: bytes that the notebook and what it starts may use; None: as many as there are.
     """
 
     has_kernel = True
@@ -56,6 +57,8 @@ class ForkedKernel:
         self._process = context.Process(target=_child, args=(self._pipe, far_end, memory_limit))
         self._process.start()
         far_end.close()
+        self._memory_limit = memory_limit
+        self.out_of_memory = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self.shell_channel, self.iopub_channel = _Channel(), _Channel()
         end_with_parent()
@@ -81,7 +84,14 @@ class ForkedKernel:
         return self._request("kernel_info_request", {})
 
     def is_alive(self) -> bool:
-        """Tell whether the notebook's process still runs."""
+        """Tell whether the notebook's process still runs; asked every second, it ends one that uses too much memory.
+
+        The system counts the memory of each process alone, and not what is shared; here it is counted together.
+        """
+        if self._memory_limit and memory_of(self._process.pid) > self._memory_limit:
+            self.out_of_memory = True
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.join()
         return self._process.is_alive()
 
     def stop(self) -> None:

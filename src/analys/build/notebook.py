@@ -51,30 +51,43 @@ def run_notebook(
     """
     _check_parameters(source, parameters)
     executed.parent.mkdir(parents=True, exist_ok=True)
-    with write_whole(executed) as aside:
-        try:
-            return papermill.execute_notebook(
-                _literal(source),
-                _literal(aside),
-                parameters,
-                engine_name="analys",
-                progress_bar=False,
-                cwd=str(source.parent),
-                forked=forked,
-                time_limit=limits.seconds,
-                memory_limit=limits.memory,
-                metadata={"analys": metadata},
-            )
-        except PapermillExecutionError as error:
-            failure = _describe(error, executed, limits)
-        except Exception as error:
-            if isinstance(error, OSError) and say_refusal(error.errno):
-                raise  # and keep nothing: the notebook may be half-written
-            # A stock kernel that does not start; papermill keeps the notebook as far as it came.
-            failure = Failure(
-                f"Notebooken kunde inte köras: {error}", executed, traceback.format_exc(), "DeadKernelError"
-            )
-    raise NotebookError(failure)
+    try:
+        with write_whole(executed) as aside:
+            try:
+                notebook = papermill.execute_notebook(
+                    _literal(source),
+                    _literal(aside),
+                    parameters,
+                    engine_name="analys",
+                    progress_bar=False,
+                    cwd=str(source.parent),
+                    forked=forked,
+                    time_limit=limits.seconds,
+                    memory_limit=limits.memory,
+                    metadata={"analys": metadata},
+                )
+                failure = _describe_exit(notebook, executed)
+            except PapermillExecutionError as error:
+                failure = _describe(error, executed, limits)
+    except Exception as error:
+        # Nothing is kept: the notebook may be half-written.
+        if isinstance(error, OSError) and say_refusal(error.errno):
+            raise
+        # A stock kernel that does not start, or outputs that no file can hold.
+        why = str(error).strip().partition("\n")[0]
+        failure = Failure(f"Notebooken kunde inte köras: {why}", source, traceback.format_exc(), LOST_KERNEL)
+    if failure:
+        raise NotebookError(failure)
+    return notebook
+
+
+def _describe_exit(notebook: nbformat.NotebookNode, executed: Path) -> Failure | None:
+    """Say that cells were not reached; papermill takes a notebook that calls sys.exit(0) for complete."""
+    states = [cell.metadata.get("papermill", {}).get("status") for cell in notebook.cells]
+    if "pending" not in states:
+        return None
+    number = states.index("pending")
+    return Failure(f"Cell {number} avslutade notebooken; cellerna efter den kördes inte.", executed, "", "SystemExit")
 
 
 def _literal(path: Path) -> str:

@@ -28,6 +28,8 @@ from IPython.core.error import StdinNotImplementedError, UsageError
 from jupyter_client.session import Session
 from traitlets.config import Config
 
+from analys.build.descendants import end_descendants
+
 #: Text waits this long for more before it is sent, as in ipykernel.
 _FLUSH_SECONDS = 0.2
 #: Bytes of memory to say that there is none left.
@@ -55,6 +57,7 @@ def end_with_parent() -> None:
 
     def watch() -> None:
         wait([parent.sentinel])
+        end_descendants()
         own_group = os.getpgid(0) == os.getpid()
         (os.killpg if own_group else os.kill)(os.getpid(), signal.SIGKILL)
 
@@ -135,7 +138,8 @@ class _Stream(io.TextIOBase):
         if not self._waiting:
             self._since = time.monotonic()
         self._waiting.append(text)
-        if time.monotonic() - self._since > _FLUSH_SECONDS:
+        # Whole lines: the same notebook shall have the same outputs on a slow day.
+        if text.endswith("\n") and time.monotonic() - self._since > _FLUSH_SECONDS:
             self.flush()
         return len(text)
 

@@ -22,6 +22,8 @@ from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from typing import Any
 
+from analys.build.descendants import adopt_orphans, end_descendants
+
 #: The environment's name for a folder that the template removes when it ends.
 TEMPLATE_FOLDER = "ANALYS_TEMPLATE_FOLDER"
 
@@ -131,8 +133,10 @@ def _start(process: BaseProcess) -> None:
 def _answer(pipe: Connection, scratch: str, function: str, arguments: tuple) -> None:
     os.environ["TMPDIR"] = tempfile.tempdir = scratch
     module, _, name = function.partition(":")
+    adopt_orphans()
     try:
         answer = (getattr(import_module(module), name)(*arguments), None)
     except Exception as error:
         answer = (None, error)
+    end_descendants()
     pipe.send(answer)
