@@ -59,9 +59,9 @@ def test_each_code_with_its_counts_and_intervals(measured):
     _, text, whole = coding_quality(county)
     _, _, each, hits = coding_appendix(county).blocks
     assert text.paragraphs[1].startswith("Programmet och AL gav precis samma koder i 90 procent av utsagorna (område).")
-    assert [row[0] for row in whole.cells()] == ["Område: programmet och AL", "Område: AL och BO"]
-    assert each.cells() == [["Område: Skola", "20", "9", "0,97", "0,71\xa0(0,62–0,79)", "0,96", "0,70"]]
-    assert hits.cells() == [["Område: Skola", "0,80\xa0(0,62–0,90)", "..", "0,10", ".."]]
+    assert [row[0] for row in whole.cells] == ["Område: programmet och AL", "Område: AL och BO"]
+    assert each.cells == [["Område: Skola", "20", "9", "0,97", "0,71\xa0(0,62–0,79)", "0,96", "0,70"]]
+    assert hits.cells == [["Område: Skola", "0,80\xa0(0,62–0,90)", "..", "0,10", ".."]]
 
 
 def test_two_persons_are_compared_code_by_code_in_the_national_report(measured):

@@ -9,8 +9,8 @@ from analys.report.display.markup import literal
 
 
 def test_table_prints_signs_and_explains_those_it_uses(table):
-    assert table.cells()[0] == ["Underskott", "3", "12\u202f345,7"]
-    assert table.cells()[1] == ["Balans", "–", "0"]
+    assert table.cells[0] == ["Underskott", "3", "12\u202f345,7"]
+    assert table.cells[1] == ["Balans", "–", "0"]
     assert table.all_notes() == [
         "Tecken: – inget finns att redovisa, 0 mindre än hälften av enheten, .. uppgift saknas, "
         "x uppgiften visas inte för att skydda enskilda svar."

@@ -71,11 +71,12 @@ def number(value: float, decimals: int = 0) -> str:
     >>> number(1234.5, 1), number(12345)
     ('1234,5', '12\u202f345')
     """
-    text = f"{abs(round_half_up(value, decimals)):,.{decimals}f}"
+    rounded = round_half_up(value, decimals)
+    text = f"{abs(rounded):,.{decimals}f}"
     whole, _, part = text.partition(".")
     if len(whole.replace(",", "")) < 5:
         whole = whole.replace(",", "")
-    sign = "−" if round_half_up(value, decimals) < 0 else ""
+    sign = "−" if rounded < 0 else ""
     return sign + whole.replace(",", _NARROW_SPACE) + ("," + part if part else "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -64,13 +65,14 @@ class Table(Numbered):
                     raise ValueError(f"table {self.id}: a number in the text column {column.label}: {cell}")
         return self
 
+    @cached_property
     def cells(self) -> list[list[str]]:
-        """Return the rows as they are printed."""
+        """The rows as they are printed."""
         return [[column.written(cell) for cell, column in zip(row, self.columns, strict=True)] for row in self.rows]
 
     def all_notes(self) -> list[str]:
         """Return the notes, and an explanation of the signs that the number columns use."""
-        pairs = [pair for row in self.cells() for pair in zip(row, self.columns, strict=True)]
+        pairs = [pair for row in self.cells for pair in zip(row, self.columns, strict=True)]
         written = [(cell, column) for cell, column in pairs if column.kind == "number"]
         signs = presentation.signs_in(cell for cell, column in written if not (cell == "0" and column.zero_is_result))
         legend = ", ".join(f"{sign} {meaning}" for sign, meaning in signs.items())
@@ -80,7 +82,7 @@ class Table(Numbered):
         """Return caption, source, table and notes."""
         head = "".join(f'<th scope="col" class="{column.kind}">{escape(column.label)}</th>' for column in self.columns)
         rows = []
-        for number, row in enumerate(self.cells()):
+        for number, row in enumerate(self.cells):
             last = ' class="total"' if self.total and number + 1 == len(self.rows) else ""
             first, *others = row
             cells = "".join(
@@ -106,7 +108,7 @@ class Table(Numbered):
 
     def typst(self, labels: Labels) -> str:
         """Return a call of the template's data-table."""
-        heads, cells = [column.label for column in self.columns], self.cells()
+        heads, cells = [column.label for column in self.columns], self.cells
         shape = (heads, cells, [column.kind == "number" for column in self.columns])
         widths = column_widths(*shape)
         return call(

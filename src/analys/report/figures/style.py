@@ -147,6 +147,7 @@ def _advances(face: str) -> tuple[dict[int, str], dict[str, tuple[int, int]], in
     return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
 
 
+@cache
 def text_width(text: str, size: float = TEXT_SIZE, face: str = "Regular") -> float:
     """Return how many millimetres a line of text takes."""
     glyphs, advances, units = _advances(face)

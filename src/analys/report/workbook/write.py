@@ -140,6 +140,6 @@ class _Writer:
 
 
 def _width(table: Table, place: int) -> float:
-    longest = max(len(row[place]) for row in table.cells())
+    longest = max(len(row[place]) for row in table.cells)
     word = max(map(len, table.columns[place].label.split()))
     return min(max(longest + 2, word + 3, _NARROWEST), _WIDEST)
