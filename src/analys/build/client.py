@@ -8,8 +8,8 @@ from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NotebookExecutionManager
 
-#: Seconds between two saves of a notebook in work: a crash leaves what was reached, and saving costs little.
-_SAVE_SECONDS = 1.0
+#: Seconds between two saves of a notebook in work: a crash leaves what was reached, and saving costs next to nothing.
+_SAVE_SECONDS = 5.0
 
 
 class SparingManager(NotebookExecutionManager):
