@@ -100,7 +100,11 @@ def reports(request, tmp_path_factory):
         national = runner.run_notebook(open_wave(assignment, wave).material())
         halland = runner.run_notebook(open_county(assignment, wave, "13").material())
     return SimpleNamespace(
-        assignment=assignment, codebook=country.codebook, national=_text(national), county=_text(halland)
+        assignment=assignment,
+        declared=country.assignment,
+        codebook=country.codebook,
+        national=_text(national),
+        county=_text(halland),
     )
 
 
@@ -144,3 +148,9 @@ def test_county_report_says_what_is_worst_what_is_done_and_what_is_missing(repor
         "valdsutsatta-2021": ("den största luckan", "arbetssätt", "exempel"),
     }
     assert not [one for one in wanted[reports.assignment] if one not in text]
+
+
+def test_reports_say_whether_free_text_and_closed_answers_contradict_each_other(reports):
+    assert "motsägelser mot fritext bygger på hur texten är kodad" in reports.county.lower()
+    reasons = [check.reason for check in reports.declared.checks if check.coded]
+    assert [one for one in reasons if one in reports.national]

@@ -39,7 +39,7 @@ def material_of(declared: Assignment, answers: dict[str, pd.DataFrame], county: 
         frame=FRAME,
         collected=answers,
         hidden=hidden or {one: hidden_cells(declared, one, answers[one], FRAME) for one in answers},
-        ledger=pd.DataFrame({"outcome": ["accepted"] * rows + ["changed"]}),
+        ledger=pd.DataFrame({"outcome": ["accepted"] * rows + ["changed"], "rule": "latest", "municipality": None}),
         conservation=SimpleNamespace(read=rows, accepted=rows, superseded=0, rejected=0, unplaced=0),
     )
 

@@ -6,6 +6,7 @@ from analys.report.display import Display, Group, Heading, Text
 from analys.report.material import Material
 from analys.report.parts.change_tests import change_tests_table
 from analys.report.parts.coding_quality import coding_quality
+from analys.report.parts.contradictions import contradiction_blocks
 from analys.report.parts.intervals import INTERVALS, has_intervals, intervals_table
 from analys.report.parts.nonresponse import nonresponse_blocks
 from analys.report.parts.own import with_own_text
@@ -22,6 +23,7 @@ def quality(material: Material) -> Group:
         Heading(level=2, text="Bortfall"),
         *nonresponse_blocks(material),
         *_headed("Bearbetning", _processing(material)),
+        *contradiction_blocks(material),
         *_headed("Vad osäkerheten betyder", _uncertainty(material)),
         *([intervals_table(material)] if has_intervals(material) else []),
         *_headed("Jämförbarhet över tid", _comparability(material)),
