@@ -48,13 +48,13 @@ def told(material):
 def test_a_county_names_those_whose_closed_answers_contradict_each_other(material):
     text, table = told(material((CLOSED, "1383"), (CLOSED, "1380")))
     assert "Svaren från två kommuner i Hallands län ser ut att säga emot varandra." in text
-    assert table.cells()[0][1:] == ["2", "Halmstad, Varberg"]
+    assert table.cells[0][1:] == ["2", "Halmstad, Varberg"]
 
 
 def test_what_is_written_is_counted_without_names_or_quotations(material):
     made = material((WRITTEN, "1380"), (WRITTEN, "1380"), (WRITTEN, "1381"), (CLOSED, "1382"))
     text, table = told(made)
-    first, second = table.cells()
+    first, second = table.cells
     assert (REASON in first[0], first[1:]) == (True, ["2", "Namnges inte"])
     assert second[1:] == ["1", "Falkenberg"]
     assert "Svaren från tre kommuner" in text
@@ -65,13 +65,13 @@ def test_what_is_written_is_counted_without_names_or_quotations(material):
 
 def test_where_the_text_may_be_shown_by_municipality_its_author_is_named(material):
     text, table = told(material((WRITTEN, "1380"), publish={"observations": "municipality"}))
-    assert table.cells()[0][1:] == ["1", "Halmstad"]
+    assert table.cells[0][1:] == ["1", "Halmstad"]
     assert "namnges inte" not in text
 
 
 def test_the_country_names_nobody(material):
     _, table = told(material((CLOSED, "1383"), (WRITTEN, "1380"), county=None))
-    assert [len(row) for row in table.cells()] == [2, 2]
+    assert [len(row) for row in table.cells] == [2, 2]
     assert "Varberg" not in str(table)
 
 
