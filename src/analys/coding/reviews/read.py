@@ -63,19 +63,21 @@ def join_decisions(reviews: pd.DataFrame) -> pd.DataFrame:
     Raises:
         InputError: one coder has decided the same twice in different ways.
     """
-    if reviews.empty:
+    places = reviews[[*DECISION, "file", "row"]].drop_duplicates()
+    repeated = places.loc[places.duplicated(DECISION), DECISION].drop_duplicates()
+    if repeated.empty:
         return reviews
-    places = reviews.groupby([*DECISION, "file", "row"], sort=False)["code"].agg(frozenset).reset_index()
-    first = places.drop_duplicates(DECISION).set_index(DECISION)
-    for row in places[places.duplicated(DECISION)].itertuples():
+    compared = reviews.merge(repeated, on=DECISION)
+    compared = compared.groupby([*DECISION, "file", "row"], sort=False)["code"].agg(frozenset).reset_index()
+    first = compared.drop_duplicates(DECISION).set_index(DECISION)
+    for row in compared[compared.duplicated(DECISION)].itertuples():
         other = first.loc[tuple(getattr(row, field) for field in DECISION)]
         if other["code"] != row.code:
             raise InputError(
                 f"{row.coder} har kodat utsagan {row.statement} olika i ”{row.dimension}”: {other['file']} rad "
                 f"{other['row']} och {row.file} rad {row.row}. Behåll den ena raden."
             )
-    kept = first.reset_index()[[*DECISION, "file", "row"]]
-    return reviews.merge(kept, on=[*DECISION, "file", "row"])[list(reviews.columns)]
+    return reviews.merge(places.drop_duplicates(DECISION), on=[*DECISION, "file", "row"])[list(reviews.columns)]
 
 
 def _read_cells(path: Path) -> list[list[str]]:
