@@ -1,10 +1,12 @@
 """How long a full rebuild of one wave takes, beside a plain loop of papermill and nbconvert; prints tables.
 
-    python benchmarks/bench_build.py [--sample N] [--copies 1,10,100]
+    python benchmarks/bench_build.py [--assignment ID --wave ID] [--sample N] [--copies 1,10,100]
 
-The plain loop is a shell's: a papermill process per notebook, then `nbconvert --to webpdf` with Chromium from the
-distribution, where playwright can be imported. Elsewhere nbconvert's HTML, printed by Chromium, stands in for it, and
-the table says so. The loop is timed for all counties, or for a sample of them and then scaled up.
+The wave is built three times: from its raw files alone; again, all notebooks and reports anew, as `make reports` does
+where it has been before; and once more with nothing to do. The plain loop is a shell's: a papermill process per
+notebook, then `nbconvert --to webpdf` with Chromium from the distribution, where playwright can be imported. Elsewhere
+nbconvert's HTML, printed by Chromium, stands in for it, and the table says so. The loop is timed for all counties, or
+for a sample of them and then scaled up.
 
 The cost of scale is that of copies of the wave in one build: 1, 10 and 100 copies are 21, 210 and 2 100 counties.
 """
@@ -23,11 +25,11 @@ import threading
 import time
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 
 REPOSITORY = Path(__file__).parents[1]
-ASSIGNMENT, WAVE = "bostadsmarknad", "2026"
 #: What the plain loop ends with.
 _PLAIN = {
     "webpdf": "nbconvert webpdf",
@@ -42,12 +44,22 @@ BrowserType.launch = partialmethod(BrowserType.launch, executable_path={chromium
 main()
 """
 
+
+class Wave(NamedTuple):
+    """The ids of an assignment and of one of its waves."""
+
+    assignment: str
+    wave: str
+
+
+#: Closed questions only, so that notebooks take little time and all else shows.
+SMALL = Wave("bostadsmarknad", "2026")
 ANALYS = [sys.executable, "-c", "from analys.cli import main; main()"]
 
 
-def make_root(folder: Path) -> Path:
+def make_root(folder: Path, assignment: str) -> Path:
     """A copy of what a build reads."""
-    for name in ("data/raw/register", f"data/raw/{ASSIGNMENT}", "notebooks"):
+    for name in ("data/raw/register", f"data/raw/{assignment}", "notebooks"):
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copy(REPOSITORY / "requirements.lock", folder)
     return folder
@@ -60,9 +72,9 @@ def run(root: Path, *command: str) -> float:
     return time.perf_counter() - started
 
 
-def build(root: Path, *options: str) -> float:
-    """Seconds that `analys build` of the wave takes."""
-    return run(root, *ANALYS, "build", "--assignment", ASSIGNMENT, "--wave", WAVE, *options)
+def build(root: Path, wave: Wave, *options: str) -> float:
+    """Seconds that `analys build` of a wave takes."""
+    return run(root, *ANALYS, "build", "--assignment", wave.assignment, "--wave", wave.wave, *options)
 
 
 def counties(root: Path) -> list[str]:
@@ -71,11 +83,19 @@ def counties(root: Path) -> list[str]:
         return sorted({row["county"] for row in csv.DictReader(file)})
 
 
-def plain_report(root: Path, notebooks: list[str], county: str | None, way: str) -> float:
+def plain_report(root: Path, wave: Wave, notebooks: list[str], county: str | None, way: str) -> float:
     """Seconds that one report takes in the plain loop."""
     out = root / "plain"
     out.mkdir(exist_ok=True)
-    parameters = ["-p", "assignment", ASSIGNMENT, "-r", "wave", WAVE, *(["-r", "county", county] if county else [])]
+    parameters = [
+        "-r",
+        "assignment",
+        wave.assignment,
+        "-r",
+        "wave",
+        wave.wave,
+        *(["-r", "county", county] if county else []),
+    ]
     executed = str(out / f"{county or 'nation'}.ipynb")
     seconds = 0.0
     for notebook in notebooks:
@@ -94,19 +114,21 @@ def plain_report(root: Path, notebooks: list[str], county: str | None, way: str)
     return seconds + run(root, *chromium, f"file://{page}")
 
 
-def plain_loop(root: Path, sample: int | None, way: str) -> tuple[float, int]:
+def plain_loop(root: Path, wave: Wave, sample: int | None, way: str) -> tuple[float, int]:
     """Seconds for the whole wave in the plain loop, and for how many counties it was really run."""
     every = counties(root)
     chosen = every[:sample] if sample else every
     of_counties = sum(
-        plain_report(root, ["1_clean_survey", "2_code_measures", "3_county_report"], county, way) for county in chosen
+        plain_report(root, wave, ["1_clean_survey", "2_code_measures", "3_county_report"], county, way)
+        for county in chosen
     )
-    return of_counties / len(chosen) * len(every) + plain_report(root, ["4_national_synthesis"], None, way), len(chosen)
+    national = plain_report(root, wave, ["4_national_synthesis"], None, way)
+    return of_counties / len(chosen) * len(every) + national, len(chosen)
 
 
-def cell_seconds(root: Path) -> float:
+def cell_seconds(root: Path, wave: Wave) -> float:
     """The time that the cells of a built wave took."""
-    records = (root / "data/processed" / ASSIGNMENT / WAVE).rglob("*.record.json")
+    records = (root / "data/processed" / wave.assignment / wave.wave).rglob("*.record.json")
     return sum(json.loads(path.read_text())["cell_seconds"] for path in records)
 
 
@@ -136,9 +158,9 @@ def plain_ways() -> list[str]:
 
 def build_many(folder: Path, copies: int) -> tuple[int, float]:
     """How many reports that many copies of the assignment have, and the seconds for each with notebooks of one cell."""
-    root = make_root(folder)
+    root = make_root(folder, SMALL.assignment)
     for number in range(1, copies):
-        shutil.copytree(root / "data/raw" / ASSIGNMENT, root / "data/raw" / f"copy-{number:03}")
+        shutil.copytree(root / "data/raw" / SMALL.assignment, root / "data/raw" / f"copy-{number:03}")
     for path in (root / "notebooks").glob("[1-4]_*.ipynb"):
         notebook = json.loads(path.read_text(encoding="utf-8"))
         code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
@@ -147,7 +169,7 @@ def build_many(folder: Path, copies: int) -> tuple[int, float]:
         empty = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
         notebook["cells"] += [empty | {"source": source} for source in shown]
         path.write_text(json.dumps(notebook), encoding="utf-8")
-    seconds = run(root, *ANALYS, "build", "--wave", WAVE)
+    seconds = run(root, *ANALYS, "build", "--wave", SMALL.wave)
     reports = len(list((root / "reports").rglob("*.pdf")))
     return reports, seconds / reports
 
@@ -162,28 +184,36 @@ Cover(title="Prov", place="Prov", kind_of_report="Prov", wave=wave, date=datetim
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--assignment", default=SMALL.assignment)
+    parser.add_argument("--wave", default=SMALL.wave)
     parser.add_argument("--sample", type=int, help="counties that the plain loop really builds; all if left out")
     parser.add_argument("--copies", default="1,10", help="copies of the wave (21 counties each) for the cost of scale")
     options = parser.parse_args()
-    cores = os.cpu_count()
+    wave, cores = Wave(options.assignment, options.wave), os.cpu_count()
     with tempfile.TemporaryDirectory() as folder:
-        root = make_root(Path(folder))
+        root = make_root(Path(folder), wave.assignment)
         watch = MemoryWatch()
         watch.start()
-        first = build(root)
+        first, of_first = build(root, wave), cell_seconds(root, wave)
+        again, of_again = build(root, wave), cell_seconds(root, wave)
         watch.stop.set()
-        cells = cell_seconds(root)
-        nothing = build(root, "--changed")
-        rows = [("analys build, everything", first, ""), ("analys build --changed, nothing to do", nothing, "")]
+        nothing = build(root, wave, "--changed")
+        rows = [
+            ("analys build, from the raw files", first, ""),
+            ("analys build, everything again", again, ""),
+            ("analys build --changed, nothing to do", nothing, ""),
+        ]
         for way in plain_ways():
-            seconds, really = plain_loop(root, options.sample, way)
+            seconds, really = plain_loop(root, wave, options.sample, way)
             scaled = "" if really == len(counties(root)) else f", scaled up from {really}"
             rows.append((f"papermill + {_PLAIN[way]}{scaled}", seconds, f"{seconds / first:.1f}"))
-    print(f"One wave, {len(counties(REPOSITORY))} counties and the country, {cores} cores")
+    print(f"{wave.assignment} {wave.wave}, {len(counties(REPOSITORY))} counties and the country, {cores} cores")
     print(f"{'way':62} {'seconds':>8} {'times as long':>14}")
     for name, seconds, ratio in rows:
         print(f"{name:62} {seconds:8.1f} {ratio:>14}")
-    print(f"wall time x cores / the cells' own time: {first * cores / cells:.2f} ({cells:.1f} s in cells)")
+    for name, seconds, cells in (("from the raw files", first, of_first), ("again", again, of_again)):
+        ratio = seconds * cores / cells
+        print(f"wall time x cores / the cells' own time, {name}: {ratio:.2f} ({cells:.1f} s in cells)")
     for copies in map(int, options.copies.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             of_copies = MemoryWatch()
