@@ -116,7 +116,19 @@ def test_why_names_the_input(built):
     assert run("why", report).stdout == "prov v2: Hallands län: är aktuell.\n"
     file = built / "data/raw/prov/v2/halland.csv"
     file.write_text(file.read_text() + "\n")
-    assert "behöver byggas om.\n  data/raw/prov/v2/halland.csv har ändrats\n" in run("why", report).stdout
+    changed = "  data/raw/prov/v2/halland.csv har ändrats\n"
+    assert run("why", report).stdout == f"prov v2: Hallands län: behöver byggas om.\n{changed}"
+
+
+def test_why_tells_what_only_the_shared_reading_depends_on(built):
+    file = built / "data/raw/prov/v2/halland.csv"
+    file.write_text(file.read_text() + "\n")
+    first, second, third = run("why", GOTLAND).stdout.splitlines()
+    assert first == "prov v2: Gotlands län: är aktuell."
+    assert second == "Det som flera rapporter delar läses först om, vilket kan ändra även denna:"
+    assert third == "  data/raw/prov/v2/halland.csv har ändrats"
+    assert GOTLAND not in update()
+    assert run("why", GOTLAND).stdout == "prov v2: Gotlands län: är aktuell.\n"
 
 
 def test_verify_accepts_what_was_built_and_names_what_was_not(built):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from analys.build.plan import plan_preparations, plan_steps
@@ -10,8 +11,22 @@ from analys.build.targets import Selection, Target, select
 from analys.errors import InputError
 
 
-def explain(root: Path, report: str) -> dict[Target, list[str]]:
-    """Return the reasons in Swedish for each target that the words name; an empty list if it is as it should be.
+@dataclass(frozen=True)
+class Explanation:
+    """Why a report must be built again, in Swedish; nothing if it is as it should be.
+
+    Args:
+        own: what the report itself depends on.
+        shared: what only the preparation that it shares with other reports depends on, such as the raw files of other
+            counties: whether the report must be built again shows when that is done.
+    """
+
+    own: list[str]
+    shared: list[str]
+
+
+def explain(root: Path, report: str) -> dict[Target, Explanation]:
+    """Return why each target that the words name must be built again.
 
     Args:
         root: the repository.
@@ -26,7 +41,7 @@ def explain(root: Path, report: str) -> dict[Target, list[str]]:
     if not matching:
         names = "\n".join(f"  {target.assignment}/{target.wave}/{target.name}" for target in everything.targets)
         raise InputError(f"Rapporten ”{report}” finns inte. Rapporter som finns:\n{names}")
-    return {target: _reasons(root, everything, target) for target in matching}
+    return {target: _explain(root, everything, target) for target in matching}
 
 
 def _matches(target: Target, named: Path) -> bool:
@@ -35,10 +50,9 @@ def _matches(target: Target, named: Path) -> bool:
     return same_folder and target.name in (named.name, named.stem)
 
 
-def _reasons(root: Path, everything: Selection, target: Target) -> list[str]:
+def _explain(root: Path, everything: Selection, target: Target) -> Explanation:
     hashes = Hashes(root)
     one = Selection((target,), everything.assignments, everything.counties, everything.received)
-    found = [reason for why in plan_preparations(root, one, hashes).values() for reason in why]
-    for step in plan_steps(root, one, hashes)[target]:
-        found += step.reasons
-    return list(dict.fromkeys(found))
+    own = dict.fromkeys(reason for step in plan_steps(root, one, hashes)[target] for reason in step.reasons)
+    shared = dict.fromkeys(reason for why in plan_preparations(root, one, hashes).values() for reason in why)
+    return Explanation(list(own), [reason for reason in shared if reason not in own])

@@ -133,9 +133,13 @@ def why_command(report) -> None:
     """Säg varför REPORT, ett namn eller en fil i reports, behöver byggas om."""
     from analys.build.why import explain
 
-    for target, reasons in explain(paths.find_root(), report).items():
-        click.echo(f"{target.label}: {'behöver byggas om.' if reasons else 'är aktuell.'}")
-        for reason in reasons:
+    for target, why in explain(paths.find_root(), report).items():
+        click.echo(f"{target.label}: {'behöver byggas om.' if why.own else 'är aktuell.'}")
+        for reason in why.own:
+            click.echo(f"  {reason}")
+        if why.shared:
+            click.echo("Det som flera rapporter delar läses först om, vilket kan ändra även denna:")
+        for reason in why.shared:
             click.echo(f"  {reason}")
 
 
