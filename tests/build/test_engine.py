@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import subprocess
@@ -191,6 +192,16 @@ def test_a_process_that_dies_leaves_what_was_reached(tmp_path):
 def test_a_file_that_was_left_open_is_written(tmp_path):
     execute(tmp_path, {"open": f"file = open({str(tmp_path / 'left.txt')!r}, 'w'); file.write('text')"})
     assert (tmp_path / "left.txt").read_text() == "text"
+
+
+def test_what_a_notebook_wants_done_at_exit_is_done(tmp_path):
+    atexit.register((tmp_path / "of the parent").touch)
+    execute(
+        tmp_path, {"exit": f"import atexit, pathlib; atexit.register(pathlib.Path({str(tmp_path / 'own')!r}).touch)"}
+    )
+    atexit.unregister((tmp_path / "of the parent").touch)
+    assert (tmp_path / "own").exists()
+    assert not (tmp_path / "of the parent").exists()
 
 
 def test_without_fork_the_notebook_runs_in_a_stock_kernel(tmp_path, monkeypatch):

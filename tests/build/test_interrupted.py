@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from analys.build.alone import UNCLOSED
+from analys.build.closed import STAMP
 
 BUILD = [sys.executable, "-c", "from analys.cli import main; main()", "build", "--wave", "v2", "--jobs", "2"]
 
@@ -87,7 +87,7 @@ def test_a_killed_build_leaves_no_process_and_the_next_one_completes(built):
     build.communicate()
     wait_for(lambda: all(map(ended, everybody)))
     wait_for(lambda: not list((built.parent / "tmp").iterdir()))
-    assert (built / UNCLOSED).exists()
+    assert not (built / STAMP).exists()
     for folder in ("data/processed", "data/processed/prov", "data/processed/prov/v2/13", "reports", "reports/prov/v2"):
         (built / folder / f".half.{build.pid}.part.pdf").touch()
     (built / f"data/processed/prov/.half.{os.getpid()}.part").touch()
@@ -108,7 +108,6 @@ def test_an_interrupted_build_says_so_and_leaves_nothing(built):
     assert build.returncode == 130
     assert errors.splitlines()[-1].startswith("Avbrutet. Det som hann bli klart är kvar")
     wait_for(lambda: all(map(ended, everybody)))
-    (built / UNCLOSED).unlink()  # the next build closes what this one began
     assert nothing_left(built), sorted(built.rglob(".*"))
 
 
@@ -117,10 +116,10 @@ def test_what_a_build_made_before_it_was_killed_comes_into_the_record(built):
     kept = crate.read_bytes(), page.read_bytes()
     crate.unlink()
     page.write_text("an older page")
-    (built / UNCLOSED).touch()
+    (built / STAMP).unlink()
     assert start(built, "--changed").wait(timeout=240) == 0
     assert (crate.read_bytes(), page.read_bytes()) == kept
-    assert not (built / UNCLOSED).exists()
+    assert (built / STAMP).exists()
 
 
 def test_two_builds_at_once_take_turns(built):

@@ -24,6 +24,16 @@ def test_the_crate_says_that_it_is_a_workflow_run(crate):
     assert {one["name"] for one in crate.mainEntity["input"]} == {"assignment", "wave", "county"}
 
 
+def test_the_crate_has_what_its_profiles_require(crate, built):
+    assert crate.root_dataset["license"]["description"] == "Inga villkor är angivna."
+    notebook = built / "reports/prov/v2" / crate.mainEntity.id
+    assert notebook.read_bytes() == (built / "notebooks/3_county_report.ipynb").read_bytes()
+    assert crate.mainEntity["sha256"] == hashlib.sha256(notebook.read_bytes()).hexdigest()
+    actions = [entity for entity in crate.get_entities() if entity.type == "CreateAction"]
+    assert {action["instrument"].id for action in actions} == {"3_county_report.ipynb", "4_national_synthesis.ipynb"}
+    assert {action["actionStatus"] for action in actions} == {"http://schema.org/CompletedActionStatus"}
+
+
 def test_each_report_has_its_inputs_parameters_files_and_times(crate, built):
     actions = [entity for entity in crate.get_entities() if entity.type == "CreateAction"]
     assert len(actions) == 3

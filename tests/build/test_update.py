@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -102,6 +103,16 @@ def test_a_damaged_output(built):
     assert path.read_bytes() == whole
 
 
+@pytest.mark.parametrize("name", ["prov/v2/ro-crate-metadata.json", "prov/v2/3_county_report.ipynb", "index.html"])
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"x")])
+def test_a_deleted_or_damaged_record_or_page_is_written_again(built, name, spoil):
+    path = built / "reports" / name
+    whole = path.read_bytes()
+    spoil(path)
+    assert update() == set()
+    assert path.read_bytes() == whole
+
+
 @pytest.mark.parametrize("name", ["13/answers.csv", "country.parquet", "rows.parquet"])
 def test_a_damaged_table(built, name):
     path = built / "data/processed/prov/v2" / name
@@ -132,12 +143,14 @@ def test_why_tells_what_only_the_shared_reading_depends_on(built):
 
 
 def test_verify_accepts_what_was_built_and_names_what_was_not(built):
-    assert "9 filer stämmer, 0 fel." in run("verify", str(built / "reports")).stdout
+    assert "11 filer stämmer, 0 fel." in run("verify", str(built / "reports")).stdout
     (built / "reports/prov/v2" / f"{GOTLAND}.pdf").write_bytes(b"%PDF")
     (built / "reports/prov/v2" / f"{HALLAND}.xlsx").unlink()
+    (built / "reports/prov/v2/3_county_report.ipynb").write_bytes(b"{}")
     (built / "reports/prov/v2/egen.pdf").write_bytes(b"%PDF")
     result = run("verify", str(built / "reports"))
     assert result.exit_code == 1
     assert f"{GOTLAND}.pdf är inte den fil som byggdes." in result.stdout
+    assert "3_county_report.ipynb är inte den fil som byggdes." in result.stdout
     assert f"{HALLAND}.xlsx saknas." in result.stdout
     assert "egen.pdf finns inte i bygget." in result.stdout

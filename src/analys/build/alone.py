@@ -13,8 +13,6 @@ from analys.files import left_behind
 
 #: Below the root: temporary files of the build that runs now.
 WORK = "data/processed/.work"
-#: There while a build runs: one that was killed may have made reports that are in no wave's record and on no page.
-UNCLOSED = "data/processed/.unclosed"
 
 
 @contextmanager

@@ -4,24 +4,42 @@ from __future__ import annotations
 
 import base64
 import datetime
+import hashlib
 import json
 from pathlib import Path
 
 from rocrate.model import ContextEntity, DataEntity
 from rocrate.rocrate import ROCrate
 
+from analys import paths
 from analys.assignment import Assignment
 from analys.build.inputs import PACKAGE
 from analys.build.records import Record
-from analys.build.targets import Target
+from analys.build.targets import COUNTY_NOTEBOOKS, CRATE_FILE, Target, notebook_of
 from analys.files import write_bytes
 
-CRATE_FILE = "ro-crate-metadata.json"
 _PROFILES = (
     "https://w3id.org/ro/wfrun/process/0.5",
     "https://w3id.org/ro/wfrun/workflow/0.5",
     "https://w3id.org/workflowhub/workflow-ro-crate/1.0",
 )
+_WORKFLOW_PROFILE = "https://bioschemas.org/profiles/ComputationalWorkflow/1.0-RELEASE"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".html": "text/html",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".ipynb": "application/x-ipynb+json",
+    ".json": "application/json",
+    ".csv": "text/csv",
+    ".md": "text/markdown",
+    ".txt": "text/plain",
+    ".lock": "text/plain",
+    ".yaml": "application/yaml",
+    ".parquet": "application/vnd.apache.parquet",
+}
 
 
 def write_crate(folder: Path, root: Path, assignment: Assignment, records: dict[Target, list[Record]]) -> None:
@@ -43,32 +61,55 @@ def write_crate(folder: Path, root: Path, assignment: Assignment, records: dict[
     dataset["description"] = (
         f"{assignment.title}. {assignment.source}." + " Syntetiska exempeldata." * assignment.synthetic
     )
+    dataset["license"] = crate.add(ContextEntity(crate, "#licence", _licence(root, assignment)))
     last = max(record.ended for one in records.values() for record in one)
     dataset["datePublished"] = _time(last)
-    workflow = _workflow(crate, next(iter(records.values()))[-1])
-    dataset["mainEntity"] = workflow
-    dataset["mentions"] = [_action(crate, folder, root, workflow, target, of_it) for target, of_it in records.items()]
+    crate.metadata["conformsTo"] = [crate.metadata["conformsTo"], profiles[-1]]
+    notebooks = dict.fromkeys(notebook_of(target) for target in records)
+    workflows = {name: _workflow(crate, folder, root, name, next(iter(records.values()))[-1]) for name in notebooks}
+    dataset["mainEntity"] = next(iter(workflows.values()))
+    dataset["mentions"] = _one_or_all(
+        [
+            _action(crate, folder, root, workflows[notebook_of(target)], target, of_it)
+            for target, of_it in records.items()
+        ]
+    )
     content = json.dumps(crate.metadata.generate(), ensure_ascii=False, indent=1, sort_keys=True)
     write_bytes(folder / CRATE_FILE, content.encode())
 
 
-def _workflow(crate: ROCrate, record: Record) -> DataEntity:
+def _one_or_all(values: list) -> object:
+    return values[0] if len(values) == 1 else values
+
+
+def _licence(root: Path, assignment: Assignment) -> dict[str, str]:
+    place = paths.raw(root) / assignment.id / "README.md"
+    told = f"Rapporterna får användas på samma villkor som svaren; de står i {place.relative_to(root).as_posix()}."
+    terms = told if place.is_file() else "Inga villkor är angivna."
+    return {"@type": "CreativeWork", "name": "Villkor", "description": terms}
+
+
+def _workflow(crate: ROCrate, folder: Path, root: Path, notebook: str, record: Record) -> DataEntity:
+    """Copy the notebook that makes the reports into the crate, which must hold its own workflow, and describe it."""
+    content = (root / "notebooks" / f"{notebook}.ipynb").read_bytes()
+    write_bytes(folder / f"{notebook}.ipynb", content)
     language = {"@type": "ComputerLanguage", "name": "Python", "version": record.software["python"]}
     properties = {
         "@type": ["File", "SoftwareSourceCode", "ComputationalWorkflow"],
-        "name": "analys build",
-        "sha256": record.inputs[PACKAGE],
-        "version": record.software["analys"],
+        "name": notebook,
+        "conformsTo": crate.add(ContextEntity(crate, _WORKFLOW_PROFILE, {"@type": "CreativeWork"})),
+        "encodingFormat": _MEDIA_TYPES[".ipynb"],
+        "sha256": hashlib.sha256(content).hexdigest(),
         "programmingLanguage": crate.add(ContextEntity(crate, "#python", language)),
     }
-    workflow = crate.add(DataEntity(crate, _named(record.inputs[PACKAGE]), properties))
-    names = ("assignment", "wave", "county")
+    workflow = crate.add(DataEntity(crate, f"{notebook}.ipynb", properties))
+    names = ("assignment", "wave", "county") if notebook == COUNTY_NOTEBOOKS[-1] else ("assignment", "wave")
     workflow["input"] = [crate.add(_parameter(crate, name)) for name in names]
     return workflow
 
 
 def _parameter(crate: ROCrate, name: str) -> ContextEntity:
-    properties = {"@type": "FormalParameter", "additionalType": "Text", "name": name, "valueRequired": name != "county"}
+    properties = {"@type": "FormalParameter", "additionalType": "Text", "name": name}
     return ContextEntity(crate, f"#parameter-{name}", properties)
 
 
@@ -93,10 +134,10 @@ def _action(
         "instrument": workflow,
         "startTime": _time(records[0].started),
         "endTime": _time(report.ended),
-        "actionStatus": {"@id": "http://schema.org/CompletedActionStatus"},
+        "actionStatus": "http://schema.org/CompletedActionStatus",
         "object": [_file(crate, _named(hashed), name, hashed) for name, hashed in inputs.items()] + values,
         "result": [_file(crate, Path(name).name, Path(name).name, hashed) for name, hashed in outputs.items()],
-        "softwareRequirements": [_package(crate, *item) for item in packages],
+        "softwareRequirements": [_program(crate, report), *(_package(crate, *item) for item in packages)],
     }
     if commit:
         changed = ", med ändringar som inte är incheckade" if report.software["dirty"] == "yes" else ""
@@ -109,13 +150,26 @@ def _action(
 _NO_PACKAGE = ("commit", "dirty", "system", "python", "analys")
 
 
+def _program(crate: ROCrate, record: Record) -> ContextEntity:
+    """Describe this program; its version says little while it is developed, its content all."""
+    version, content = record.software["analys"], _named(record.inputs[PACKAGE])
+    properties = {"@type": "SoftwareApplication", "name": "analys", "version": version, "identifier": content}
+    return crate.add(ContextEntity(crate, f"#analys-{record.inputs[PACKAGE]}", properties))
+
+
 def _package(crate: ROCrate, name: str, version: str) -> ContextEntity:
     properties = {"@type": "SoftwareApplication", "name": name, "version": version}
     return crate.add(ContextEntity(crate, f"#{name}-{version}", properties))
 
 
 def _file(crate: ROCrate, identity: str, name: str, hashed: str) -> DataEntity:
-    return crate.add(DataEntity(crate, identity, {"@type": "File", "name": name, "sha256": hashed}))
+    properties = {"@type": "File", "name": name, "sha256": hashed, "encodingFormat": _media_type(name)}
+    return crate.add(DataEntity(crate, identity, properties))
+
+
+def _media_type(name: str) -> str:
+    """Return a file's media type by its suffix, whatever this machine believes of suffixes."""
+    return _MEDIA_TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
 
 
 def _named(hashed: str) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from analys.assignment import Assignment
-from analys.build.targets import Target
+from analys.build.targets import INDEX_FILE, Target
 from analys.files import write_bytes
 
 _BANNER = "Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner."
@@ -41,7 +41,7 @@ def write_index(root: Path, assignments: dict[str, Assignment], entries: list[En
         f"<body>\n<main>\n<h1>Rapporter</h1>\n<p>{_told(entries)}</p>\n"
         f'<nav aria-label="Undersökningar"><ul>{contents}</ul></nav>\n{body}</main>\n</body>\n</html>\n'
     )
-    write_bytes(root / "reports" / "index.html", page.encode())
+    write_bytes(root / INDEX_FILE, page.encode())
 
 
 def _told(entries: list[Entry]) -> str:

@@ -7,6 +7,7 @@ the shell publishes are the messages of the Jupyter protocol, made by ipykernel'
 from __future__ import annotations
 
 import asyncio
+import atexit
 import builtins
 import getpass
 import io
@@ -39,6 +40,7 @@ _RESERVE = 64 * 2**20
 def serve(pipe: Connection, memory_limit: int | None) -> None:
     """Run the cells that arrive through the pipe until it is closed; the whole life of a notebook's process."""
     os.setpgid(0, 0)
+    atexit._clear()  # what the processes before this one still need
     end_with_parent()
     _forget_the_template()
     _show_frames_as_in_a_kernel()
@@ -47,6 +49,7 @@ def serve(pipe: Connection, memory_limit: int | None) -> None:
         _limit_memory(shell, memory_limit)
     asyncio.run(_answer(pipe, shell))
     shell.user_ns.clear()  # closes, and so flushes, files that the notebook left open
+    atexit._run_exitfuncs()  # a forked process does not do so by itself
 
 
 def end_with_parent() -> None:

@@ -18,6 +18,10 @@ from analys.errors import InputError
 COUNTY_NOTEBOOKS = ("1_clean_survey", "2_code_measures", "3_county_report")
 NATIONAL_NOTEBOOK = "4_national_synthesis"
 
+#: The record of a wave's reports, beside them, and the page of all reports, below the root.
+CRATE_FILE = "ro-crate-metadata.json"
+INDEX_FILE = "reports/index.html"
+
 
 class UnknownChoiceError(InputError):
     """The caller named something that does not exist."""
@@ -76,6 +80,11 @@ class Target:
         """Return the command that builds just this."""
         county = f" --county {self.county.code}" if self.county else ""
         return f"analys build --assignment {self.assignment} --wave {self.wave}{county}"
+
+
+def notebook_of(target: Target) -> str:
+    """Return the notebook that makes a target's report files."""
+    return COUNTY_NOTEBOOKS[-1] if target.county else NATIONAL_NOTEBOOK
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from analys.build.crate import CRATE_FILE
+from analys.build.targets import CRATE_FILE
 from analys.errors import InputError
 from analys.files import sha256
 
@@ -41,16 +41,9 @@ def verify(folder: Path) -> tuple[int, list[str]]:
 
 
 def _recorded(crate: Path) -> dict[str, str]:
+    """Return SHA-256 by name of the files that lie in the crate; the others are named by content."""
     try:
         entities = json.loads(crate.read_bytes())["@graph"]
-        results = [
-            result["@id"] for one in entities if one["@type"] == "CreateAction" for result in _list(one["result"])
-        ]
-        hashes = {one["@id"]: one["sha256"] for one in entities if "sha256" in one}
-        return {identity: hashes[identity] for identity in results}
+        return {one["@id"]: one["sha256"] for one in entities if "sha256" in one and ":" not in one["@id"]}
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{crate} är skadad och kan inte läsas. Bygg om: make reports.") from error
-
-
-def _list(value: object) -> list:
-    return value if isinstance(value, list) else [value]

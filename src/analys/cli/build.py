@@ -64,26 +64,26 @@ def _build(root, repository, quiet, assignment, wave, county, jobs, changed, eng
     if not (changed or cluster):
         start_template(coding)  # first of all: it imports while the build finds out what there is to do
     selection = _select(root, assignment, wave, county)
-    from analys.build.alone import UNCLOSED, sole_build
+    from analys.build.alone import sole_build
     from analys.build.build import Settings, build
+    from analys.build.closed import is_closed, mark_closed, mark_open
     from analys.build.progress import Display
     from analys.build.targets import select
-    from analys.files import write_bytes
 
     started = time.monotonic()
     with sole_build(root, _tell_of_waiting), Display(selection.targets, quiet) as display:
         settings = Settings(changed, jobs, engine == "fork", cluster=cluster, repository=repository, coding=coding)
-        killed = (root / UNCLOSED).is_file()
-        write_bytes(root / UNCLOSED, b"")
+        whole = is_closed(root)
+        mark_open(root)
         for outcome in build(root, selection, settings, display.begin):
             display.end(outcome)
         summary = display.summary
-        if summary.built or summary.failed or killed or not (root / "reports" / "index.html").is_file():
+        if summary.built or summary.failed or not whole:
             from analys.build.closing import close
 
-            built = select(root).targets if killed else summary.built
+            built = summary.built if whole else select(root).targets
             close(root, built, {result.target: result.failure.cause for result in summary.failed})
-        (root / UNCLOSED).unlink()
+        mark_closed(root)
     summary.seconds = time.monotonic() - started
     return summary
 
