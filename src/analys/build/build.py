@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,6 @@ class Settings:
         limits: what one notebook may use.
         cluster: address of a Dask scheduler whose workers share the repository's folder; None: this machine.
         repository: whose commit the records name; the root if None.
-        software: what the records say that the build ran with; found out when something must be built.
         coding: free text is coded, so that the template has to load what that needs.
     """
 
@@ -56,7 +55,6 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     cluster: str | None = None
     repository: Path | None = None
-    software: dict[str, str] = field(default_factory=dict)
     coding: bool = False
 
 
@@ -107,22 +105,22 @@ class _Build:
     def _workers(self) -> AbstractContextManager[Workers]:
         if self._settings.cluster:
             return cluster_workers(self._settings.cluster)
-        return local_workers(self._jobs)
+        return local_workers(_jobs(self._settings))
 
     def _plan(self, work: Work) -> tuple[Urgency, Call] | None:
         """Say how urgent a piece of work is and how it is called; None if it need not or cannot be done."""
         if isinstance(work, Preparation):
             if work not in self._stale:
                 return None
-            inputs = self._inputs_before.of_preparation(work)
-            return _urgency_of_preparation(work, self._selection), (prepare_once, self._root, work, inputs, self._jobs)
+            call = (prepare_once, self._root, work, self._inputs_before.of_preparation(work), self._settings)
+            return _urgency_of_preparation(work, self._selection), call
         if failure := self._prevented(work):
             self._fail(work, failure)
             return None
         step = step_of(self._root, work, self._inputs, self._hashes)
         if self._settings.changed and not step.reasons:
             return None
-        return _urgency_of_step(step), (run_once, self._root, step, replace(self._settings, software=self._software))
+        return _urgency_of_step(step), (run_once, self._root, step, self._settings, self._software)
 
     def _prevented(self, notebook: Notebook) -> Failure | None:
         """Return why a notebook cannot run."""
@@ -156,11 +154,11 @@ class _Build:
     def _software(self) -> dict[str, str]:
         return describe_environment(self._settings.repository or self._root)
 
-    @cached_property
-    def _jobs(self) -> int:
-        import joblib
 
-        return self._settings.jobs or joblib.cpu_count()
+def _jobs(settings: Settings) -> int:
+    import joblib
+
+    return settings.jobs or joblib.cpu_count()
 
 
 def _urgency_of_preparation(preparation: Preparation, selection: Selection) -> Urgency:
@@ -176,16 +174,17 @@ def _urgency_of_step(step: Step) -> Urgency:
     return kind, -(step.seconds or 0), -len(county.municipalities if county else ())
 
 
-def prepare_once(root: Path, preparation: Preparation, inputs: dict[str, str], jobs: int) -> Result:
+def prepare_once(root: Path, preparation: Preparation, inputs: dict[str, str], settings: Settings) -> Result:
     """Do a preparation in a process of its own; on any machine."""
-    place = root / preparation.source
-    return _twice_at_most(root, preparation, place, "analys.build.step:prepare", root, preparation, inputs, jobs)
+    start_template(settings.coding)
+    arguments = (root, preparation, inputs, _jobs(settings))
+    return _twice_at_most(root, preparation, root / preparation.source, "analys.build.step:prepare", *arguments)
 
 
-def run_once(root: Path, step: Step, settings: Settings) -> Result:
+def run_once(root: Path, step: Step, settings: Settings, software: dict[str, str]) -> Result:
     """Run a step in a process of its own; on any machine."""
     start_template(settings.coding)
-    arguments = (root, step, settings.forked, settings.limits, settings.software)
+    arguments = (root, step, settings.forked, settings.limits, software)
     return _twice_at_most(root, step.target, step.executed(root), "analys.build.step:run_step", *arguments)
 
 
