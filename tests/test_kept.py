@@ -1,10 +1,12 @@
 """What is dear to make is made once, and again only when what it was made from changes."""
 
+import os
+
 import pytest
 
 from analys.digests import digest_of
 from analys.files import write_whole
-from analys.kept import kept
+from analys.kept import digest_as_seen, kept
 
 
 class Kitchen:
@@ -64,3 +66,31 @@ def test_digest_follows_content_and_name_not_time_or_order(tmp_path):
     assert digest_of(tmp_path, [first, second]) != before
     first.rename(tmp_path / "c")
     assert digest_of(tmp_path, [tmp_path / "c", second]) != before
+
+
+def test_files_seen_long_after_they_were_written_are_not_read_again(tmp_path, monkeypatch):
+    file, note = tmp_path / "a", tmp_path / "note"
+    file.write_text("x")
+    monkeypatch.setattr("analys.kept._MOMENT", -60)
+    first = digest_as_seen(note, tmp_path, [file])
+    monkeypatch.setattr("analys.kept.digest_of", lambda *_: 1 / 0)
+    assert digest_as_seen(note, tmp_path, [file]) == first
+
+
+def test_a_change_is_seen_though_size_and_time_are_as_before(tmp_path, monkeypatch):
+    file, note = tmp_path / "a", tmp_path / "note"
+    file.write_text("x")
+    before = file.stat()
+    monkeypatch.setattr("analys.kept._MOMENT", -60)
+    first = digest_as_seen(note, tmp_path, [file])
+    file.write_text("y")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert digest_as_seen(note, tmp_path, [file]) not in (first, "")
+    assert digest_as_seen(note, tmp_path, [file]) == digest_of(tmp_path, [file])
+
+
+def test_no_note_is_kept_of_a_file_that_may_still_change_within_the_same_moment(tmp_path):
+    file, note = tmp_path / "a", tmp_path / "note"
+    file.write_text("x")
+    digest_as_seen(note, tmp_path, [file])
+    assert not note.exists()

@@ -1,5 +1,6 @@
 """A notebook's workspace: real answers read once, kept, and read again only when a file changes."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -42,6 +43,19 @@ def test_raw_files_are_read_again_only_when_one_changes(root, monkeypatch):
     file.write_bytes(file.read_bytes() + b"\n")
     with pytest.raises(ZeroDivisionError):
         open_wave("bostadsmarknad", "2025").rows()
+
+
+def test_a_county_opened_after_a_raw_file_changed_has_fresh_rows(root, monkeypatch):
+    prepare_wave("bostadsmarknad", "2025")
+    monkeypatch.setattr("analys.kept._MOMENT", -60)
+    before = open_county("bostadsmarknad", "2025", "13").rows()
+    assert (root / "data/processed/bostadsmarknad/2025/.received.seen").is_file()
+    file = root / "data" / "raw" / "bostadsmarknad" / "2025" / "bme-2025.csv"
+    told = file.stat()
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join(line for line in lines if b"Varberg" not in line))
+    os.utime(file, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert len(open_county("bostadsmarknad", "2025", "13").rows().responses) == len(before.responses) - 1
 
 
 def test_every_county_is_told_which_files_serve_it(root):

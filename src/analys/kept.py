@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import pickle
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +15,9 @@ from analys.digests import digest_of
 from analys.files import write_bytes
 
 Thing = TypeVar("Thing")
+
+#: Seconds in which two changes may bear the same time: the coarsest that file systems in use count in.
+_MOMENT = 2
 
 
 def kept(
@@ -41,6 +48,32 @@ def kept(
     whole = f"{digest} {digest_of(stamp.parent, files)}"
     write_bytes(stamp, whole.encode())
     return thing
+
+
+def digest_as_seen(note: Path, root: Path, files: Sequence[Path]) -> str:
+    """Return the digest of files by content (digests.digest_of), reading them only if they may have changed.
+
+    A note keeps the digest with the files' sizes, times and places on the disk. Whoever writes to a file changes these,
+    and an untrue time of modification changes the time that the system keeps for itself (ctime). A file that was
+    written a moment ago may be written again at what counts as the same time; no note is kept of it.
+
+    Args:
+        note: where it is kept.
+        root: the folder that files are named below.
+        files: what the digest is of.
+    """
+    facts = sorted((str(path), path.stat()) for path in files if path.is_file())
+    told = [(name, one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) for name, one in facts]
+    seen = hashlib.sha256(os.fsencode(repr(told))).hexdigest()
+    with suppress(OSError, ValueError):
+        known, digest = note.read_text(encoding="utf-8").split()
+        if known == seen:
+            return digest
+    digest = digest_of(root, files)
+    latest = max((max(one.st_mtime, one.st_ctime) for _, one in facts), default=0)
+    if latest < time.time() - _MOMENT:
+        write_bytes(note, f"{seen} {digest}".encode())
+    return digest
 
 
 def save_object(thing: object, path: Path) -> None:

@@ -33,7 +33,7 @@ from analys.declared import declared_assignment, declared_codebook
 from analys.digests import digest_of, digest_of_rooms
 from analys.errors import InputError
 from analys.files import write_bytes
-from analys.kept import kept, load_object, save_object
+from analys.kept import digest_as_seen, kept, load_object, save_object
 from analys.register import load_frame
 from analys.report import Material
 from analys.report.own_text import read_own_texts
@@ -82,15 +82,16 @@ class Workspace:
         return paths.processed(self.root, self.assignment.id, self.wave.id)
 
     def rows(self) -> WaveRows:
-        """Return the wave's responses; the raw files are read again only if they or the rules changed."""
-        return kept(
+        """Return what was read of the county or wave; raw files are read again only if they or the rules changed."""
+        rows = kept(
             self.processed / "rows.sha256",
             self._rows_digest(),
             WaveRows.files(self.processed),
             make=lambda: read_wave(self.declared / self.wave.id, self.assignment, self.wave.id, self.frame),
             save=lambda rows: rows.save(self.processed),
-            load=lambda: WaveRows.load(self.processed),
+            load=lambda: WaveRows.load(self.processed, self.county),
         )
+        return rows.of_county(self.county)
 
     def cleaned(self) -> Cleaned:
         """Return the county's, or the whole wave's, clean answers and what became of every row."""
@@ -109,7 +110,7 @@ class Workspace:
             [path],
             make=lambda: _closed(replace(self, county=None).cleaned().answers, self.assignment),
             save=lambda answers: save_table(answers, path, Answers),
-            load=lambda: load_table(path, Answers),
+            load=lambda: pd.read_parquet(path),  # it is byte for byte what was saved, and validated then
         )
 
     def hidden_cells(self) -> pd.DataFrame:
@@ -290,7 +291,8 @@ class Workspace:
         register = paths.raw(self.root).joinpath("register").rglob("*")
         received = list_files(self.declared / self.wave.id)
         rules = digest_of_rooms("register", "assignment", "survey")
-        return f"{rules} {digest_of(self.root, [*declared, *register, *received])}"
+        seen = self.processed / ".received.seen"
+        return f"{rules} {digest_as_seen(seen, self.root, [*declared, *register, *received])}"
 
 
 def open_county(assignment: str, wave: str, county: str) -> Workspace:

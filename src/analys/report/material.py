@@ -116,8 +116,13 @@ class Material:
 
     def here(self, wave: str | None = None) -> pd.DataFrame:
         """Return the place's answers, of this wave or another, without the values of protected questions."""
-        answers = self.answers[wave or self.wave.id]
-        return answers if self.county is None else answers[answers["county"] == self.county]
+        return self._of_place[wave or self.wave.id]
+
+    @cached_property
+    def _of_place(self) -> dict[str, pd.DataFrame]:
+        if self.county is None:
+            return self.answers
+        return {wave: answers[answers["county"] == self.county] for wave, answers in self.answers.items()}
 
     @cached_property
     def changes(self) -> Changes:

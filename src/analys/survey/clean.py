@@ -15,7 +15,7 @@ from analys.survey.conservation import Conservation
 from analys.survey.contradictions import contradictions
 from analys.survey.ledger import join_ledgers, ledger_frame
 from analys.survey.outcomes import response_outcomes, row_entries
-from analys.survey.several import differing_answers, number_parts
+from analys.survey.several import differing_answers
 from analys.survey.wave_rows import WaveRows
 from analys.survey.wording import answer_in_words, key_in_words
 
@@ -57,7 +57,7 @@ def clean(rows: WaveRows, assignment: Assignment, wave: str, frame: pd.DataFrame
     asked = asked_municipalities(assignment, wave, frame, county)
     responses = _of_county(rows.responses, county)
     coded = code_responses(responses, assignment, wave)
-    outcomes = response_outcomes(responses, coded, assignment, set(asked["municipality"]), number_parts(rows.mapping))
+    outcomes = response_outcomes(responses, coded, assignment, set(asked["municipality"]))
     accepted = responses[outcomes["outcome"] == "accepted"]
     answers = answers_table(accepted, coded, rows, assignment, wave, asked)
     cells = pd.concat(

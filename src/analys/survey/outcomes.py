@@ -22,7 +22,6 @@ def response_outcomes(
     coded: Coded,
     assignment: Assignment,
     asked: set[str],
-    parts: dict[tuple[str, str], int],
 ) -> pd.DataFrame:
     """Return each response's outcome, the rule behind it, its reason and the response that counts in its place.
 
@@ -31,7 +30,6 @@ def response_outcomes(
         coded: their coded answers.
         assignment: declares which of several answers counts.
         asked: the municipalities that were asked.
-        parts: from `number_parts`.
     """
     placed = responses["municipality"].notna()
     not_asked = placed & ~responses["municipality"].isin(asked)
@@ -44,8 +42,8 @@ def response_outcomes(
     table.loc[rejected, "outcome"] = "rejected"
     table.loc[rejected, "rule"] = responses["rejected"]
     table.loc[rejected, "reason"] = responses["rejected"].map(_REJECTED)
-    facts = responses[["municipality", "district", "file", "sheet", "submitted"]]
-    winner = choose_responses(facts[table["outcome"] == "accepted"], coded, assignment, parts)
+    facts = responses[["municipality", "part", "district", "submitted"]]
+    winner = choose_responses(facts[table["outcome"] == "accepted"], coded, assignment)
     table.loc[winner.index, "winner"] = winner
     lost = winner.index[winner != winner.index]
     table.loc[lost, ["outcome", "rule"]] = ["superseded", assignment.several_answers]

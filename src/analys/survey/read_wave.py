@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from analys.survey.place import Places, place_responses
 from analys.survey.questions import map_columns
 from analys.survey.readers import read_file
 from analys.survey.responses import table_responses
+from analys.survey.several import number_parts
 from analys.survey.sheet import UnreadableFileError
 from analys.survey.text import readable, tidy
 from analys.survey.wave_rows import WaveRows, mapping_frame, responses_frame
@@ -70,23 +73,38 @@ def read_wave(folder: Path, assignment: Assignment, wave: str, frame: pd.DataFra
         for file, sheet in hidden
     ]
     return WaveRows(
-        responses,
+        responses.assign(part=_parts(responses, mapping)),
         mapping,
         ledger_frame([{"sheet": ""} | entry for entry in found.ledger]),
         tuple(found.faults),
     )
 
 
+def _parts(responses: pd.DataFrame, mapping: pd.DataFrame) -> pd.Series:
+    """Return the part of the survey that each response answers; all files of the wave tell what is a part."""
+    numbers = number_parts(mapping)
+    places = zip(responses["file"], responses["sheet"], strict=True)
+    return pd.Series([numbers[place] for place in places], index=responses.index, dtype="Int64")
+
+
 def list_files(folder: Path) -> list[Path]:
     """Return a wave's files in a fixed order, without hidden ones, Office's lock files and texts for people."""
-    return [
-        path
-        for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix())
-        if not path.is_dir()
-        and not path.name.startswith((".", "~$"))
-        and path.relative_to(folder).parts[0] != OWN_TEXTS
-        and not path.stem.casefold().startswith(_DOCUMENTATION)
-    ]
+    if not folder.is_dir():
+        return []
+    # As text: to make, compare and sort a path for each of thousands of files takes long, and every notebook asks.
+    return [folder / name for name in sorted(_names(folder, "")) if name.partition("/")[0] != OWN_TEXTS]
+
+
+def _names(folder: str | Path, below: str) -> Iterator[str]:
+    """Yield the names of the files in a folder and its folders, each with the folders (`below`) that it stands in."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if not entry.is_dir():
+                if not name.startswith((".", "~$")) and not name.casefold().startswith(_DOCUMENTATION):
+                    yield below + name
+            elif not entry.is_symlink():
+                yield from _names(entry.path, f"{below}{name}/")
 
 
 def _tables(folder: Path, places: Places, found: _Found) -> list[tuple[str, Table]]:

@@ -33,9 +33,7 @@ def number_parts(mapping: pd.DataFrame) -> dict[tuple[str, str], int]:
     return parts
 
 
-def choose_responses(
-    responses: pd.DataFrame, coded: Coded, assignment: Assignment, parts: dict[tuple[str, str], int]
-) -> pd.Series:
+def choose_responses(responses: pd.DataFrame, coded: Coded, assignment: Assignment) -> pd.Series:
     """Choose the response that counts for each municipality (and city district) by the declared rule.
 
     `latest_complete` takes the latest of the responses that leave no question of their file unanswered; if there is
@@ -46,7 +44,6 @@ def choose_responses(
         responses: the responses that are placed and not rejected.
         coded: their coded answers.
         assignment: declares the rule.
-        parts: from `number_parts`.
 
     Returns:
         For each response the index of the one that counts in its place (itself, if it does).
@@ -63,9 +60,7 @@ def choose_responses(
     if assignment.several_answers == "first":
         ranked = ranked[::-1]
 
-    sheets = responses[["file", "sheet"]].drop_duplicates()
-    part = sheets.assign(part=[parts[place] for place in sheets.itertuples(index=False, name=None)])
-    whose = responses[["municipality", "district", "file", "sheet"]].merge(part, how="left", on=["file", "sheet"])
+    whose = responses[["municipality", "part", "district"]].reset_index(drop=True)
     whole = whose["district"].isna().to_numpy()
     of_part = whose.groupby(["municipality", "part"], sort=False).ngroup().to_numpy()
     of_district = whose.groupby(["municipality", "part", "district"], sort=False, dropna=False).ngroup().to_numpy()

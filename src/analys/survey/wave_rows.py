@@ -29,6 +29,7 @@ _FACTS = {
     "reason": "str",
     "candidates": "str",
     "rejected": "str",
+    "part": "Int64",
 }
 
 _MAPPING = {
@@ -43,6 +44,9 @@ _MAPPING = {
     "filled": "Int64",
 }
 
+#: Rows that are read at once; a few counties' worth.
+_READ_TOGETHER = 512
+
 _FILES = ("rows.parquet", "mapping.parquet", "reading.parquet", "reading.json")
 
 
@@ -52,8 +56,9 @@ class WaveRows:
 
     Args:
         responses: one row per response: its position (`row`, or `column` where municipalities stand in columns), its
-            county and municipality (missing where unknown), what named it, and why it is rejected, if it is; then one
-            column per question key, named `ANSWER` + key, missing where the response's file has no such column.
+            county and municipality (missing where unknown), what named it, why it is rejected, if it is, and which part
+            of the survey its sheet is (several.number_parts); then one column per question key, named `ANSWER` + key,
+            missing where the response's file has no such column.
         mapping: one row per question column of the files, with the question that it answers (missing: none does), how
             it was recognised and how many responses filled it.
         ledger: what reading itself had to change or leave out (files, sheets, rows that are no responses, masked data).
@@ -70,27 +75,43 @@ class WaveRows:
         """The question keys that some file has a column for."""
         return tuple(name.removeprefix(ANSWER) for name in self.responses.columns if name.startswith(ANSWER))
 
+    def of_county(self, county: str | None) -> WaveRows:
+        """Return what concerns a county: its responses and ledger, and the mapping of the files that they stand in."""
+        if county is None:
+            return self
+        responses = self.responses[self.responses["county"] == county]
+        mapping = self.mapping[self.mapping["file"].isin(["", *responses["file"].unique()])]
+        ledger = self.ledger[self.ledger["county"] == county]
+        return WaveRows(*(one.reset_index(drop=True) for one in (responses, mapping, ledger)), self.faults)
+
     @staticmethod
     def files(folder: Path) -> tuple[Path, ...]:
         """Return the files that `save` writes to a folder."""
         return tuple(folder / name for name in _FILES)
 
     def save(self, folder: Path) -> None:
-        """Write the rows to a folder (rows.parquet and what belongs to it)."""
+        """Write the rows to a folder (rows.parquet and what belongs to it), so that one county's are found at once."""
         rows, mapping, ledger, faults = self.files(folder)
-        for table, path in ((self.mapping, mapping), (self.ledger, ledger), (self.responses, rows)):
+        by_county = [
+            (one.sort_values("county", kind="stable"), path)
+            for one, path in ((self.responses, rows), (self.ledger, ledger))
+        ]
+        for table, path in ((self.mapping, mapping), *by_county):
             with write_whole(path) as aside:
-                table.to_parquet(aside, index=False)
+                table.to_parquet(aside, index=False, row_group_size=_READ_TOGETHER)
         write_bytes(faults, json.dumps(self.faults, ensure_ascii=False).encode())
 
     @classmethod
-    def load(cls, folder: Path) -> WaveRows:
-        """Read what `save` wrote."""
+    def load(cls, folder: Path, county: str | None = None) -> WaveRows:
+        """Read what `save` wrote: all of it, or what concerns a county, however many others there are."""
         rows, mapping, ledger, faults = cls.files(folder)
+        own = None if county is None else [("county", "==", county)]
+        responses = pd.read_parquet(rows, filters=own)
+        files = None if county is None else [("file", "in", ["", *responses["file"].unique()])]
         return cls(
-            pd.read_parquet(rows),
-            pd.read_parquet(mapping),
-            Ledger.validate(pd.read_parquet(ledger), lazy=True),
+            responses,
+            pd.read_parquet(mapping, filters=files),
+            Ledger.validate(pd.read_parquet(ledger, filters=own), lazy=True),
             tuple(json.loads(faults.read_text(encoding="utf-8"))),
         )
 
