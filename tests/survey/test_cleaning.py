@@ -169,6 +169,24 @@ def test_city_districts_are_joined_by_the_declared_rule(tmp_path):
     assert cleaned.conservation.accepted == 3
 
 
+def test_a_district_may_be_named_with_its_municipality_and_must_lie_in_it(tmp_path):
+    districts = [{"municipality": "0180", "names": ["Bromma", "Farsta"], "join": "highest"}]
+    rows, cleaned = run(
+        tmp_path,
+        make_assignment(districts=districts),
+        svar=[
+            "Kommun;Stadsdel;Hur bedömer ni risken?",
+            "Stockholms stad, Bromma stadsdel;;Minskad",
+            "Stockholm;Farsta;Ökad",
+            "Malmö;Bromma;Ökad",
+        ],
+    )
+    assert rows.responses["district"].fillna("").tolist() == ["Bromma", "Farsta", ""]
+    assert answer(cleaned, "0180", "risk") == "higher"
+    assert answer(cleaned, "1280", "risk") == "not_answered"
+    assert entries(cleaned, outcome="unplaced")["rule"].tolist() == ["district_disagrees"]
+
+
 def test_declared_contradictions_are_flagged_not_resolved(tmp_path):
     check = {
         "id": "lower_but_words",

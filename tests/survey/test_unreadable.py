@@ -34,6 +34,7 @@ def zipped(*names, mimetype=None):
         (OLE + "EncryptionInfo".encode("utf-16-le") + "EncryptedPackage".encode("utf-16-le"), "lösenord"),
         (OLE + "WordDocument".encode("utf-16-le"), "doc"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "bild"),
+        (b"\x1f\x8b\x08" + b"\xff" * 100, "gzip"),
         (b"BM\x36\x00\x0c\x00\x00\x00\x00\x00\x36\x00", "bild"),
         (b"\0\0\0\x18ftypheic" + bytes(100), "bild"),
         (b"RIFF\x10\0\0\0WEBPVP8 ", "bild"),

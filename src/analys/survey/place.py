@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analys.assignment import Assignment
-from analys.register import Matcher
+from analys.register import Match, Matcher
 from analys.survey.layout import Table
 from analys.survey.text import comparable, tidy
 
 _DISTRICT_WORDS = re.compile(r"\b(stadsdel(en|sområde|sförvaltning|snämnd)?|sdf|sdn|stadsområde)\b")
 
+
+_DISTRICT_DISAGREES = "Kommunen och stadsdelen hör inte ihop."
 
 #: "Upplands Väsby kommun, socialförvaltningen" names a municipality; a sentence does not.
 _LONGEST = 60
@@ -53,6 +55,20 @@ class Places:
             self._known[text] = len(text) <= _LONGEST and self.matcher.match(text).municipality is not None
         return self._known[text]
 
+    def district(self, text: str) -> tuple[str, str] | None:
+        """Return the municipality and the district that a text names: "Farsta", "Stockholms stad, Farsta stadsdel"."""
+        plain = _plain(text)
+        if plain in self.districts:
+            return self.districts[plain]
+        if not self.districts or len(text) > _LONGEST:
+            return None
+        found = set()
+        for name, (municipality, district) in self.districts.items():
+            around = re.split(rf"\b{re.escape(name)}\b", plain)
+            if len(around) == 2 and self.matcher.match(" ".join(around)).municipality == municipality:
+                found.add((municipality, district))
+        return found.pop() if len(found) == 1 else None
+
     def county_of_file(self, file: str, *titles: str) -> str | None:
         """Return the county that a file's folder, its name or the titles in it speak of; None if not one."""
         parts = [re.sub(r"[_.-]+", " ", part) for part in file.rpartition(".")[0].split("/")]
@@ -79,7 +95,10 @@ def place_responses(table: Table, file: str, places: Places) -> pd.DataFrame:
     of_file = places.county_of_file(file, *table.titles)
     rows = []
     for (name, code, county, district), match in zip(distinct.itertuples(index=False), matches, strict=True):
-        part = places.districts.get(_plain(district or name))
+        part = places.district(district or name)
+        if part and match.municipality not in (None, part[0]):
+            match = Match(None, "district_disagrees", "none", (match.municipality, part[0]), _DISTRICT_DISAGREES)
+            part = None
         municipality = part[0] if part else match.municipality
         rows.append(
             {

@@ -16,6 +16,7 @@ LARGEST = 500 * 1024 * 1024
 _PICTURE = "Filen är en bild. Be om svaren som tabell (Excel eller csv) eller skriv av dem."
 _PDF = "Filen är en pdf. Be om svaren som tabell (Excel eller csv)."
 _PROGRAM = "Filen är ett program och öppnas inte. Radera den och fråga avsändaren."
+#: How other files begin; marks of letters only may also begin a text ("BMI;Kommun"), which has no NUL.
 _NOT_A_TABLE = {
     b"%PDF": _PDF,
     b"%!PS": "Filen är ett PostScript-dokument. Be om svaren som tabell (Excel eller csv).",
@@ -32,8 +33,6 @@ _NOT_A_TABLE = {
     b"\x1f\x8b": "Filen är ett gzip-arkiv. Packa upp det och lägg filen här.",
     b"{\\rtf": "Filen är ett rtf-dokument. Spara om den som Word-dokument (docx).",
 }
-#: A mark of two letters may also begin a text: "BMI;Kommun".
-_LETTERS = 2
 #: Pictures that phones and the web use, whose mark does not stand first.
 _PICTURE_WITHIN = re.compile(rb"....ftyp(?:hei|mif|avif)|RIFF....WEBP", re.DOTALL)
 
@@ -73,7 +72,7 @@ def find_kind(path: Path) -> str:
             "Kontrollera att det är rätt fil eller dela den."
         )
     for mark, sentence in _NOT_A_TABLE.items():
-        if head.startswith(mark) and (len(mark) > _LETTERS or b"\0" in head[:64]):
+        if head.startswith(mark) and (not mark.isalpha() or b"\0" in head[:64]):
             raise UnreadableFileError(sentence)
     if _PICTURE_WITHIN.match(head):
         raise UnreadableFileError(_PICTURE)
