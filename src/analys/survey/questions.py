@@ -46,7 +46,7 @@ def map_columns(
     Raises:
         InputError: two columns claim one question, or one column two; the message names the candidates.
     """
-    candidates = [column for column in columns if column.role != "metadata" and column.heading]
+    candidates = [column for column in columns if column.heading]
     targets = [
         (question, rule, comparable(wording))
         for question in assignment.questions_in(wave)
@@ -71,8 +71,8 @@ def _wordings(question: Question, wave: str) -> Iterator[tuple[str, str]]:
     yield "code", question.id
     yield "wording", question.wording
     yield "wording", question.label
-    for wording in question.earlier_wordings.values():
-        yield "earlier_wording", wording
+    for of_wave, wording in question.earlier_wordings.items():
+        yield "wording" if of_wave == wave else "earlier_wording", wording
 
 
 def _recognise(
@@ -86,11 +86,34 @@ def _recognise(
         for pattern, heading in question.columns.items():
             if fnmatch.fnmatchcase(file, pattern) and comparable(heading) in _spellings(column):
                 return Mapped(question, _with_part(question, column), column, "pinned")
+    if column.role == "metadata":
+        whole = [target for target in targets if target[2] == comparable(target[0].wording)]
+        return _exact(column, whole, file)
+    return _exact(column, targets, file) or _by_option(column, assignment, wave) or _closest(column, targets, file)
+
+
+def _exact(column: Column, targets: list[tuple[Question, str, str]], file: str) -> Mapped | None:
+    """Return the question that a column has the code or a wording of; a wording of another wave comes last."""
     spellings = _spellings(column)
-    for question, rule, wording in targets:
-        if wording in spellings:
+    found: dict[str, tuple[Question, str]] = {}
+    for earlier in (False, True):
+        for question, rule, wording in targets:
+            if (rule == "earlier_wording") == earlier and wording in spellings:
+                found.setdefault(question.id, (question, rule))
+        if len(found) > 1:
+            raise _several(column, list(found)[:2], file, "passar både")
+        if found:
+            question, rule = next(iter(found.values()))
             return Mapped(question, _with_part(question, column), column, rule)
-    return _by_option(column, assignment, wave) or _closest(column, targets, file)
+    return None
+
+
+def _several(column: Column, questions: list[str], file: str, fits: str) -> InputError:
+    names = " och ".join(f"”{question}”" for question in questions)
+    return InputError(
+        f"{file}: kolumnen ”{column.heading}” {fits} frågorna {names}. "
+        "Ange under columns i assignment.yaml vilken den hör till."
+    )
 
 
 def _spellings(column: Column) -> tuple[str, ...]:
@@ -133,11 +156,7 @@ def _closest(column: Column, targets: list[tuple[Question, str, str]], file: str
         return None
     ranked = sorted(best.values(), key=lambda one: -one[0])
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1:
-        names = " och ".join(f"”{question.id}”" for _, question in ranked[:2])
-        raise InputError(
-            f"{file}: kolumnen ”{column.heading}” liknar lika mycket frågorna {names}. "
-            "Ange under columns i assignment.yaml vilken den hör till."
-        )
+        raise _several(column, [question.id for _, question in ranked[:2]], file, "liknar lika mycket")
     score, question = ranked[0]
     return Mapped(question, _with_part(question, column), column, "close_wording", round(score, 1))
 

@@ -1,0 +1,52 @@
+"""Columns to questions: what fits two is an error that names both, and what a tool may write itself is no question."""
+
+import pytest
+from test_cleaning import make_assignment
+
+from analys.errors import InputError
+from analys.survey.layout import Column
+from analys.survey.questions import map_columns
+
+
+def mapped(*columns, assignment=None):
+    found, unknown = map_columns(columns, assignment or make_assignment(), "2020", "svar.csv")
+    return {one.column.position: (one.key, one.rule) for one in found}, [column.position for column in unknown]
+
+
+def questions(**changes):
+    """Return the declared questions as they are written, with changes by the question's id."""
+    asked = [one.model_dump(exclude_none=True, exclude_defaults=True) for one in make_assignment().questions]
+    return [one | changes.get(one["id"], {}) for one in asked]
+
+
+def test_the_code_of_one_question_with_the_wording_of_another_is_an_error():
+    column = Column(2, "risk. Hur är det i skolan?", "risk", "Hur är det i skolan?")
+    with pytest.raises(InputError, match="”risk” och ”school”"):
+        mapped(column)
+
+
+def test_a_label_that_two_questions_share_is_an_error_until_it_is_pinned():
+    column = Column(2, "Läget", "", "Läget")
+    twice = questions(risk={"label": "Läget"}, school={"label": "Läget"})
+    with pytest.raises(InputError, match="”risk” och ”school”"):
+        mapped(column, assignment=make_assignment(questions=twice))
+    twice = questions(risk={"label": "Läget"}, school={"label": "Läget", "columns": {"*.csv": "Läget"}})
+    assert mapped(column, assignment=make_assignment(questions=twice)) == ({2: ("school", "pinned")}, [])
+
+
+def test_the_wording_of_the_wave_goes_before_that_of_another_wave():
+    waves = [{"id": year, "label": year, "date": f"{year}-06-30"} for year in ("2018", "2020")]
+    asked = questions(risk={"earlier_wordings": {"2018": "Hur är det i skolan?"}})
+    column = Column(2, "Hur är det i skolan?", "", "Hur är det i skolan?")
+    assert mapped(column, assignment=make_assignment(questions=asked, waves=waves)) == ({2: ("school", "wording")}, [])
+
+
+def test_a_heading_of_a_tools_own_is_a_question_only_by_its_whole_wording_or_pinned():
+    column = Column(2, "Poäng", "", "Poäng", role="metadata")
+    assert mapped(column) == ({}, [])
+    labelled = make_assignment(questions=questions(risk={"label": "Poäng"}))
+    assert mapped(column, assignment=labelled) == ({}, [])
+    worded = make_assignment(questions=questions(risk={"wording": "Poäng"}))
+    assert mapped(column, assignment=worded) == ({2: ("risk", "wording")}, [])
+    pinned = make_assignment(questions=questions(risk={"columns": {"*": "Poäng"}}))
+    assert mapped(column, assignment=pinned) == ({2: ("risk", "pinned")}, [])
