@@ -14,8 +14,9 @@ OF_TEXT = (
 )
 #: What is said where the free text is not shown by municipality.
 OF_PROTECTED_TEXT = (
-    f"De redovisas bara när minst {presentation.in_words(POLICY.smallest_base)} kommuner har gett de slutna svar som "
-    "det gäller, och inte om texten säger emot hos alla. Kommunerna namnges inte."
+    "De redovisas utan kommunernas namn, bara när minst "
+    f"{presentation.in_words(POLICY.smallest_base)} kommuner har gett de slutna svar som det gäller, och inte om "
+    "texten säger emot hos alla."
 )
 
 
