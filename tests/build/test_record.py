@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -31,6 +32,9 @@ def test_the_crate_has_what_its_profiles_require(crate, built):
     assert crate.mainEntity["sha256"] == hashlib.sha256(notebook.read_bytes()).hexdigest()
     actions = [entity for entity in crate.get_entities() if entity.type == "CreateAction"]
     assert {action["instrument"].id for action in actions} == {"3_county_report.ipynb", "4_national_synthesis.ipynb"}
+    described = json.loads((built / "reports/prov/v2/ro-crate-metadata.json").read_bytes())["@graph"]
+    (descriptor,) = [one for one in described if one["@id"] == "ro-crate-metadata.json"]
+    assert {"@id": "https://w3id.org/ro/crate/1.1"} in descriptor["conformsTo"]
     assert {action["actionStatus"] for action in actions} == {"http://schema.org/CompletedActionStatus"}
 
 

@@ -23,6 +23,7 @@ _PROFILES = (
     "https://w3id.org/ro/wfrun/workflow/0.5",
     "https://w3id.org/workflowhub/workflow-ro-crate/1.0",
 )
+_CRATE_SPECIFICATION = "https://w3id.org/ro/crate/1.1"
 _WORKFLOW_PROFILE = "https://bioschemas.org/profiles/ComputationalWorkflow/1.0-RELEASE"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _MEDIA_TYPES = {
@@ -64,7 +65,7 @@ def write_crate(folder: Path, root: Path, assignment: Assignment, records: dict[
     dataset["license"] = crate.add(ContextEntity(crate, "#licence", _licence(root, assignment)))
     last = max(record.ended for one in records.values() for record in one)
     dataset["datePublished"] = _time(last)
-    crate.metadata["conformsTo"] = [crate.metadata["conformsTo"], profiles[-1]]
+    crate.metadata["conformsTo"] = [{"@id": _CRATE_SPECIFICATION}, profiles[-1]]
     notebooks = dict.fromkeys(notebook_of(target) for target in records)
     workflows = {name: _workflow(crate, folder, root, name, next(iter(records.values()))[-1]) for name in notebooks}
     dataset["mainEntity"] = next(iter(workflows.values()))
@@ -100,6 +101,7 @@ def _workflow(crate: ROCrate, folder: Path, root: Path, notebook: str, record: R
         "conformsTo": crate.add(ContextEntity(crate, _WORKFLOW_PROFILE, {"@type": "CreativeWork"})),
         "encodingFormat": _MEDIA_TYPES[".ipynb"],
         "sha256": hashlib.sha256(content).hexdigest(),
+        "version": record.software["analys"],
         "programmingLanguage": crate.add(ContextEntity(crate, "#python", language)),
     }
     workflow = crate.add(DataEntity(crate, f"{notebook}.ipynb", properties))
