@@ -15,7 +15,10 @@ import fsspec
 import pytest
 from click.testing import CliRunner
 
+from analys.build.workers import check_workers
 from analys.cli import main
+from analys.digests import digest_of_rooms
+from analys.errors import InputError
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -70,6 +73,34 @@ def test_a_cluster_gives_the_same_bytes(built, cluster):
     result = CliRunner().invoke(main, ["build", "--wave", "v2", "--cluster", cluster], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     assert hashes(built / "reports") == whole
+
+
+class Cluster:
+    """Answers as Dask's client does."""
+
+    def __init__(self, sees=True, program=None, workers=("tcp://a", "tcp://b")):
+        self._answers, self._workers = {"exists": sees, "digest_of_rooms": program or digest_of_rooms()}, workers
+
+    def wait_for_workers(self, number, timeout):
+        if len(self._workers) < number:
+            raise TimeoutError
+
+    def run(self, function, *_arguments):
+        return dict.fromkeys(self._workers, self._answers[function.__name__])
+
+
+@pytest.mark.parametrize(
+    ("cluster", "told"),
+    [
+        (Cluster(workers=()), "Inga arbetare finns hos tcp://s. Starta dem: dask worker tcp://s"),
+        (Cluster(program="another"), "Arbetaren tcp://a har en annan version av programmet."),
+        (Cluster(sees=False), "Arbetaren tcp://a ser inte mappen"),
+    ],
+)
+def test_workers_that_cannot_help_are_told_in_one_sentence(tmp_path, cluster, told):
+    with pytest.raises(InputError, match=f"^{told}"):
+        check_workers(cluster, "tcp://s", tmp_path)
+    check_workers(Cluster(), "tcp://s", tmp_path)
 
 
 @pytest.mark.parametrize("protocol", ["memory", "file"])

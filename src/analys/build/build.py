@@ -104,7 +104,7 @@ class _Build:
 
     def _workers(self) -> AbstractContextManager[Workers]:
         if self._settings.cluster:
-            return cluster_workers(self._settings.cluster)
+            return cluster_workers(self._settings.cluster, self._root)
         return local_workers(_jobs(self._settings))
 
     def _plan(self, work: Work) -> tuple[Urgency, Call] | None:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
+from analys.build.alone import WORK
 from analys.build.template import stopped_by_interrupt
+from analys.digests import digest_of_rooms
 from analys.errors import InputError
+
+if TYPE_CHECKING:
+    from dask.distributed import Client
+
+#: Workers may wait in a queue of jobs, but not without a word.
+_SECONDS_FOR_A_WORKER = 60
 
 
 @dataclass(frozen=True)
@@ -27,11 +39,15 @@ def local_workers(jobs: int) -> Iterator[Workers]:
 
 
 @contextmanager
-def cluster_workers(address: str) -> Iterator[Workers]:
+def cluster_workers(address: str, root: Path) -> Iterator[Workers]:
     """Give the workers of a Dask scheduler; they may come and go.
 
+    Args:
+        address: of the scheduler.
+        root: the repository, which the workers must see as well.
+
     Raises:
-        InputError: no scheduler answers at the address.
+        InputError: no scheduler answers at the address, or its workers cannot do what is asked of them.
     """
     from dask.distributed import Client
 
@@ -42,5 +58,28 @@ def cluster_workers(address: str) -> Iterator[Workers]:
             f"Ingen Dask-schemaläggare svarar på {address}. Starta den (dask scheduler) eller rätta adressen."
         ) from error
     with client:
+        check_workers(client, address, root)
         # Impure: the same call again is to be done again.
         yield Workers(client.get_executor(pure=False), lambda: max(1, sum(client.ncores().values())))
+
+
+def check_workers(client: Client, address: str, root: Path) -> None:
+    """Raise InputError unless a scheduler has workers, and all of them share the repository and this program."""
+    try:
+        client.wait_for_workers(1, timeout=_SECONDS_FOR_A_WORKER)
+        programs = client.run(digest_of_rooms)
+    except TimeoutError as error:
+        raise InputError(f"Inga arbetare finns hos {address}. Starta dem: dask worker {address}") from error
+    except ImportError as error:
+        raise InputError(f"Arbetarna hos {address} saknar programmet. Installera det hos dem: make setup.") from error
+    for worker, program in programs.items():
+        if program != digest_of_rooms():
+            raise InputError(f"Arbetaren {worker} har en annan version av programmet. Installera samma överallt.")
+    work = root / WORK
+    work.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=work) as mark:
+        for worker, seen in client.run(os.path.exists, mark.name).items():
+            if not seen:
+                raise InputError(
+                    f"Arbetaren {worker} ser inte mappen {root}. Alla arbetare måste nå den, under samma namn."
+                )
