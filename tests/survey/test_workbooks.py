@@ -63,6 +63,16 @@ def test_a_merged_name_is_said_of_every_row_that_it_covers(tmp_path):
     assert (counts.accepted, counts.superseded, counts.unplaced) == (2, 1, 0)
 
 
+def test_cells_keep_their_positions_below_and_beside_empty_ones(tmp_path):
+    path = tmp_path / "svar.xlsx"
+    made_workbook(
+        path, {"Svar": [[], [None, None, "Kommun"], *([None, None, f"Namn {row}"] for row in range(3, 1203))]}
+    )
+    cells = read_file(path).sheets[0].cells
+    assert cells.shape == (1202, 3)
+    assert (cells.loc[2, 3], cells.loc[1202, 3], cells.loc[700, 1]) == ("Kommun", "Namn 1202", "")
+
+
 @pytest.mark.parametrize("extension", ["xls", "ods", "csv", "xlsb", "txt"])
 def test_a_wrong_extension_does_not_matter(tmp_path, extension):
     made_workbook(tmp_path / "svar.xlsx", {"Svar": [HEAD, ["Ale", "Ökad risk"]]})
