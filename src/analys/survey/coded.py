@@ -16,6 +16,7 @@ from analys.survey.wave_rows import ANSWER
 
 _TICK = pd.CategoricalDtype(["yes", "no"])
 _REASON = pd.CategoricalDtype(MISSING_REASONS)
+_NUMBERS = {None: -1} | {reason: number for number, reason in enumerate(MISSING_REASONS)}
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ def _apply(
         unknown.append(pd.DataFrame({"response": cells.index, "key": key, "text": cells.to_numpy()}))
     known = meanings.values()
     values = pd.Categorical.from_codes(*pd.factorize(pd.array([one.value for one in known], dtype="str")))
-    reasons = pd.Categorical(["rejected" if one.unknown else one.missing for one in known], dtype=_REASON)
+    numbers = [_NUMBERS["rejected" if one.unknown else one.missing] for one in known]
+    reasons = pd.Categorical.from_codes(numbers, dtype=_REASON)
     first, second = (categories.take(codes, allow_fill=True) for categories in (values, reasons))
     return pd.Series(first, index=column.index), pd.Series(second, index=column.index)
 

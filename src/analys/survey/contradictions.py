@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -56,7 +56,7 @@ def holding(conditions: dict[str, tuple[str, ...]], table: pd.DataFrame) -> pd.D
     )
 
 
-def answers_in_words(assignment: Assignment, given: pd.Series) -> str:
+def answers_in_words(assignment: Assignment, given: Mapping[str, str] | pd.Series) -> str:
     """Return one municipality's answers (codes by question) in readers' words."""
     words = (
         f"{key_in_words(assignment, key)}: {answer_in_words(assignment, key, code)}" for key, code in given.items()
@@ -66,12 +66,15 @@ def answers_in_words(assignment: Assignment, given: pd.Series) -> str:
 
 def _breaches(check: ContradictionCheck, table: pd.DataFrame, assignment: Assignment) -> Iterator[dict[str, str]]:
     premises, against = holding(check.when, table), holding(check.contradicts, table)
-    for municipality in table.index[premises.all(axis=1) & against.any(axis=1)]:
-        keys = [*check.when, *against.columns[against.loc[municipality]]]
+    broken = premises.all(axis=1) & against.any(axis=1)
+    # Plain dictionaries: to look each answer up in the frame takes long.
+    given, contrary = table[broken].to_dict("index"), against[broken].to_dict("index")
+    for municipality, own in given.items():
+        keys = [*check.when, *(key for key, holds in contrary[municipality].items() if holds)]
         yield {
             "municipality": municipality,
             "question": next(iter(check.when)),
             "rule": check.id,
-            "before": answers_in_words(assignment, table.loc[municipality, keys]),
+            "before": answers_in_words(assignment, {key: own[key] for key in keys}),
             "reason": check.reason,
         }

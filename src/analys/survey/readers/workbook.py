@@ -71,8 +71,10 @@ def _cells(sheet: CalamineSheet) -> pd.DataFrame:
 
 
 def _texts(cells: Sequence[object]) -> pa.Array:
-    texts = cells if set(map(type, cells)) == {str} else [text_of(cell) for cell in cells]
-    return pa.array(texts, pa.large_string())
+    try:
+        return pa.array(cells, pa.large_string())
+    except pa.ArrowTypeError:  # numbers or dates among them
+        return pa.array([text_of(cell) for cell in cells], pa.large_string())
 
 
 def _merged(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
