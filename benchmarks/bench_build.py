@@ -1,14 +1,12 @@
 """How long a full rebuild of one wave takes, beside a plain loop of papermill and nbconvert; prints tables.
 
-    python benchmarks/bench_build.py [--assignment ID --wave ID] [--sample N] [--copies 1,10,100]
+    python benchmarks/bench_build.py [--assignment ID --wave ID] [--sample N]
 
 The wave is built three times: from its raw files alone; again, all notebooks and reports anew, as `make reports` does
 where it has been before; and once more with nothing to do. The plain loop is a shell's: a papermill process per
 notebook, then `nbconvert --to webpdf` with Chromium from the distribution, where playwright can be imported. Elsewhere
 nbconvert's HTML, printed by Chromium, stands in for it, and the table says so. The loop is timed for all counties, or
 for a sample of them and then scaled up.
-
-The cost of scale is that of copies of the wave in one build: 1, 10 and 100 copies are 21, 210 and 2 100 counties.
 """
 
 from __future__ import annotations
@@ -156,38 +154,12 @@ def plain_ways() -> list[str]:
     return [browser] * bool(shutil.which("chromium")) + ["xelatex"] * bool(shutil.which("xelatex"))
 
 
-def build_many(folder: Path, copies: int) -> tuple[int, float]:
-    """How many reports that many copies of the assignment have, and the seconds for each with notebooks of one cell."""
-    root = make_root(folder, SMALL.assignment)
-    for number in range(1, copies):
-        shutil.copytree(root / "data/raw" / SMALL.assignment, root / "data/raw" / f"copy-{number:03}")
-    for path in (root / "notebooks").glob("[1-4]_*.ipynb"):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-        shown = [COVER] if path.name.startswith(("3_", "4_")) else []
-        notebook["cells"] = [cell for cell in code if "parameters" in cell["metadata"].get("tags", [])]
-        empty = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
-        notebook["cells"] += [empty | {"source": source} for source in shown]
-        path.write_text(json.dumps(notebook), encoding="utf-8")
-    seconds = run(root, *ANALYS, "build", "--wave", SMALL.wave)
-    reports = len(list((root / "reports").rglob("*.pdf")))
-    return reports, seconds / reports
-
-
-COVER = """import datetime
-from analys.report import Cover
-Cover(title="Prov", place="Prov", kind_of_report="Prov", wave=wave, date=datetime.date(2026, 1, 1),
-      commissioned_by="Prov", reference=None, synthetic=True, subject="Prov", keywords=("prov",))
-"""
-
-
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--assignment", default=SMALL.assignment)
     parser.add_argument("--wave", default=SMALL.wave)
     parser.add_argument("--sample", type=int, help="counties that the plain loop really builds; all if left out")
-    parser.add_argument("--copies", default="1,10", help="copies of the wave (21 counties each) for the cost of scale")
     options = parser.parse_args()
     wave, cores = Wave(options.assignment, options.wave), os.cpu_count()
     with tempfile.TemporaryDirectory() as folder:
@@ -214,14 +186,6 @@ def main() -> None:
     for name, seconds, cells in (("from the raw files", first, of_first), ("again", again, of_again)):
         ratio = seconds * cores / cells
         print(f"wall time x cores / the cells' own time, {name}: {ratio:.2f} ({cells:.1f} s in cells)")
-    for copies in map(int, options.copies.split(",")):
-        with tempfile.TemporaryDirectory() as folder:
-            of_copies = MemoryWatch()
-            of_copies.start()
-            reports, each = build_many(Path(folder), copies)
-            of_copies.stop.set()
-        memory = f"peak memory of one process {of_copies.peak / 2**20:.0f} MB"
-        print(f"{reports:5} reports with notebooks of one cell: {each:.3f} s each, {memory}")
     print(f"peak memory of one process of its own (unique): {watch.peak / 2**20:.0f} MB")
 
 

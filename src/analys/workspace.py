@@ -51,6 +51,10 @@ _CONTRACTS = {
 }
 
 
+#: The columns of answers that say where one stands in the raw files.
+_PLACE = ("file", "sheet", "row", "column")
+
+
 @dataclass(frozen=True)
 class Workspace:
     """One assignment and wave, for one county or the country.
@@ -98,7 +102,7 @@ class Workspace:
         return clean(self.rows(), self.assignment, self.wave.id, self.frame, self.county)
 
     def closed_answers(self) -> pd.DataFrame:
-        """Return the closed answers of all municipalities of the wave (contracts.Answers without free text).
+        """Return the closed answers of all municipalities of the wave (contracts.Answers without free text and places).
 
         They are kept in country.parquet, which changes only if an answer does, so that a county's report that
         compares with the country is stale only then.
@@ -366,4 +370,6 @@ def prepare_coding(assignment: str) -> None:
 
 def _closed(answers: pd.DataFrame, assignment: Assignment) -> pd.DataFrame:
     texts = {question.id for question in assignment.questions if question.kind == "text"}
-    return answers[~answers["question"].isin(texts)].reset_index(drop=True)
+    closed = answers[~answers["question"].isin(texts)].reset_index(drop=True)
+    # Where an answer stands is told in its own county only; without, the table is half as long to read.
+    return closed.assign(**{name: closed[name].iloc[:0].reindex(closed.index) for name in _PLACE})

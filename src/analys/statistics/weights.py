@@ -160,9 +160,9 @@ def _population(
     whole = pd.DataFrame({"municipality": frame["municipality"]})
     for trait in traits:
         whole[trait] = groups(frame, trait, population).to_numpy()
+    told = whole[answered.reindex(whole["municipality"], fill_value=False).to_numpy()].reset_index(drop=True)
     if inclusion is None:
-        whole = whole[whole["municipality"].isin(answered.index)]
-    told = whole[whole["municipality"].isin(answered.index[answered])].reset_index(drop=True)
+        whole = whole[answered.index.get_indexer(whole["municipality"]) >= 0]
     if inclusion is None:
         return whole, told.assign(base_weight=1.0, stratum=COUNTRY, stratum_size=len(whole))
     drawn = inclusion.loc[told["municipality"]].reset_index(drop=True)
