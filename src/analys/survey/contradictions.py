@@ -66,15 +66,12 @@ def answers_in_words(assignment: Assignment, given: Mapping[str, str] | pd.Serie
 
 def _breaches(check: ContradictionCheck, table: pd.DataFrame, assignment: Assignment) -> Iterator[dict[str, str]]:
     premises, against = holding(check.when, table), holding(check.contradicts, table)
-    broken = premises.all(axis=1) & against.any(axis=1)
-    # Plain dictionaries: to look each answer up in the frame takes long.
-    given, contrary = table[broken].to_dict("index"), against[broken].to_dict("index")
-    for municipality, own in given.items():
-        keys = [*check.when, *(key for key, holds in contrary[municipality].items() if holds)]
+    for municipality in table.index[premises.all(axis=1) & against.any(axis=1)]:
+        keys = [*check.when, *against.columns[against.loc[municipality]]]
         yield {
             "municipality": municipality,
             "question": next(iter(check.when)),
             "rule": check.id,
-            "before": answers_in_words(assignment, {key: own[key] for key in keys}),
+            "before": answers_in_words(assignment, {key: table.at[municipality, key] for key in keys}),
             "reason": check.reason,
         }
