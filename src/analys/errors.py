@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 _REFUSALS = {
+    errno.ENOENT: "filen finns inte",
     errno.ENOSPC: "disken är full. Frigör utrymme och försök igen",
     errno.EDQUOT: "utrymmet som du får använda är slut. Frigör utrymme och försök igen",
     errno.EFBIG: "filen blev större än vad som är tillåtet här",

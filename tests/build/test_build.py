@@ -10,7 +10,10 @@ import psutil
 import pytest
 from click.testing import CliRunner
 
+from analys.build.notebook import run_notebook
+from analys.build.results import Limits
 from analys.cli import main
+from analys.errors import InputError
 
 
 def run(*arguments: str):
@@ -65,7 +68,15 @@ def test_a_failed_county_does_not_stop_the_others(root, write_notebook):
     assert "Cell 3 gav felet ValueError: trasig rad 7" in result.stderr
     assert "----> 2     raise ValueError" in result.stderr
     assert "data/processed/prov/v1/13/2_code_measures.ipynb" in result.stderr
-    assert "analys build --assignment prov --wave v1 --county 13" in result.stderr
+    assert "Kör bara den: analys build --assignment prov --wave v1 --county 13" in result.stderr
+    assert "Kör bara den: analys build --assignment prov --wave v1 --changed" in result.stderr
+
+
+def test_the_command_that_runs_just_one_report_is_one_that_can_be_pasted(root, write_notebook, monkeypatch):
+    write_notebook(root, "1_clean_survey", "1 / 0")
+    monkeypatch.setattr("sys.argv", [".venv/bin/analys", "build"])
+    told = json.loads(run("build", "--wave", "v1", "--county", "13", "--json").stdout)["failed"][0]["command"]
+    assert told == ".venv/bin/analys build --assignment prov --wave v1 --county 13"
 
 
 def test_an_error_that_the_analyst_can_mend_is_told_in_its_own_words(root, write_notebook):
@@ -109,6 +120,23 @@ def test_what_a_notebook_leaves_running_ends_with_it(root, write_notebook):
     first, second = map(int, started.read_text().split())  # it is tried twice
     assert not psutil.pid_exists(first)
     assert not psutil.pid_exists(second)
+
+
+@pytest.mark.parametrize(
+    "content", ['{"cells": [', "{}", "[]", "", '{"cells": [1], "nbformat": 4, "nbformat_minor": 5}']
+)
+def test_a_damaged_notebook_is_told_in_one_sentence(root, content):
+    source = root / "notebooks/1_clean_survey.ipynb"
+    source.write_text(content)
+    with pytest.raises(InputError, match="skadad och går inte att läsa som notebook"):
+        run_notebook(source, root / "executed.ipynb", {}, {}, True, Limits())
+
+
+def test_a_file_that_a_cell_does_not_find_is_told_with_its_name(root, write_notebook):
+    write_notebook(root, "1_clean_survey", "open('finns ej')")
+    result = run("build", "--wave", "v1", "--county", "13", "--json")
+    told = "Cell 3 kunde inte läsa eller skriva: 'finns ej': filen finns inte."
+    assert json.loads(result.stdout)["failed"][0]["cause"] == told
 
 
 def test_a_parameter_that_a_notebook_does_not_declare_is_an_error(root, write_notebook):

@@ -15,6 +15,7 @@ import fsspec
 import pytest
 from click.testing import CliRunner
 
+from analys.build.store import mirrored
 from analys.build.workers import check_workers
 from analys.cli import main
 from analys.digests import digest_of_rooms
@@ -117,3 +118,22 @@ def test_data_and_reports_in_a_store(built, tmp_path, protocol):
     for name, hashed in hashes(built / "reports").items():
         assert hashlib.sha256(files.cat_file(f"{base}/reports/{name}")).hexdigest() == hashed
     assert json.loads(CliRunner().invoke(main, command).stdout)["built"] == []
+
+
+def test_a_store_that_does_not_exist_is_told_in_one_sentence(root):
+    answer = CliRunner().invoke(main, ["build", "--store", "hej://hink"])
+    assert answer.exit_code == 1
+    assert "Error: Lagret hej://hink kan inte öppnas: Protocol not known: hej." in answer.output
+
+
+def test_the_copy_of_a_killed_build_is_removed(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    killed, running = (tmp_path / f"analys-store-{pid}-x" for pid in (ended.pid, os.getpid()))
+    for folder in (killed, running):
+        folder.mkdir()
+        (folder / "answers").touch()
+    with mirrored(f"file://{tmp_path}/store", tmp_path):
+        assert not killed.exists()
+    assert running.exists()

@@ -19,7 +19,7 @@ from analys.files import write_whole
 # What it says of a lost kernel stands in the failure.
 logging.getLogger("papermill").setLevel(logging.CRITICAL)
 
-_REFUSED = re.compile(r"\[errno (\d+)\]", re.IGNORECASE)
+_REFUSED = re.compile(r"\[errno (\d+)\][^:\n]*(: '[^\n]*')?", re.IGNORECASE)
 _TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -45,7 +45,7 @@ def run_notebook(
         limits: what the notebook may use.
 
     Raises:
-        InputError: the parameters are not those that the notebook declares.
+        InputError: the notebook cannot be read, or the parameters are not those that it declares.
         NotebookError: a cell failed, the time or the memory ran out, or the kernel died.
         OSError: the notebook could not be kept.
     """
@@ -96,7 +96,13 @@ def _literal(path: Path) -> str:
 
 
 def _check_parameters(source: Path, parameters: dict[str, str]) -> None:
-    declared = set(papermill.inspect_notebook(_literal(source)))
+    try:
+        declared = set(papermill.inspect_notebook(_literal(source)))
+    except (ValueError, KeyError, AttributeError, TypeError, nbformat.ValidationError) as error:
+        raise InputError(
+            f"{source.name} är skadad och går inte att läsa som notebook. "
+            f"Hämta tillbaka den: git checkout {source.parent.name}/{source.name}"
+        ) from error
     if unknown := set(parameters) - declared:
         raise InputError(
             f"{source.name} har inte parametern {', '.join(sorted(unknown))}. "
@@ -120,8 +126,8 @@ def _describe(error: PapermillExecutionError, executed: Path, limits: Limits) ->
         cause = f"Notebookens process dog i {cell}."
     elif error.ename == "MemoryError":
         cause = f"Notebookens minne räckte inte i {cell}."
-    elif (number := _REFUSED.search(error.evalue)) and (why := say_refusal(int(number[1]))):
-        cause = f"{cell.capitalize()} kunde inte läsa eller skriva: {why}."
+    elif (refused := _REFUSED.search(error.evalue)) and (why := say_refusal(int(refused[1]))):
+        cause = f"{cell.capitalize()} kunde inte läsa eller skriva{refused[2] or ''}: {why}."
     else:
         first = error.evalue.splitlines()[0] if error.evalue else ""
         cause = f"{cell.capitalize()} gav felet {error.ename}: {first}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -69,7 +70,7 @@ def _failure_as_dict(result: Result) -> dict[str, str]:
         "cause": failure.cause,
         "notebook": str(failure.notebook),
         "traceback": failure.traceback,
-        "command": target.command(),
+        "command": target.command(_program()),
     }
 
 
@@ -138,7 +139,15 @@ class Display:
         if failure.traceback:
             self._console.print(failure.traceback, markup=False, highlight=False, soft_wrap=True)
         self._console.print(f"  Öppna: {_shown(failure.notebook)}", markup=False, highlight=False, soft_wrap=True)
-        self._console.print(f"  Kör bara den: {target.command()}", markup=False, highlight=False, soft_wrap=True)
+        self._console.print(
+            f"  Kör bara den: {target.command(_program())}", markup=False, highlight=False, soft_wrap=True
+        )
+
+
+def _program() -> str:
+    """Return what starts this program when it is pasted: as it was called, since it need not be on the path."""
+    called = Path(sys.argv[0])
+    return _shown(called) if called.stem == "analys" else "analys"
 
 
 def _shown(path: Path) -> str:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
 
+from analys.errors import InputError
 from analys.files import sha256
 
 _FETCHED = ("data/raw", "data/processed", "reports")
 _PUBLISHED = ("data/processed", "reports")
+#: Names of the local copies begin with it; then comes the process.
+_PREFIX = "analys-store-"
 
 
 @contextmanager
@@ -23,9 +29,16 @@ def mirrored(store: str, repository: Path) -> Iterator[Path]:
     Args:
         store: URL of a folder with data/raw, as in a repository.
         repository: where the notebooks and the lock are.
+
+    Raises:
+        InputError: the store cannot be opened.
     """
-    files, base = url_to_fs(store)
-    with tempfile.TemporaryDirectory(prefix="analys-") as folder:
+    try:
+        files, base = url_to_fs(store)
+    except (ValueError, ImportError) as error:
+        raise InputError(f"Lagret {store} kan inte öppnas: {error}.") from error
+    _remove_left_behind()
+    with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-") as folder:
         root = Path(folder)
         for name in ("notebooks", "requirements.lock"):
             (root / name).symlink_to(repository / name)
@@ -34,6 +47,14 @@ def mirrored(store: str, repository: Path) -> Iterator[Path]:
             yield root
         finally:
             _publish(files, base, root, fetched)
+
+
+def _remove_left_behind() -> None:
+    """Remove the copies of builds that were killed: they hold answers."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        builder = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if builder.isdigit() and not psutil.pid_exists(int(builder)):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _fetch(files: AbstractFileSystem, base: str, root: Path) -> dict[str, str]:

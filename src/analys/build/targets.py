@@ -76,10 +76,14 @@ class Target:
         """Return the path of one of its report files."""
         return paths.reports(root, self.assignment, self.wave) / f"{self.name}{suffix}"
 
-    def command(self) -> str:
-        """Return the command that builds just this."""
-        county = f" --county {self.county.code}" if self.county else ""
-        return f"analys build --assignment {self.assignment} --wave {self.wave}{county}"
+    def command(self, program: str) -> str:
+        """Return the command that builds just this, given the program's own name on the command line.
+
+        A country's report has no name of its own there; after its failure it is all of the wave that is not as it
+        should be.
+        """
+        choice = f"--county {self.county.code}" if self.county else "--changed"
+        return f"{program} build --assignment {self.assignment} --wave {self.wave} {choice}"
 
 
 def notebook_of(target: Target) -> str:
