@@ -82,6 +82,19 @@ def test_an_unknown_wave_or_county_names_those_that_exist(root, wave, county, wo
         open_county("bostadsmarknad", wave, county)
 
 
+def test_the_countrys_figures_are_worked_out_once_for_all_reports(root, monkeypatch):
+    for wave in ("2020", "2025"):
+        prepare_wave("bostadsmarknad", wave)
+    monkeypatch.setattr("analys.workspace.country_figures", lambda *_: 1 / 0)
+    material = clean_county("09").material()
+    answers = material.collected["2025"]
+    told = answers[answers["question"] == "market"]["value"].notna().sum()
+    assert material.estimates.share("market", "00").base == told
+    (root / "data" / "raw" / "bostadsmarknad" / "2025" / "bme-2025.csv").open("ab").write(b"\n")
+    with pytest.raises(ZeroDivisionError):
+        open_wave("bostadsmarknad", "2025").country_figures()
+
+
 def test_what_is_hidden_is_decided_once_for_all_reports(root, monkeypatch):
     declared = root / "data" / "raw" / "bostadsmarknad" / "assignment.yaml"
     text = declared.read_text(encoding="utf-8")

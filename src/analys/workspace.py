@@ -36,6 +36,7 @@ from analys.files import write_bytes
 from analys.kept import digest_as_seen, kept, load_object, save_object
 from analys.register import load_frame
 from analys.report import Material
+from analys.report.country import CountryFigures, country_figures
 from analys.report.own_text import read_own_texts
 from analys.statistics import publish_by_question, suppress, values_by_question
 from analys.survey import Cleaned, Conservation, WaveRows, clean, list_files, read_wave
@@ -135,6 +136,18 @@ class Workspace:
             load=lambda: load_table(path, HiddenCells),
         )
 
+    def country_figures(self) -> CountryFigures:
+        """Return the wave's figures for the whole country, which all counties' reports compare with."""
+        path = self.processed / "figures.pickle"
+        return kept(
+            self.processed / "figures.sha256",
+            f"{digest_of_rooms('statistics', 'report')} {self._rows_digest()}",
+            [path],
+            make=lambda: country_figures(self.closed_answers(), self.assignment, self.wave, self.frame),
+            save=lambda figures: save_object(figures, path),
+            load=lambda: load_object(path),
+        )
+
     def coder(self) -> Coder | None:
         """Return what codes free text; it learns again only if the codebook, the decisions or the rules changed."""
         if self.codebook is None:
@@ -232,6 +245,7 @@ class Workspace:
             frame=self.frame,
             collected=self._answers_by_wave(),
             hidden={wave.id: replace(self, wave=wave).hidden_cells() for wave in self._waves()},
+            country={wave.id: replace(self, wave=wave).country_figures() for wave in self._waves()},
             ledger=ledger,
             conservation=Conservation.count(len(rows), ledger),
             texts=read_own_texts(self._own_texts(), self.assignment),
@@ -339,7 +353,7 @@ def _open_answers(assignment: str, wave: str) -> Workspace:
 
 
 def prepare_wave(assignment: str, wave: str) -> dict[str, list[str]]:
-    """Do once what a wave's counties share: read the raw files, keep the closed answers and what is hidden.
+    """Do once what a wave's counties share: read the raw files, keep the closed answers, what is hidden, the country.
 
     Args:
         assignment: the folder below data/raw.
@@ -354,6 +368,7 @@ def prepare_wave(assignment: str, wave: str) -> dict[str, list[str]]:
     country = _open_answers(assignment, wave)
     country.closed_answers()
     country.hidden_cells()
+    country.country_figures()
     placed = country.rows().responses.dropna(subset="county")
     return {county: sorted(files.unique()) for county, files in placed.groupby("county")["file"]}
 

@@ -9,6 +9,7 @@ import pandas as pd
 from analys.assignment import Assignment, load_assignment
 from analys.register import load_frame
 from analys.report import Material
+from analys.report.country import country_figures
 from analys.statistics import publish_by_question, suppress, values_by_question
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
@@ -38,6 +39,7 @@ def material_of(declared: Assignment, answers: dict[str, pd.DataFrame], county: 
         county=county,
         frame=FRAME,
         collected=answers,
+        country={one: country_figures(answers[one], declared, declared.wave(one), FRAME) for one in answers},
         hidden=hidden or {one: hidden_cells(declared, one, answers[one], FRAME) for one in answers},
         ledger=pd.DataFrame({"outcome": ["accepted"] * rows + ["changed"], "rule": "latest", "municipality": None}),
         conservation=SimpleNamespace(read=rows, accepted=rows, superseded=0, rejected=0, unplaced=0),

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analys.statistics import COUNTRY, distributions, hide, respondents, shares, values_by_question
+from analys.statistics import (
+    COUNTRY,
+    distributions,
+    findings_by_question,
+    hide,
+    respondents,
+    shares,
+    values_by_question,
+)
 from analys.statistics.groups import Level
 
 if TYPE_CHECKING:
@@ -76,14 +84,7 @@ class Estimates:
 
     def findings(self) -> dict[str, tuple[str, ...]]:
         """Return the values that count for each closed question: those of its finding, and yes for an option."""
-        wave = self._material.wave.id
-        found: dict[str, tuple[str, ...]] = {}
-        for question in self._material.assignment.questions_in(wave):
-            if question.finding:
-                found[question.id] = question.finding.codes
-            for option in question.options:
-                found[f"{question.id}/{option}"] = ("yes",)
-        return found
+        return findings_by_question(self._material.assignment, self._material.wave.id)
 
     def share(self, question: str, group: str | None = None) -> Share:
         """Return the share of a question's finding, or of one option, in this wave.
@@ -149,6 +150,8 @@ class Estimates:
 
     def _distributions(self, wave: str, by: Level) -> pd.DataFrame:
         """Return all counts, hidden ones among them; only what `hide` has gone over leaves this class."""
+        if by in self._material.country[wave].distributions:
+            return self._material.country[wave].distributions[by]
         if ("all", wave, by) not in self._kept:
             material = self._material
             answers, county = material.collected[wave], material.county

@@ -12,9 +12,11 @@ import pandas as pd
 from analys.assignment import Assignment, Codebook, Question, Section, Wave
 from analys.coding import Reliability
 from analys.report.changes import Changes
+from analys.report.country import CountryFigures
 from analys.report.estimates import Estimates
 from analys.report.own_text import OwnText
 from analys.report.places import Place, place_of
+from analys.report.protection import protected_questions, without_protected
 from analys.report.weighting import Weighting
 from analys.statistics.groups import Level
 
@@ -38,6 +40,7 @@ class Material:
         collected: wave -> contracts.Answers of the whole country, for this wave and the earlier ones, protected answers
             among them; only the estimates read it.
         hidden: wave -> contracts.HiddenCells, decided over the whole country.
+        country: wave -> figures for the whole country (country.py).
         statements: contracts.Statements of the wave, whole country; None without codebook.
         codings: contracts.Codings in force of the wave, whole country; None without codebook.
         ledger: contracts.Ledger of the wave, of the county where there is one.
@@ -53,6 +56,7 @@ class Material:
     frame: pd.DataFrame
     collected: Mapping[str, pd.DataFrame]
     hidden: Mapping[str, pd.DataFrame]
+    country: Mapping[str, CountryFigures]
     ledger: pd.DataFrame
     conservation: Conservation
     codebook: Codebook | None = None
@@ -75,17 +79,12 @@ class Material:
     @cached_property
     def protected(self) -> frozenset[str]:
         """The closed questions, and their options, whose answers are not shown by municipality."""
-        closed = [question for question in self.assignment.questions if question.publish != "municipality"]
-        options = [f"{question.id}/{option}" for question in closed for option in question.options]
-        return frozenset([*(question.id for question in closed if question.kind == "scale"), *options])
+        return protected_questions(self.assignment)
 
     @cached_property
     def answers(self) -> dict[str, pd.DataFrame]:
         """Wave -> contracts.Answers of the whole country, without the values of protected questions."""
-        return {
-            wave: rows.assign(value=rows["value"].mask(rows["question"].isin(self.protected)))
-            for wave, rows in self.collected.items()
-        }
+        return {wave: without_protected(rows, self.protected) for wave, rows in self.collected.items()}
 
     @cached_property
     def questions(self) -> list[Question]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analys.assignment import Wave
 from analys.errors import InputError
 from analys.statistics import (
     inclusion_chances,
@@ -23,7 +24,58 @@ from analys.statistics.findings import NO, YES
 from analys.statistics.groups import Level
 
 if TYPE_CHECKING:
+    from analys.report.country import CountryFigures
     from analys.report.material import Material
+
+
+def non_response_weights(answers: pd.DataFrame, wave: Wave, frame: pd.DataFrame) -> pd.DataFrame | None:
+    """Return the weights against non-response in a wave, fitted to its declared margins (statistics.rake).
+
+    None where nothing is projected (selected municipalities), and where in some group of a margin nobody answered.
+
+    Args:
+        answers: contracts.Answers of the wave, whole country.
+        wave: the collection round.
+        frame: contracts.Frame.
+    """
+    if wave.design == "selected":
+        return None
+    chances, population = None, population_column(frame, wave.date.year)
+    try:
+        if wave.design == "sample":
+            chances = inclusion_chances(answers, frame, wave.strata, population=population)
+        return rake(answers, frame, wave.margins, inclusion=chances, population=population)
+    except InputError:
+        return None
+
+
+def weighted_findings(
+    answers: pd.DataFrame,
+    found: dict[str, tuple[str, ...]],
+    wave: Wave,
+    frame: pd.DataFrame,
+    weights: pd.DataFrame,
+    by: Level,
+) -> pd.DataFrame:
+    """Return findings and options with and without weights (statistics.weighted_shares), by group and question.
+
+    Args:
+        answers: contracts.Answers of the wave, whole country.
+        found: the values that count, by question.
+        wave: the collection round.
+        frame: contracts.Frame.
+        weights: as from `non_response_weights`.
+        by: the groups that the table has.
+    """
+    table = weighted_shares(
+        yes_or_no(answers, found),
+        frame,
+        dict.fromkeys(found, (NO, YES)),
+        weights,
+        by,
+        population=population_column(frame, wave.date.year),
+    )
+    return table[table["value"] == YES].set_index(["group", "question"])
 
 
 class Weighting:
@@ -38,41 +90,24 @@ class Weighting:
         """The frame's column of inhabitants that belongs to the wave."""
         return population_column(self._material.frame, self._material.wave.date.year)
 
-    @cached_property
+    @property
     def weights(self) -> pd.DataFrame | None:
-        """The weights against non-response in this wave, fitted to its declared margins (statistics.rake).
-
-        None where nothing is projected (selected municipalities), and where in some group of a margin nobody answered.
-        """
-        material, wave = self._material, self._material.wave
-        if wave.design == "selected":
-            return None
-        answers, chances = material.answers[wave.id], None
-        try:
-            if wave.design == "sample":
-                chances = inclusion_chances(answers, material.frame, wave.strata, population=self.population)
-            return rake(answers, material.frame, wave.margins, inclusion=chances, population=self.population)
-        except InputError:
-            return None
+        """The wave's weights against non-response, where anything is projected (`non_response_weights`)."""
+        return self._of_country.weights
 
     def shares(self, by: Level) -> pd.DataFrame:
-        """Return findings and options with and without weights (statistics.weighted_shares), where there are `weights`.
-
-        Indexed by group and question.
-        """
+        """Return findings and options with and without weights (`weighted_findings`), where there are `weights`."""
+        if by == "country":
+            return self._of_country.weighted
         if by not in self._kept:
-            material = self._material
-            found = self._findings()
-            table = weighted_shares(
-                yes_or_no(material.answers[material.wave.id], found),
-                material.frame,
-                dict.fromkeys(found, (NO, YES)),
-                self.weights,
-                by,
-                population=self.population,
-            )
-            self._kept[by] = table[table["value"] == YES].set_index(["group", "question"])
+            material, wave = self._material, self._material.wave
+            answers = material.answers[wave.id]
+            self._kept[by] = weighted_findings(answers, self._findings(), wave, material.frame, self.weights, by)
         return self._kept[by]
+
+    @property
+    def _of_country(self) -> CountryFigures:
+        return self._material.country[self._material.wave.id]
 
     @cached_property
     def inhabitants(self) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from analys.statistics.pairs import comparability, pair_answers, transitions
 from analys.statistics.points import mean_points
 from analys.statistics.questions import (
     balance_by_question,
+    findings_by_question,
     ordered_questions,
     publish_by_question,
     values_by_question,
@@ -40,6 +41,7 @@ __all__ = [
     "difference_tests",
     "distributions",
     "exact_interval",
+    "findings_by_question",
     "funnel",
     "gaps",
     "group_names",

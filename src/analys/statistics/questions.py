@@ -22,6 +22,17 @@ def values_by_question(assignment: Assignment, wave: str) -> dict[str, tuple[str
     return values
 
 
+def findings_by_question(assignment: Assignment, wave: str) -> dict[str, tuple[str, ...]]:
+    """Return the values that count for each closed question of a wave: those of its finding, and yes for an option."""
+    found: dict[str, tuple[str, ...]] = {}
+    for question in assignment.questions_in(wave):
+        if question.finding:
+            found[question.id] = question.finding.codes
+        for option in question.options:
+            found[f"{question.id}/{option}"] = ("yes",)
+    return found
+
+
 def ordered_questions(assignment: Assignment, wave: str) -> tuple[str, ...]:
     """Return the questions of a wave whose scale is ordered."""
     return tuple(

@@ -39,8 +39,8 @@ def nonresponse_blocks(material: Material) -> list[Display]:
         paragraphs.append(nonresponse.cannot_weigh(material.wave.margins))
         return [Text(paragraphs=tuple(paragraphs)), *tables]
     labels = _labels(material)
-    table = material.weighting.shares("country").loc[COUNTRY]
-    changed = [label for question, label in labels.items() if table.loc[question, "material"]]
+    table = material.weighting.shares("country")
+    changed = [label for question, label in labels.items() if table.loc[(COUNTRY, question), "material"]]
     paragraphs.append(nonresponse.weighted(material.wave.margins, changed, design_effect(weights)))
     if labels and presentation.shows_percent(answered):
         paragraphs[-1] += " {ref:weighted} visar andelarna med och utan vikter."

@@ -1,0 +1,53 @@
+"""What every report of a wave says of the whole country: the same for all counties, so worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analys.assignment import Assignment, Wave
+from analys.report.protection import protected_questions, without_protected
+from analys.report.weighting import non_response_weights, weighted_findings
+from analys.statistics import distributions, findings_by_question, values_by_question
+from analys.statistics.groups import Level
+
+#: The groups of the whole country's municipalities that a county's report compares with.
+_GROUPS: tuple[Level, ...] = ("country", "skr_group", "skr_main_group")
+
+
+@dataclass(frozen=True)
+class CountryFigures:
+    """A wave's figures for the country and for SKR's groups.
+
+    Args:
+        distributions: by level, as from statistics.distributions, hidden counts among them.
+        weights: as from weighting.non_response_weights; None where nothing is projected.
+        weighted: as from weighting.weighted_findings, for the country, without protected questions; None without
+            weights, and where all questions are protected.
+    """
+
+    distributions: dict[Level, pd.DataFrame]
+    weights: pd.DataFrame | None
+    weighted: pd.DataFrame | None
+
+
+def country_figures(answers: pd.DataFrame, assignment: Assignment, wave: Wave, frame: pd.DataFrame) -> CountryFigures:
+    """Work out a wave's figures.
+
+    Args:
+        answers: contracts.Answers of the whole country, protected answers among them.
+        assignment: as declared.
+        wave: the collection round.
+        frame: contracts.Frame.
+    """
+    values, protected = values_by_question(assignment, wave.id), protected_questions(assignment)
+    shown = without_protected(answers, protected)
+    weights = non_response_weights(shown, wave, frame)
+    found = {one: codes for one, codes in findings_by_question(assignment, wave.id).items() if one not in protected}
+    projected = weights is not None and found
+    return CountryFigures(
+        {by: distributions(answers, frame, values, by, design=wave.design) for by in _GROUPS},
+        weights,
+        weighted_findings(shown, found, wave, frame, weights, "country") if projected else None,
+    )
