@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import warnings
+from importlib import import_module
 
 from analys.build.template import TEMPLATE_FOLDER
 
@@ -26,6 +27,12 @@ os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
 #: that notebooks do not have, pandera's for tables and tests of other kinds. Notebooks can import them all the same.
 _UNUSED = [name for name in ("rfc3987_syntax", "isoduration", "dask", "hypothesis") if name not in sys.modules]
 sys.modules.update(dict.fromkeys(_UNUSED))
+#: What IPython, pandas and Arrow import only when they are first used: in every notebook.
+_LATE = """
+    IPython.core.application IPython.core.completerlib IPython.core.logger IPython.core.oinspect encodings.utf_16_le
+    encodings.utf_8_sig pandas.core.arrays.arrow.extension_types pandas.core.methods.to_dict pandas.core.reshape.reshape
+    pandas.core.arrays.arrow._arrow_utils pandas.io.formats.html pyarrow.dataset pyarrow.substrait bdb
+"""
 gc.disable()  # there is nothing to collect while so much is imported
 
 with warnings.catch_warnings(action="ignore"):  # tqdm misses the widgets of a browser
@@ -50,6 +57,8 @@ def _warm_up() -> None:
     nbformat.validate(nbformat.v4.new_notebook())  # compiles the schema
     fonts.can_show("Å")
     font_faces()
+    for name in _LATE.split():
+        import_module(name)
     for contract in (contracts.Frame, contracts.Answers, contracts.Statements, contracts.Codings, contracts.Ledger):
         contract.validate(contract.empty(), lazy=True)  # no Parquet: Arrow would start threads
 
