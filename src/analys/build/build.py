@@ -18,7 +18,6 @@ from analys.build.plan import (
     Notebook,
     Step,
     Work,
-    notebooks_of,
     plan_order,
     plan_preparations,
     preparations_of,
@@ -26,7 +25,7 @@ from analys.build.plan import (
 )
 from analys.build.records import Hashes
 from analys.build.results import LOST_KERNEL, Failure, Limits, Result
-from analys.build.targets import NATIONAL_NOTEBOOK, Preparation, Selection, Target
+from analys.build.targets import NATIONAL_NOTEBOOK, Preparation, Selection, Target, notebook_of
 from analys.build.template import ProcessLostError, run_apart, start_template
 from analys.build.workers import Workers, cluster_workers, local_workers
 
@@ -99,7 +98,7 @@ class _Build:
             for work, result in run_graph(plan_order(self._root, self._selection), self._plan, start, workers.room):
                 if result and result.failure:
                     self._fail(work, result.failure)
-                if isinstance(work, Notebook) and work == notebooks_of(work.target)[-1]:
+                if isinstance(work, Notebook) and work.name == notebook_of(work.target):
                     yield self._outcome(work.target)
 
     def _workers(self) -> AbstractContextManager[Workers]:
@@ -135,7 +134,7 @@ class _Build:
 
     def _fail(self, work: Work, failure: Failure) -> None:
         self._failed[work if isinstance(work, Preparation) else work.target] = failure
-        if isinstance(work, Notebook) and work != notebooks_of(work.target)[-1]:
+        if isinstance(work, Notebook) and work.name != notebook_of(work.target):
             self._without_tables.add(work.target.whole)
 
     def _begin(self, work: Work) -> None:

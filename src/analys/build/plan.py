@@ -10,7 +10,7 @@ from analys import paths
 from analys.assignment.codebook import FILE_NAME as CODEBOOK
 from analys.build.inputs import Inputs
 from analys.build.records import Hashes, Record, reasons
-from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Preparation, Selection, Target
+from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Preparation, Selection, Target, notebook_of
 
 
 class Notebook(NamedTuple):
@@ -42,7 +42,7 @@ class Step:
     @property
     def reports(self) -> bool:
         """Whether the target's report files come from this notebook."""
-        return self.notebook in (COUNTY_NOTEBOOKS[-1], NATIONAL_NOTEBOOK)
+        return self.notebook == notebook_of(self.target)
 
     def executed(self, root: Path) -> Path:
         """Return where the executed notebook is kept."""
