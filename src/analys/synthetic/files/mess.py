@@ -41,7 +41,8 @@ def spell_all_names(
     responses: list[Response], survey: Survey, frame: pd.DataFrame, random: np.random.Generator
 ) -> list[Response]:
     """Write each municipality's name in some usual way."""
-    names = spell_names(frame, random)
+    answering = {one.municipality for one in responses if one.municipality}
+    names = spell_names(frame, answering, random)
     return [replace(one, written=names[one.municipality]) if one.municipality else one for one in responses]
 
 
