@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analys import paths
-from analys.assignment import Assignment, Codebook, Wave, require_codes
+from analys.assignment import Assignment, Codebook, Wave, require_codes, require_counties
 from analys.coding import (
     Coder,
     Reliability,
@@ -322,7 +322,8 @@ def open_county(assignment: str, wave: str, county: str) -> Workspace:
         county: two-digit code.
 
     Raises:
-        InputError: there is no such assignment, wave or county, or a check names what the codebook does not have.
+        InputError: there is no such assignment, wave or county, or the declaration names a code or county that does not
+            exist.
     """
     country = open_wave(assignment, wave)
     counties = country.frame.drop_duplicates("county").set_index("county")["county_name"]
@@ -349,7 +350,10 @@ def _open_answers(assignment: str, wave: str) -> Workspace:
         raise InputError(
             f"Omgången ”{wave}” finns inte i {assignment}/assignment.yaml. Omgångar som finns: {', '.join(known)}."
         )
-    return Workspace(root, declared, declared.wave(wave), load_frame(paths.raw(root)), None, None)
+    raw = paths.raw(root)
+    frame = load_frame(raw)
+    require_counties(raw, declared, set(frame["county"]))
+    return Workspace(root, declared, declared.wave(wave), frame, None, None)
 
 
 def prepare_wave(assignment: str, wave: str) -> dict[str, list[str]]:

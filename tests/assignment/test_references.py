@@ -1,4 +1,4 @@
-"""Checks of free text: declared rightly, and with names that the codebook has."""
+"""Checks of free text: declared rightly, and with names that the codebook has; and counties that the register has."""
 
 import shutil
 from pathlib import Path
@@ -114,6 +114,19 @@ def test_commands_that_look_for_faults_find_it(root, command):
     assert "kontrollen ”written” nämner koden ”vald”" in answer.output
     declare(root)
     assert "kontrollen" not in CliRunner().invoke(main, command).output
+
+
+def test_a_county_that_the_register_lacks_stops_with_its_code(root):
+    wave = "{id: 2020, label: 2020, date: 2020-05-15%s}"
+    named = ASSIGNMENT.replace(wave % "", wave % ', collection_by_county: {"09": network, "02": network}')
+    declare(root, named)
+    with pytest.raises(InputError) as error:
+        open_wave("small", "2020")
+    assert "omgången ”2020” nämner i collection_by_county länet ”02”, som inte finns i" in str(error.value)
+    assert len(str(error.value).splitlines()) == 1  # Gotland there is
+    answer = CliRunner().invoke(main, ["check", "--assignment", "small"])
+    assert answer.exit_code == 1
+    assert "länet ”02”" in answer.output
 
 
 def test_shipped_checks_name_what_their_codebooks_have():

@@ -22,13 +22,17 @@ def made_up_material(assignment: str, wave: str, county: str | None, silent: flo
     return material_of(declared, made_up_answers(declared, wave, silent, seed), county)
 
 
-def made_up_answers(declared: Assignment, wave: str, silent: float, seed: int) -> dict[str, pd.DataFrame]:
+def made_up_answers(
+    declared: Assignment, wave: str, silent: float, seed: int, frame: pd.DataFrame = FRAME
+) -> dict[str, pd.DataFrame]:
     """Random answers of the wave and of those before it."""
     waves = declared.waves[: [one.id for one in declared.waves].index(wave) + 1]
-    return {one.id: _answers(declared, one, FRAME, silent, seed + number) for number, one in enumerate(waves)}
+    return {one.id: _answers(declared, one, frame, silent, seed + number) for number, one in enumerate(waves)}
 
 
-def material_of(declared: Assignment, answers: dict[str, pd.DataFrame], county: str | None, hidden=None) -> Material:
+def material_of(
+    declared: Assignment, answers: dict[str, pd.DataFrame], county: str | None, hidden=None, frame: pd.DataFrame = FRAME
+) -> Material:
     """Material for a county's report, or the country's, on the last of the waves."""
     wave = list(answers)[-1]
     here = answers[wave] if county is None else answers[wave][answers[wave]["county"] == county]
@@ -37,10 +41,10 @@ def material_of(declared: Assignment, answers: dict[str, pd.DataFrame], county: 
         assignment=declared,
         wave=declared.wave(wave),
         county=county,
-        frame=FRAME,
+        frame=frame,
         collected=answers,
-        country={one: country_figures(answers[one], declared, declared.wave(one), FRAME) for one in answers},
-        hidden=hidden or {one: hidden_cells(declared, one, answers[one], FRAME) for one in answers},
+        country={one: country_figures(answers[one], declared, declared.wave(one), frame) for one in answers},
+        hidden=hidden or {one: hidden_cells(declared, one, answers[one], frame) for one in answers},
         ledger=pd.DataFrame({"outcome": ["accepted"] * rows + ["changed"], "rule": "latest", "municipality": None}),
         conservation=SimpleNamespace(read=rows, accepted=rows, superseded=0, rejected=0, unplaced=0),
     )

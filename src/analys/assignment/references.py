@@ -1,8 +1,8 @@
-"""What assignment.yaml names in the codebook: only where both are read can it be told whether it is there."""
+"""What assignment.yaml names in the codebook and the register: only with these read can it be told if it is there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from analys.assignment import load
@@ -28,6 +28,29 @@ def require_codes(raw: Path, assignment: Assignment, codebook: Codebook | None) 
         for check in assignment.checks
         if check.coded
         for fault in _faults(check, codebook)
+    ]
+    if faults:
+        raise InputError("\n".join(faults))
+
+
+def require_counties(raw: Path, assignment: Assignment, counties: Collection[str]) -> None:
+    """Stop if a wave tells how answers were collected in a county that does not exist.
+
+    Args:
+        raw: the folder data/raw.
+        assignment: as declared there.
+        counties: the codes of all counties of the register.
+
+    Raises:
+        InputError: one sentence per county that does not exist.
+    """
+    path = raw / assignment.id / load.FILE_NAME
+    faults = [
+        f"{path}: omgången ”{wave.id}” nämner i collection_by_county länet ”{county}”, som inte finns i "
+        "kommunregistret. Rätta länskoden eller ta bort den."
+        for wave in assignment.waves
+        for county in wave.collection_by_county
+        if county not in counties
     ]
     if faults:
         raise InputError("\n".join(faults))

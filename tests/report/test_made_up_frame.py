@@ -1,0 +1,53 @@
+"""The national report of a frame that is on no map, of any number of counties: all but the maps."""
+
+import pytest
+
+from analys.assignment import load_assignment
+from analys.report import Figure, Table, counties, county_figures, maps
+from analys.report.document import read_document
+from analys.report.parts.maps import WITHOUT_MAP
+from analys.synthetic.frame import make_frame
+
+
+@pytest.fixture(scope="module")
+def material_in(made_up):
+    """Makes the national material of an assignment's wave in a made-up frame."""
+
+    def make(assignment, wave, number):
+        frame = make_frame(made_up.FRAME, number)
+        declared = load_assignment(made_up.RAW, assignment)
+        answers = made_up.made_up_answers(declared, wave, 0.1, 1, frame)
+        return made_up.material_of(declared, answers, None, frame=frame)
+
+    return make
+
+
+@pytest.mark.parametrize("number", [22, 101], ids=["two digits", "four digits"])
+def test_the_counties_are_compared_without_a_map(material_in, number):
+    material = material_in("lagesbild-2020", "2020-host", number)
+    blocks = counties(material).blocks
+    figures = [block.id for block in blocks if isinstance(block, Figure)]
+    assert figures
+    assert not [name for name in figures if name.endswith("-map-figure")]
+    assert str(blocks).count(WITHOUT_MAP) == 1
+    tables = {block.id: block for block in county_figures(material).blocks if isinstance(block, Table)}
+    assert len(tables["county-response"].rows) == number + 1
+
+
+def test_the_counts_stand_without_a_map_of_the_municipalities(material_in):
+    heading, text, table = maps(material_in("bostadsmarknad", "2026", 22)).blocks
+    assert heading.text == "Kommunernas svar"
+    assert WITHOUT_MAP in text.paragraphs[0]
+    assert "-figure}" not in text.paragraphs[0]
+    assert isinstance(table, Table)
+
+
+def test_the_whole_notebook_runs(material_in, run_notebook):
+    document = read_document(run_notebook(material_in("bostadsmarknad", "2026", 101)))
+    assert WITHOUT_MAP in str(document)
+
+
+def test_the_real_frame_is_on_the_map(made_up):
+    material = made_up.made_up_material("bostadsmarknad", "2026", None)
+    assert [type(block) for block in maps(material).blocks[2:]] == [Figure, Table]
+    assert WITHOUT_MAP not in str(maps(material).blocks)
