@@ -147,6 +147,8 @@ def _start(bar: Bar, whole: int, signs: Sequence[int | None]) -> float:
         return 0
     if not bar.base:
         return 0
-    against = sum(count for count, sign in zip(bar.counts, signs, strict=True) if sign == -1)
+    # A scale begins with its good end or with its bad one; what it begins with is drawn to the left.
+    first = next(sign for sign in signs if sign)
+    left = sum(count for count, sign in zip(bar.counts, signs, strict=True) if sign == first)
     neither = sum(count for count, sign in zip(bar.counts, signs, strict=True) if sign not in (-1, 1))
-    return -(against + neither / 2) / whole
+    return -(left + neither / 2) / whole
