@@ -8,9 +8,8 @@ from analys.assignment import Question, Section
 from analys.report.colours import scale_colours
 from analys.report.display import Column, Display, Group, Table, Text
 from analys.report.material import Material
+from analys.report.parts.silent import NOT_ASKED, answers_in_words
 from analys.report.prose.grammar import figures
-
-NO_ANSWER = "Inget svar"
 
 
 def overview(material: Material) -> Group:
@@ -40,13 +39,13 @@ def _may_show(question: Question) -> bool:
 
 def _by_wave(material: Material, question: Question) -> Table:
     waves = [wave for wave in material.waves if question.asked(wave.id)]
-    columns = [(wave.label, question, _answers(material, question, wave.id)) for wave in waves]
+    columns = [(wave.label, question, answers_in_words(material, question, wave.id)) for wave in waves]
     return _table(material, "overview", f"{question.label} enligt varje kommun", columns)
 
 
 def _by_question(material: Material, section: Section, questions: Sequence[str]) -> Table:
     asked = [material.assignment.question(one) for one in questions]
-    columns = [(one.label, one, _answers(material, one, material.wave.id)) for one in asked]
+    columns = [(one.label, one, answers_in_words(material, one, material.wave.id)) for one in asked]
     title = f"{section.heading}: varje kommuns svar {material.wave.label}"
     return _table(material, f"overview-{section.id}", title, columns)
 
@@ -62,12 +61,11 @@ def _table(
         cells = [name]
         for place, (_, question, told) in enumerate(columns, 1):
             steps = material.assignment.scale_of(question.id).codes
-            colours = dict(zip((step.code for step in steps), scale_colours([s.balance for s in steps]), strict=True))
-            labels = {step.code: step.label for step in steps}
-            value = told.get(code)
-            cells.append(labels[value] if value else NO_ANSWER)
-            if value:
-                tints[f"{row},{place}"] = colours[value]
+            colours = dict(zip((step.label for step in steps), scale_colours([s.balance for s in steps]), strict=True))
+            answer = told.get(code, NOT_ASKED)
+            cells.append(answer)
+            if answer in colours:
+                tints[f"{row},{place}"] = colours[answer]
         rows.append(tuple(cells))
     return Table(
         id=identity,
@@ -80,9 +78,3 @@ def _table(
         rows=tuple(rows),
         tints=tints,
     )
-
-
-def _answers(material: Material, question: Question, wave: str) -> dict[str, str]:
-    rows = material.here(wave)
-    told = rows[(rows["question"] == question.id) & rows["value"].notna()]
-    return dict(zip(told["municipality"], told["value"], strict=True))

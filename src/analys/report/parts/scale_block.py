@@ -10,6 +10,7 @@ from analys.report.estimates import Counts
 from analys.report.figures.stacked import Bar, counts_municipalities, draw_stacked
 from analys.report.material import Material
 from analys.report.parts.sentences import about_question, about_questions, cannot_compare
+from analys.report.parts.silent import without_answer
 from analys.report.parts.single_block import single_block
 from analys.report.parts.told import told_questions
 from analys.report.prose import response
@@ -73,6 +74,7 @@ def scale_block(material: Material, section: Section, questions: list[Question])
             Column(label="Tillfrågade", kind="number"),
         ),
         rows=tuple(_cells(row) for row in rows),
+        notes=without_answer(material, questions),
         **common,
     )
     return [*blocks, table]

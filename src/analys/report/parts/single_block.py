@@ -9,12 +9,12 @@ from analys.report.display import Column, Display, Notice, Table, Text
 from analys.report.estimates import Share
 from analys.report.material import Material
 from analys.report.parts.sentences import cannot_compare
+from analys.report.parts.silent import NO_ANSWER, NOT_ASKED, OFF_THE_SCALE, SILENT, answers_in_words
 from analys.report.parts.told import told_options
 from analys.report.prose.hidden import hidden_answer
 from analys.report.prose.single import answers_changed, ticked
 from analys.statistics import COUNTRY, presentation
 
-NO_ANSWER = "Inget svar"
 HIDDEN = "Visas inte"
 NO_FIGURE = "Ingen uppgift"
 
@@ -30,7 +30,8 @@ def single_block(material: Material, name: str, title: str, questions: Sequence[
     """
     waves = [wave for wave in material.waves if any(one.asked(wave.id) for one in questions)]
     told = {one.label: [answer_of(material, one, wave.id) for wave in waves] for one in questions}
-    sentence = answers_changed(told, material.place.single, [wave.moment for wave in waves], (NO_ANSWER, HIDDEN))
+    moments = [wave.moment for wave in waves]
+    sentence = answers_changed(told, material.place.single, moments, {*SILENT, HIDDEN}, OFF_THE_SCALE)
     if all(one.id in material.protected for one in questions):
         sentence = hidden_answer(material.place.single)
     broken = [one for one in questions if material.changes.broken(one)]
@@ -103,12 +104,11 @@ def _share(share: Share) -> str:
 
 
 def answer_of(material: Material, question: Question, wave: str) -> str:
-    """Return the municipality's answer in a wave, in the scale's words."""
+    """Return the municipality's answer in a wave, in the scale's words, or why there is none."""
     if question.id in material.protected:
         return HIDDEN
-    rows = material.here(wave)
-    value = rows.loc[rows["question"] == question.id, "value"].dropna()
-    return material.assignment.scale_of(question.id).labels[value.iloc[0]] if len(value) else NO_ANSWER
+    (municipality,) = material.place.municipalities
+    return answers_in_words(material, question, wave).get(municipality, NOT_ASKED)
 
 
 def _in_country(material: Material, question: Question) -> str:

@@ -12,7 +12,11 @@ _MOST_NAMED = 4
 
 
 def answers_changed(
-    told: Mapping[str, Sequence[str]], municipality: str, moments: Sequence[str], silent: Collection[str]
+    told: Mapping[str, Sequence[str]],
+    municipality: str,
+    moments: Sequence[str],
+    silent: Collection[str],
+    off_the_scale: Collection[str] = (),
 ) -> str:
     """Say which of its answers the municipality has changed since the wave before.
 
@@ -21,6 +25,7 @@ def answers_changed(
         municipality: its name.
         moments: when the waves were, as a sentence says it.
         silent: what stands where there is no answer, or none that is shown.
+        off_the_scale: those of them that are answers all the same, such as "Vet inte".
 
     >>> answers_changed({"Våld": ["Nej", "Ja"], "Oro": ["Ja", "Ja"]}, "Gotland", ["2025", "2026"], [])
     'Gotland svarade på båda frågorna 2026. Svaret är ett annat än 2025 när det gäller våld.'
@@ -28,8 +33,12 @@ def answers_changed(
     'Gotland svarade ”Ja” 2026.'
     >>> answers_changed({"Våld": ["Ja", "–"]}, "Gotland", ["2025", "2026"], ["–"])
     'Gotland svarade inte på frågan 2026.'
+    >>> answers_changed({"Våld": ["Vet inte"]}, "Gotland", ["2026"], ["Vet inte"], ["Vet inte"])
+    'Gotland gav inget svar på skalan 2026.'
     """
     answered = [label for label, answers in told.items() if answers[-1] not in silent]
+    if not answered and any(answers[-1] in off_the_scale for answers in told.values()):
+        return f"{municipality} gav inget svar på skalan {moments[-1]}."
     if not answered:
         return f"{municipality} svarade inte på {'frågan' if len(told) == 1 else 'frågorna'} {moments[-1]}."
     first = f"{municipality} svarade {_how_many(told, answered)} {moments[-1]}."

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from analys.assignment import Question
 from analys.report.display import Finding
 from analys.report.material import Material
-from analys.report.parts.single_block import HIDDEN, NO_ANSWER, answer_of
+from analys.report.parts.silent import SILENT
+from analys.report.parts.single_block import HIDDEN, answer_of
 from analys.report.parts.summary.refer import see_question
 from analys.report.parts.summary.worst import direction
 from analys.report.prose import single
@@ -20,7 +21,7 @@ def single_worst(material: Material) -> Iterator[Finding]:
     """Yield the answers that tell of a problem or of something lacking, the one given to most questions first."""
     place, questions = material.place.single, _questions(material)
     answers = {one.id: answer_of(material, one, material.wave.id) for one in questions}
-    told = [one for one in questions if answers[one.id] not in (NO_ANSWER, HIDDEN)]
+    told = [one for one in questions if answers[one.id] not in {*SILENT, HIDDEN}]
     if not told:
         if any(answer == HIDDEN for answer in answers.values()):
             yield Finding(claim=hidden_answer(place))
@@ -33,7 +34,7 @@ def single_strong_points(material: Material) -> Iterator[Finding]:
     """Yield the answers that are good, the one given to most questions first."""
     good = [one for one in _questions(material) if one.finding and direction(material, one) > 0]
     answers = {one.id: answer_of(material, one, material.wave.id) for one in good}
-    told = [one for one in good if answers[one.id] not in (NO_ANSWER, HIDDEN)]
+    told = [one for one in good if answers[one.id] not in {*SILENT, HIDDEN}]
     yield from _by_answer(material, [one for one in told if not _is_trouble(material, one, answers[one.id])], answers)
 
 
@@ -46,7 +47,7 @@ def single_changed(material: Material) -> Iterator[Finding]:
     for one in _questions(material):
         if one.asked(before.id) and not material.changes.broken(one):
             then, now = answer_of(material, one, before.id), answer_of(material, one, material.wave.id)
-            if not {then, now} & {NO_ANSWER, HIDDEN}:
+            if not {then, now} & {*SILENT, HIDDEN}:
                 pairs[lower(one.label)] = (then, now)
     if pairs:
         claim, support = single.how_many_changed(material.place.single, pairs, before.moment)
