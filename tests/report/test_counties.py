@@ -6,7 +6,7 @@ import pytest
 from analys.report import Figure, Table, counties, county_figures
 from analys.report.parts.county_ranking import ranked
 from analys.report.parts.findings import Compared, sections_compared
-from analys.report.prose.counties import Levelled, levelled
+from analys.report.prose.counties import Levelled, levelled, levelled_title
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +67,17 @@ def test_the_appendix_counts_as_the_estimates_do(material):
 def test_the_order_is_trusted_only_as_far_as_the_intervals_allow(low, high, words):
     ranking = [Levelled("A län", "60", low, 0.8), Levelled("B län", "40", 0.2, high)]
     assert words in levelled(ranking, "svarar ja")
+    assert ("osäker" in levelled_title(ranking, "Fråga")) == (words != "överlappar inte")
+
+
+def test_an_option_that_says_none_is_named_as_such_among_other_findings(made_up):
+    material = made_up.made_up_material("beredskap-2022", "2023", None)
+    labels = {name: one.label for _, found in sections_compared(material) for name, one in found.items()}
+    assert labels["cooperation/none"] == "Samverkan i planeringen (ingen av dem)"
+    assert len(set(labels.values())) == len(labels)
+
+
+def test_the_groups_of_a_matrix_are_named_by_their_areas(made_up):
+    material = made_up.made_up_material("valdsutsatta-2021", "2022", None)
+    labels = {name: one.label for _, found in sections_compared(material) for name, one in found.items()}
+    assert labels["reach_children/none"] == "Barn"

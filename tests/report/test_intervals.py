@@ -21,7 +21,7 @@ def test_the_text_speaks_of_intervals_where_they_are_printed(made_up, assignment
     assert has_intervals(material) == shown
     assert any(block.kind == "table" and block.id == "intervals" for block in blocks) == shown
     told = " ".join(" ".join(block.paragraphs) for block in blocks if block.kind == "text")
-    assert ("Intervallet visar" in told) == shown
+    assert ("visar ett intervall för varje andel" in told) == shown
 
 
 def test_each_row_is_the_published_share_with_its_limits(made_up):

@@ -79,6 +79,7 @@ NONSENSE = {
     r"\bSuspected\b|<NA>": "a missing value",
     r"\{\w": "a placeholder that nothing filled",
     r"[Ii]ngen kommun [^.]*svarade inte": "a double negation",
+    r"\bkommuner som (?!inte\b)\w+ inte\b": "a main clause's word order after som",
     r"  ": "two spaces",
     r"\.\.\s*[A-ZÅÄÖ]": "two full stops",
     r" \.": "a space before a full stop",

@@ -170,13 +170,13 @@ def _counties():
     sets = ((), ("Skåne län",), ("Skåne län", "Kalmar län"), tuple(f"{name} län" for name in NAMES[:8]))
     for far, near in itertools.product(sets, sets[:3]):
         for low in sets[:2]:
-            found = [Outside("Plan", far, near, low, ()), Outside("Övning")]
+            found = [Outside("Plan", 21, far, near, low, ()), Outside("Övning", 20)]
             yield "outside", (len(far), len(near), len(low)), outside(found)
-    yield "outside", ("one question, none",), outside([Outside("Plan")])
+    yield "outside", ("one question, none",), outside([Outside("Plan", 21)])
     yield (
         "outside",
         ("below only",),
-        outside([Outside("Plan", far_below=("Skåne län",)), Outside("A"), Outside("Övning")]),
+        outside([Outside("Plan", 9, far_below=("Skåne län",)), Outside("A", 9), Outside("Övning", 9)]),
     )
     for first, last in (("60", "40"), ("50", "50")):
         for low, high in ((0.3, 0.5), (0.5, 0.5), (0.6, 0.5)):

@@ -30,10 +30,25 @@ def preparedness(made_up):
     return made_up.made_up_material("beredskap-2022", "2023", "13", 0.0)
 
 
-def test_the_declared_balance_says_whether_an_answer_is_good(preparedness):
-    question = preparedness.assignment.question
-    assert direction(preparedness, question("heat")) > 0
-    assert direction(preparedness, question("war_organisation")) < 0
+def test_the_declared_balance_says_whether_an_answer_is_good(preparedness, made_up):
+    assert direction(preparedness, preparedness.assignment.question("heat")) > 0
+    market = made_up.made_up_material("bostadsmarknad", "2026", "13", 0.0)
+    assert direction(market, market.leading[0]) < 0
+
+
+@pytest.mark.parametrize(
+    ("assignment", "wave"),
+    [("beredskap-2022", "2023"), ("lagesbild-2020", "2020-host"), ("valdsutsatta-2021", "2022")],
+)
+def test_findings_that_are_compared_are_all_good_or_all_bad(made_up, assignment, wave):
+    # "the largest share" of both good and bad answers would say nothing
+    material = made_up.made_up_material(assignment, wave, None)
+    for section in material.assignment.sections:
+        ways = {}
+        for one in material.questions_of(section):
+            if one.finding:
+                ways.setdefault(one.scale, set()).add(direction(material, one) > 0)
+        assert all(len(found) == 1 for found in ways.values()), section.id
 
 
 def test_what_few_have_is_worse_than_what_many_have(preparedness):

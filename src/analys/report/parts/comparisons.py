@@ -9,7 +9,7 @@ from analys.report.parts.findings import Compared, sections_compared
 from analys.report.parts.group_matrix import matrix
 from analys.report.parts.group_tests import surely_unlike
 from analys.report.prose import response
-from analys.report.prose.grammar import capital, lower
+from analys.report.prose.grammar import capital, lower, subordinate
 from analys.report.prose.ranking import spread, spread_title
 from analys.statistics import COUNTRY, group_names, presentation
 
@@ -37,8 +37,8 @@ def _block(material: Material, question: str, finding: Compared) -> list[Display
     answered = [(f"gruppen {lower(name)}", one.count, one.base) for name, one in shares.items() if one.base]
     told = spread(answered, finding.phrase, sure=sure)
     notes = [
-        "Linjen genom punkten visar hur andelen kan ändras om de som inte svarade hade svarat annorlunda. "
-        "Saknas linjen svarade alla."
+        "Linjen genom punkten visar var andelen bland alla kommuner i gruppen troligen ligger (95 procent), om de som "
+        "inte svarade liknar dem som svarade. Saknas linjen svarade alla."
     ]
     dots = [
         Dot(
@@ -54,7 +54,7 @@ def _block(material: Material, question: str, finding: Compared) -> list[Display
     if len(dots) < len(shares):
         notes.append("Figuren saknar dem vars uppgift inte visas.")
     name = f"skr_group-{question}"
-    title = f"Kommuner som {finding.phrase}, per kommungrupp {material.wave.label}"
+    title = f"Kommuner som {subordinate(finding.phrase)}, per kommungrupp {material.wave.label}"
     common = {
         "base": capital(response.base_line(country.base, country.asked)),
         "source": f"{material.source}; SKR:s kommungruppsindelning",

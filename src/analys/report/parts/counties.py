@@ -30,9 +30,9 @@ _KEY = [
 
 _HOW_TO_READ = (
     "Små län får lätt mycket höga eller låga andelar, eftersom varje kommun väger tungt där. Länen rangordnas därför "
-    "inte efter sina egna andelar. Trattarna visar vilka län som skiljer sig från landet mer än slumpen ger. Ju färre "
-    "kommuner som har svarat, desto bredare är tratten. Ungefär ett län av tjugo hamnar utanför det inre bandet också "
-    "när bara slumpen skiljer länen åt. Ett län utanför båda banden är klart högre eller lägre än landet.",
+    "inte efter sina egna andelar. Trattarna visar hur mycket länen kan skilja sig från landet bara av en slump. Ju "
+    "färre kommuner som har svarat, desto bredare är tratten. Upp till ett län av tjugo hamnar utanför det inre bandet "
+    "också när bara slumpen skiljer länen åt. Bara ett län utanför båda banden kallas klart högre eller lägre.",
     "Rangordningen bygger på utjämnade andelar: varje läns andel har dragits mot landets, mer ju färre kommuner som "
     "har svarat. Små läns andelar hamnar därför nära landets. Intervallet visar var den utjämnade andelen troligen "
     f"ligger (95 procent). Länens egna siffror står i bilagan {APPENDIX}.",

@@ -18,7 +18,7 @@ from analys.report.parts.findings import (
     sections_compared,
 )
 from analys.report.parts.index import county_index_tables
-from analys.report.prose.grammar import capital
+from analys.report.prose.grammar import capital, subordinate
 from analys.report.prose.response import base_line
 from analys.statistics import group_names, presentation
 from analys.statistics.groups import groups
@@ -89,7 +89,7 @@ def _counts(material: Material, section: Section, findings: Mapping[str, Compare
         alt=f"Varje läns siffror för {len(findings)} svar.",
         columns=(Column(label="Län"), *(Column(label=one.label, kind="number") for one in findings.values())),
         rows=tuple(rows),
-        notes=tuple(f"{one.label}: kommuner som {one.phrase}." for one in findings.values()),
+        notes=tuple(f"{one.label}: kommuner som {subordinate(one.phrase)}." for one in findings.values()),
     )
 
 

@@ -59,7 +59,9 @@ def _by_finding(material: Material, findings: Mapping[str, Compared], shares: pd
 
 def _outside(label: str, rows: pd.DataFrame) -> Outside:
     names = {position: tuple(own["name"]) for position, own in rows.groupby("position")}
-    return Outside(label, *(names.get(position, ()) for position in ("far_above", "above", "below", "far_below")))
+    return Outside(
+        label, len(rows), *(names.get(position, ()) for position in ("far_above", "above", "below", "far_below"))
+    )
 
 
 def _panel(label: str, rows: pd.DataFrame) -> Funnel:

@@ -14,6 +14,7 @@ from analys.report.figures.dots import Dot, draw_dots
 from analys.report.material import Material
 from analys.report.parts.findings import Compared
 from analys.report.prose.counties import Levelled, levelled, levelled_title, not_ranked
+from analys.report.prose.grammar import subordinate
 from analys.statistics import COUNTRY, group_names, partial_pooling, presentation
 
 
@@ -57,10 +58,8 @@ def ranking(
     if found is None:
         return [Text(paragraphs=(not_ranked(len(findings)),))]
     rows = list(found.rows.itertuples())
-    told = levelled(
-        [Levelled(row.name, _percent(row.pooled), row.pooled_low, row.pooled_high) for row in rows],
-        found.finding.phrase,
-    )
+    told_of = [Levelled(row.name, _percent(row.pooled), row.pooled_low, row.pooled_high) for row in rows]
+    told = levelled(told_of, found.finding.phrase)
     country = material.estimates.share(found.question, COUNTRY)
     dots = [
         Dot(
@@ -78,7 +77,7 @@ def ranking(
         Text(paragraphs=(f"{told} {{ref:{name}-figure}} visar alla län.",)),
         Figure(
             id=f"{name}-figure",
-            title=levelled_title(rows[0].name, found.finding.label),
+            title=levelled_title(told_of, found.finding.label),
             unit=f"{_title(material, found)}. Utjämnad andel av kommunerna, med 95-procentigt intervall",
             base=f"{country.base} kommuner svarade på frågan",
             source=material.source,
@@ -100,10 +99,10 @@ def ranking_table(material: Material, section: Section, found: Ranked) -> Table:
     return Table(
         id=ranking_id(section),
         title=_title(material, found),
-        unit=f"Kommuner som {found.finding.phrase}: antal, och utjämnad andel i procent",
+        unit=f"Kommuner som {subordinate(found.finding.phrase)}: antal, och utjämnad andel i procent",
         base=f"{int(found.rows['base'].sum())} kommuner svarade på frågan",
         source=material.source,
-        alt=f"Varje läns utjämnade andel av kommuner som {found.finding.phrase}, med intervall, i fallande ordning.",
+        alt=f"Varje läns utjämnade andel av kommuner som {subordinate(found.finding.phrase)}, i fallande ordning.",
         columns=(
             Column(label="Län"),
             Column(label="Svarade så", kind="number"),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analys.assignment import Section
 from analys.report.material import Material
-from analys.report.parts.told import area_of, none_phrase
+from analys.report.parts.told import none_label, none_phrase
 from analys.report.prose.grammar import capital
 from analys.report.prose.response import base_line
 from analys.statistics import COUNTRY
@@ -32,6 +32,7 @@ def compared_findings(material: Material, section: Section) -> dict[str, Compare
     Questions that are shown for the country only are not compared.
     """
     found = {}
+    matrix = sum(bool(one.none_option) for one in material.questions_of(section)) > 1
     for question in material.questions_of(section):
         if question.publish == "national":
             continue
@@ -39,7 +40,7 @@ def compared_findings(material: Material, section: Section) -> dict[str, Compare
             found[question.id] = Compared(question.label, question.finding.phrase)
         elif question.none_option:
             phrase = none_phrase(material, question)
-            found[f"{question.id}/{question.none_option}"] = Compared(area_of(material, question), phrase)
+            found[f"{question.id}/{question.none_option}"] = Compared(none_label(material, question, matrix), phrase)
     return found
 
 

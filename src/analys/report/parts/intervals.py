@@ -29,7 +29,7 @@ def intervals_table(material: Material) -> Table:
     return Table(
         id=INTERVALS,
         title=f"Andelar med intervall, {material.place.name} {material.wave.label}",
-        unit="Antal kommuner; intervallens gränser och landets andel i procent",
+        unit=f"Antal kommuner; intervallens gränser {'och landets andel ' if compares else ''}i procent",
         base=capital(response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded))),
         source=material.source,
         alt=f"Antal och intervall för {len(_findings(material))} svar.",

@@ -65,9 +65,9 @@ def _uncertainty(material: Material) -> str:
     if not has_intervals(material):
         return percent
     told = (
-        f"{{ref:{INTERVALS}}} visar ett intervall för varje andel. Intervallet visar hur mycket andelen kan ändras om "
-        "de kommuner som inte svarade hade svarat annorlunda än de andra. När alla har svarat finns ingen sådan "
-        "osäkerhet."
+        f"{{ref:{INTERVALS}}} visar ett intervall för varje andel: var den troligen ligger bland alla kommuner som "
+        "frågan gäller (95 procent), om de som inte svarade liknar dem som svarade. Gör de inte det kan andelen ligga "
+        "utanför. När alla har svarat finns ingen sådan osäkerhet."
     )
     differs = (
         "Länet sägs skilja sig från landet bara när de två intervallen inte möts och skillnaden är minst en kommun. "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analys.assignment import Question
 from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
+from analys.report.prose.grammar import subordinate
 from analys.statistics import group_names
 
 
@@ -35,11 +36,11 @@ def similar(material: Material, question: Question) -> list[Display]:
         ),
         Table(
             id=name,
-            title=f"Kommuner som {question.finding.phrase}, efter kommungrupp {material.wave.label}",
+            title=f"Kommuner som {subordinate(question.finding.phrase)}, efter kommungrupp {material.wave.label}",
             unit="Antal kommuner",
             base="Så: kommuner som svarade så. Alla: kommuner som svarade på frågan",
             source=f"{material.source}; SKR:s kommungruppsindelning",
-            alt=f"Länets och landets kommuner som {question.finding.phrase}, i {len(rows)} kommungrupper.",
+            alt=f"Länets och landets kommuner som {subordinate(question.finding.phrase)}, i {len(rows)} kommungrupper.",
             columns=(
                 Column(label="Kommungrupp"),
                 Column(label="Länet: så", kind="number"),

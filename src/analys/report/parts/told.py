@@ -39,6 +39,13 @@ def area_of(material: Material, question: Question) -> str:
     return material.assignment.areas.get(question.area or "", question.label)
 
 
+def none_label(material: Material, question: Question, matrix: bool) -> str:
+    """Return the short name of a question's option that says "none of them": in a matrix the area says it all."""
+    if matrix:
+        return area_of(material, question)
+    return f"{question.label} ({lower(question.options[question.none_option])})"
+
+
 def none_phrase(material: Material, question: Question) -> str:
     """Return what follows "x av y kommuner" for the option that says "none of them"."""
     option = question.options[question.none_option]

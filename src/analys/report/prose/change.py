@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analys.report.changes import Change
-from analys.report.prose.grammar import capital, counted, figures, listing, lower, wave_name
+from analys.report.prose.grammar import capital, counted, figures, listing, lower, subordinate, wave_name
 from analys.report.prose.level import percent
 from analys.statistics import presentation
 
@@ -42,12 +42,12 @@ def change(moved: Change, earlier: str, later: str, phrase: str) -> str:
     before, now = _shown(moved.before, moved.pairs), _shown(moved.now, moved.pairs)
     if not moved.before and not moved.now:
         answering = f"de {counted(moved.pairs, 'kommun')} som svarade båda gångerna"
-        return f"Varken {earlier} eller {later} finns det någon bland {answering} som {phrase}."
+        return f"Varken {earlier} eller {later} finns det någon bland {answering} som {subordinate(phrase)}."
     if before == now:
         same = "lika många" if moved.before == moved.now else "ungefär lika många"
-        return f"{among} är det {same} båda gångerna ({now}) som {phrase}."
+        return f"{among} är det {same} båda gångerna ({now}) som {subordinate(phrase)}."
     word = "fler" if moved.now > moved.before else "färre"
-    return f"{among} är det {word} {later} ({now}) än {earlier} ({before}) som {phrase}.{hedge(moved)}"
+    return f"{among} är det {word} {later} ({now}) än {earlier} ({before}) som {subordinate(phrase)}.{hedge(moved)}"
 
 
 def not_compared(reasons: Mapping[str, Sequence[str]]) -> str:

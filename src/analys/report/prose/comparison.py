@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analys.report.estimates import Share
-from analys.report.prose.grammar import capital, lower
+from analys.report.prose.grammar import capital, lower, subordinate
 from analys.report.prose.level import share_words
 from analys.statistics import presentation
 
@@ -50,7 +50,7 @@ def deviates(here: Share, there: Share, phrase: str, others: int) -> tuple[str, 
     """
     word = "vanligare" if here.value > there.value else "ovanligare"
     shares = f"{share_words(here.count, here.base)} mot {share_words(there.count, there.base)} i landet"
-    claim = f"Det är {word} i länet än i landet att en kommun {phrase}: {shares}."
+    claim = f"Det är {word} i länet än i landet att en kommun {subordinate(phrase)}: {shares}."
     which = "en annan fråga" if others == 1 else f"{presentation.in_words(others)} andra frågor"
     return claim, f"Också på {which} skiljer sig länet säkert från landet." if others else ""
 

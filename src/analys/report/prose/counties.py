@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analys.report.prose.grammar import capital, counted, listing, lower, shortened
+from analys.report.prose.grammar import capital, counted, listing, lower, shortened, subordinate
 from analys.statistics import presentation
+from analys.statistics.differences import FUNNEL
 
 _MOST_NAMED = 6
 
@@ -17,32 +18,39 @@ class Outside:
 
     Args:
         label: the question's short name.
+        compared: how many counties have a share of it.
     """
 
     label: str
+    compared: int
     far_above: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     far_below: tuple[str, ...] = ()
 
-    def directions(self) -> list[str]:
-        """Return "klart högre i Skåne län" and the like, from the highest."""
+    @property
+    def named(self) -> int:
+        """How many they are."""
+        return len(self.far_above) + len(self.above) + len(self.below) + len(self.far_below)
+
+    def directions(self, *, far: bool = False) -> list[str]:
+        """Return "klart högre i Skåne län" and the like, from the highest; of the far ones alone if so asked."""
         ways = (
             ("klart högre", self.far_above),
-            ("högre", self.above),
-            ("lägre", self.below),
+            ("högre", () if far else self.above),
+            ("lägre", () if far else self.below),
             ("klart lägre", self.far_below),
         )
         return [f"{word} i {shortened(names, _MOST_NAMED, 'län')}" for word, names in ways if names]
 
 
 def outside(found: Sequence[Outside]) -> str:
-    """Say for each question which counties differ from the country by more than chance gives.
+    """Say for each question which counties lie outside the inner band, and how many would by chance alone.
 
-    >>> outside([Outside("Social oro", far_above=("Skåne län",), below=("Kalmar län",)), Outside("Våld")])
+    >>> outside([Outside("Social oro", 21, far_above=("Skåne län",), below=("Kalmar län",)), Outside("Våld", 20)])
     'Social oro: andelen är klart högre i Skåne län och lägre i Kalmar län. Våld: inget län skiljer sig från landet \
-mer än slumpen ger.'
-    >>> outside([Outside("Våld"), Outside("Barn")])
+mer än slumpen ger. Av 41 jämförelser ligger två utanför det inre bandet; slumpen ensam ger högst omkring två.'
+    >>> outside([Outside("Våld", 21), Outside("Barn", 21)])
     'Inget län skiljer sig från landet mer än slumpen ger, för någon av frågorna.'
     """
     alike = [one for one in found if not one.directions()]
@@ -54,16 +62,31 @@ mer än slumpen ger.'
         first, *others = alike
         names = listing([first.label, *(lower(one.label) for one in others)])
         told.append(f"{names}: inget län skiljer sig från landet mer än slumpen ger.")
+    tried = sum(one.compared for one in found)
+    named, chance = (
+        "en" if number == 1 else presentation.in_words(number)
+        for number in (sum(one.named for one in found), _by_chance(tried))
+    )
+    told.append(
+        f"Av {tried} jämförelser ligger {named} utanför det inre bandet; slumpen ensam ger högst omkring {chance}."
+    )
     return " ".join(told)
 
 
-def outside_phrase(found: Outside, phrase: str) -> str:
-    """Say which counties differ on one question, in a sentence that says what the share is of.
+def _by_chance(compared: int) -> int:
+    """Return how many counties lie outside the inner band at most on average if only chance sets them apart."""
+    return max(1, int(presentation.round_half_up(compared * (1 - FUNNEL[0]))))
 
-    >>> outside_phrase(Outside("Våld", far_above=("Skåne län",)), "bedömer att risken har ökat")
+
+def outside_phrase(found: Outside, phrase: str) -> str:
+    """Say which counties lie well outside on one question, in a sentence that says what the share is of.
+
+    >>> found = Outside("Våld", 21, far_above=("Skåne län",), below=("Kalmar län",))
+    >>> outside_phrase(found, "bedömer att risken har ökat")
     'Andelen kommuner som bedömer att risken har ökat är klart högre i Skåne län än i landet.'
     """
-    return f"Andelen kommuner som {phrase} är {listing(found.directions())} än i landet." if found.directions() else ""
+    ways = found.directions(far=True)
+    return f"Andelen kommuner som {subordinate(phrase)} är {listing(ways)} än i landet." if ways else ""
 
 
 def none_far(counties: int, questions: int) -> str:
@@ -77,14 +100,14 @@ def none_far(counties: int, questions: int) -> str:
 
 
 def outside_title(found: Sequence[Outside]) -> str:
-    """Say the same as a heading.
+    """Say how many lie well outside, as a heading: so many comparisons always put a few just outside.
 
-    >>> outside_title([Outside("Våld", above=("Skåne län",)), Outside("Oro", far_below=("Skåne län", "Kalmar län"))])
-    'Två län skiljer sig från landet mer än slumpen ger på någon av frågorna'
+    >>> outside_title([Outside("Våld", 21, above=("Ystads län",)), Outside("Oro", 21, far_below=("Skåne län",))])
+    'Ett län skiljer sig klart från landet på någon av frågorna'
     """
-    names = {name for one in found for name in (*one.far_above, *one.above, *one.below, *one.far_below)}
+    names = {name for one in found for name in (*one.far_above, *one.far_below)}
     ending = " på någon av frågorna" if len(found) > 1 else ""
-    return f"{capital(counted(len(names), 'län'))} skiljer sig från landet mer än slumpen ger{ending}"
+    return f"{capital(counted(len(names), 'län'))} skiljer sig klart från landet{ending}"
 
 
 @dataclass(frozen=True)
@@ -106,25 +129,35 @@ def levelled(ranked: Sequence[Levelled], phrase: str) -> str:
     """
     first, last = ranked[0], ranked[-1]
     if first.percent == last.percent:
-        return f"Den utjämnade andelen kommuner som {phrase} är {first.percent} procent i alla län."
+        return f"Den utjämnade andelen kommuner som {subordinate(phrase)} är {first.percent} procent i alla län."
     order = (
         "Intervallen för de två överlappar varandra, så ordningen mellan länen är osäker."
-        if first.low <= last.high
+        if _overlap(first, last)
         else "Intervallen för de två överlappar inte varandra. Mellan län som ligger nära varandra är ordningen osäker."
     )
     return (
-        f"Den utjämnade andelen kommuner som {phrase} är störst i {first.name}, {first.percent} procent, och minst i "
-        f"{last.name}, {last.percent} procent. {order}"
+        f"Den utjämnade andelen kommuner som {subordinate(phrase)} är störst i {first.name}, {first.percent} procent, "
+        f"och minst i {last.name}, {last.percent} procent. {order}"
     )
 
 
-def levelled_title(first: str, label: str) -> str:
-    """Say in which county the levelled share is largest, as a heading.
+def levelled_title(ranked: Sequence[Levelled], label: str) -> str:
+    """Say the same as a heading: no county is named the first where the order cannot be trusted.
 
-    >>> levelled_title("Skåne län", "Risk för våld")
+    >>> skane, kalmar = Levelled("Skåne län", "60", 0.5, 0.7), Levelled("Kalmar län", "40", 0.3, 0.45)
+    >>> levelled_title([skane, kalmar], "Risk för våld")
     'Den utjämnade andelen är störst i Skåne län när det gäller risk för våld'
+    >>> levelled_title([skane, Levelled("Kalmar län", "40", 0.3, 0.55)], "Risk för våld")
+    'Ordningen mellan länen är osäker när det gäller risk för våld'
     """
-    return f"Den utjämnade andelen är störst i {first} när det gäller {lower(label)}"
+    if _overlap(ranked[0], ranked[-1]):
+        return f"Ordningen mellan länen är osäker när det gäller {lower(label)}"
+    return f"Den utjämnade andelen är störst i {ranked[0].name} när det gäller {lower(label)}"
+
+
+def _overlap(first: Levelled, last: Levelled) -> bool:
+    """Tell whether the intervals of the first and the last county meet."""
+    return first.low <= last.high
 
 
 def not_ranked(questions: int) -> str:

@@ -117,3 +117,13 @@ def all_of(count: int, word: str) -> str:
     ('båda de kommuner', 'alla tre kommuner')
     """
     return f"båda de {noun(2, word)}" if count == 2 else f"alla {counted(count, word)}"
+
+
+def subordinate(phrase: str) -> str:
+    """Return what follows "x av y kommuner" as it stands after "som" or "att": "inte" goes before the verb.
+
+    >>> subordinate("deltar inte i arbetet"), subordinate("har en plan")
+    ('inte deltar i arbetet', 'har en plan')
+    """
+    verb, _, rest = phrase.partition(" ")
+    return f"inte {verb} {rest.removeprefix('inte ')}" if rest.startswith("inte ") else phrase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analys.report.places import Place
-from analys.report.prose.grammar import counted, listing, lower
+from analys.report.prose.grammar import counted, listing, lower, subordinate
 from analys.statistics import presentation
 from analys.statistics.disclosure import POLICY
 
@@ -18,7 +18,7 @@ def hidden_level(place: Place, phrase: str) -> str:
     """
     if place.single:
         return hidden_answer(place.single)
-    return f"Hur många kommuner {place.inside} som {phrase} visas inte, för att skydda enskilda svar."
+    return f"Hur många kommuner {place.inside} som {subordinate(phrase)} visas inte, för att skydda enskilda svar."
 
 
 def hidden_answer(municipality: str) -> str:

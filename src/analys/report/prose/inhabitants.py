@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analys.report.estimates import Share
+from analys.report.prose.grammar import subordinate
 from analys.report.prose.level import percent
 
 #: The inhabitants are told where their share differs so much from the municipalities'.
@@ -36,4 +37,4 @@ def inhabitants_of(phrase: str, living: int, answering: int, short: str, everybo
     'De kommuner som har en plan har 60 procent av invånarna i länet.'
     """
     among = f"i {short}" if everybody else "i de kommuner som svarade"
-    return f"De kommuner som {phrase} har {percent(living, answering)} av invånarna {among}."
+    return f"De kommuner som {subordinate(phrase)} har {percent(living, answering)} av invånarna {among}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.prose.grammar import listing, lower
+from analys.report.prose.grammar import listing, lower, subordinate
 from analys.report.prose.level import percent
 from analys.statistics import presentation
 
@@ -23,14 +23,15 @@ def spread(groups: Sequence[tuple[str, int | None, int]], phrase: str, *, sure: 
         return "Ingen kommun svarade på frågan."
     shown = [(name, count, base) for name, count, base in groups if count is not None]
     if not shown:
-        return f"Hur andelen kommuner som {phrase} skiljer sig visas inte, för att skydda enskilda svar."
+        return f"Hur andelen kommuner som {subordinate(phrase)} skiljer sig visas inte, för att skydda enskilda svar."
     shares = {name: count / base for name, count, base in shown}
     high, low = max(shares.values()), min(shares.values())
     among = "" if len(shown) == len(groups) else " bland dem som visas"
     if high == low:
         where = "överallt" if not among else among.strip()
-        return f"Andelen kommuner som {phrase} är lika stor {where}."
-    told = f"Andelen kommuner som {phrase} är{among} störst i {_named(shown, high)} och minst i {_named(shown, low)}."
+        return f"Andelen kommuner som {subordinate(phrase)} är lika stor {where}."
+    extremes = f"störst i {_named(shown, high)} och minst i {_named(shown, low)}"
+    told = f"Andelen kommuner som {subordinate(phrase)} är{among} {extremes}."
     return told if sure else f"{told} Skillnaderna mellan grupperna kan vara en tillfällighet."
 
 

@@ -10,7 +10,7 @@ from analys.report.estimates import Share
 from analys.report.places import Place
 from analys.report.prose.change import change, hedge
 from analys.report.prose.comparison import differs
-from analys.report.prose.grammar import counted, listing, lower, noun, wave_name
+from analys.report.prose.grammar import counted, listing, lower, noun, subordinate, wave_name
 from analys.report.prose.hidden import hidden_among, hidden_answers
 from analys.report.prose.level import level, nobody_answered, share_words, who_short
 from analys.statistics import presentation
@@ -50,7 +50,7 @@ def extremes(told: Sequence[Told], place: Place) -> str:
         among = " av dem som visas" if hidden else ""
         equal = [one for one in ranked[1:] if one.here.value == most.here.value]
         sentences.append(f"Lika stor är andelen {_about(equal)}." if equal else f"Det är den största andelen{among}.")
-        sentences.append(f"Minst är andelen som {least.phrase}: {_words(least.here)}.")
+        sentences.append(f"Minst är andelen som {subordinate(least.phrase)}: {_words(least.here)}.")
         if equal := [one for one in ranked[1:-1] if one.here.value == least.here.value]:
             sentences.append(f"Lika liten är den {_about(equal)}.")
     elif len(ranked) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from analys.report.prose.grammar import capital, counted, figures, listing, lower, possessive, wave_name
+from analys.report.prose.grammar import capital, counted, figures, listing, lower, possessive, subordinate, wave_name
 from analys.report.prose.level import share_words
 from analys.statistics import presentation
 
@@ -146,7 +146,7 @@ def among_alike(group: str, count: int, base: int, phrase: str) -> str:
     >>> among_alike("storstäder", 39, 46, "har en plan")
     'Av landets kommuner i gruppen storstäder är det 85 procent (39 av 46) som har en plan.'
     """
-    return f"Av landets kommuner i gruppen {group} är det {share_words(count, base)} som {phrase}."
+    return f"Av landets kommuner i gruppen {group} är det {share_words(count, base)} som {subordinate(phrase)}."
 
 
 def _how_many(told: Mapping[str, Sequence[str]], answered: Sequence[str]) -> str:

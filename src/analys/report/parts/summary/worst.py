@@ -48,8 +48,7 @@ def commonest(material: Material) -> Iterator[Finding]:
 def ranked_by_trouble(material: Material) -> list[Question]:
     """Return the questions with a finding that may be told, the one with most trouble first.
 
-    Trouble is the answers that count, or where these are good the other answers: as much of them as is sure whatever
-    those who did not answer would have said.
+    Trouble is the answers that count, or where these are good the other answers: the least that the interval holds.
     """
 
     def trouble(question: Question) -> tuple[float, float]:
