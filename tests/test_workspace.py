@@ -62,10 +62,12 @@ def test_every_county_is_told_which_files_serve_it(root):
     assert prepare_wave("bostadsmarknad", "2025")["13"] == ["bme-2025.csv"]
 
 
-def test_material_compares_a_county_with_the_country_and_the_waves_before(root):
+def test_material_is_of_the_county_beside_the_countrys_figures_and_the_waves_before(root):
     material = clean_county("13").material()
-    assert list(material.answers) == ["2020", "2025"]
-    assert len(material.answers["2025"]) == 290
+    assert [len(answers) for answers in material.answers.values()] == [6, 6]
+    assert list(material.answers) == list(material.country) == ["2020", "2025"]
+    assert len(material.frame) == 6
+    assert (material.everywhere.municipalities, material.everywhere.asked) == (290, 290)
     assert material.conservation.read == 6
 
 
@@ -87,7 +89,7 @@ def test_the_countrys_figures_are_worked_out_once_for_all_reports(root, monkeypa
         prepare_wave("bostadsmarknad", wave)
     monkeypatch.setattr("analys.workspace.country_figures", lambda *_: 1 / 0)
     material = clean_county("09").material()
-    answers = material.collected["2025"]
+    answers = open_wave("bostadsmarknad", "2025").closed_answers()
     told = answers[answers["question"] == "market"]["value"].notna().sum()
     assert material.estimates.share("market", "00").base == told
     (root / "data" / "raw" / "bostadsmarknad" / "2025" / "bme-2025.csv").open("ab").write(b"\n")
@@ -107,6 +109,7 @@ def test_what_is_hidden_is_decided_once_for_all_reports(root, monkeypatch):
     material = clean_county("09").material()
     hidden = material.hidden["2025"]
     assert set(hidden.loc[hidden["group"] == "09", "rule"]) == {"small_base"}
+    assert set(hidden.loc[hidden["level"] == "county", "group"]) == {"09"}
     assert material.answers["2025"]["value"].isna().all()
     assert material.estimates.share("market").count is None
     (root / "data" / "raw" / "bostadsmarknad" / "2025" / "bme-2025.csv").open("ab").write(b"\n")

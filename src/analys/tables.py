@@ -11,6 +11,9 @@ from analys.files import write_whole
 
 Contract = type[pa.DataFrameModel]
 
+#: Rows that are read at once: enough for any county, so that one is found without reading thousands of others.
+_READ_TOGETHER = 8192
+
 
 def save_table(table: pd.DataFrame, path: Path, contract: Contract) -> None:
     """Write a table that keeps its contract, whole or not at all.
@@ -25,7 +28,7 @@ def save_table(table: pd.DataFrame, path: Path, contract: Contract) -> None:
     """
     validated = contract.validate(table, lazy=True)
     with write_whole(path) as aside:
-        validated.to_parquet(aside, index=False)
+        validated.to_parquet(aside, index=False, row_group_size=_READ_TOGETHER)
 
 
 def load_table(path: Path, contract: Contract) -> pd.DataFrame:

@@ -103,38 +103,41 @@ class Workspace:
         return clean(self.rows(), self.assignment, self.wave.id, self.frame, self.county)
 
     def closed_answers(self) -> pd.DataFrame:
-        """Return the closed answers of all municipalities of the wave (contracts.Answers without free text and places).
+        """Return the county's, or the whole wave's, closed answers (contracts.Answers without free text and places).
 
-        They are kept in country.parquet, which changes only if an answer does, so that a county's report that
+        Those of all are kept in country.parquet, which changes only if an answer does, so that a county's report that
         compares with the country is stale only then.
         """
         path = self.processed / "country.parquet"
-        return kept(
+        answers = kept(
             self.processed / "country.sha256",
             self._rows_digest(),
             [path],
-            make=lambda: _closed(replace(self, county=None).cleaned().answers, self.assignment),
+            make=lambda: _closed(self._country.cleaned().answers, self.assignment),
             save=lambda answers: save_table(answers, path, Answers),
-            load=lambda: pd.read_parquet(path),  # it is byte for byte what was saved, and validated then
+            load=lambda: self._read_own(path),  # it is byte for byte what was saved, and validated then
         )
+        return _of_county(answers, self.county)
 
     def hidden_cells(self) -> pd.DataFrame:
         """Return the counts that no report of the wave shows, decided over the whole country (contracts.HiddenCells).
 
-        To decide it is dear, so it is kept in hidden.parquet.
+        To decide it is dear, so it is kept in hidden.parquet. A county gets its own cells and those of the country.
         """
         values, publish = (each(self.assignment, self.wave.id) for each in (values_by_question, publish_by_question))
         if set(publish.values()) <= {"municipality"}:
             return HiddenCells.empty()
         path = self.processed / "hidden.parquet"
-        return kept(
+        cells = kept(
             self.processed / "hidden.sha256",
             f"{digest_of_rooms('statistics')} {self._rows_digest()}",
             [path],
-            make=lambda: suppress(self.closed_answers(), self.frame, values, publish),
+            make=lambda: suppress(self._country.closed_answers(), self.frame, values, publish),
             save=lambda cells: save_table(cells, path, HiddenCells),
-            load=lambda: load_table(path, HiddenCells),
+            load=lambda: pd.read_parquet(path),  # as for the closed answers
         )
+        seen = (cells["level"] != "county") | (cells["group"] == self.county)
+        return cells if self.county is None else cells[seen].reset_index(drop=True)
 
     def country_figures(self) -> CountryFigures:
         """Return the wave's figures for the whole country, which all counties' reports compare with."""
@@ -143,7 +146,7 @@ class Workspace:
             self.processed / "figures.sha256",
             f"{digest_of_rooms('statistics', 'report')} {self._rows_digest()}",
             [path],
-            make=lambda: country_figures(self.closed_answers(), self.assignment, self.wave, self.frame),
+            make=lambda: country_figures(self._country.closed_answers(), self.assignment, self.wave, self.frame),
             save=lambda figures: save_object(figures, path),
             load=lambda: load_object(path),
         )
@@ -225,8 +228,6 @@ class Workspace:
         if self.county is None:
             nowhere = self.cleaned().ledger
             ledger = pd.concat([ledger, nowhere[nowhere["county"].isna()]], ignore_index=True)
-        else:
-            rows = rows[rows["county"] == self.county]
         coded = {}
         if self.codebook is not None:
             codings, statements = self.load("codings"), self.load("statements")
@@ -242,7 +243,7 @@ class Workspace:
             assignment=self.assignment,
             wave=self.wave,
             county=self.county,
-            frame=self.frame,
+            frame=_of_county(self.frame, self.county),
             collected=self._answers_by_wave(),
             hidden={wave.id: replace(self, wave=wave).hidden_cells() for wave in self._waves()},
             country={wave.id: replace(self, wave=wave).country_figures() for wave in self._waves()},
@@ -283,6 +284,15 @@ class Workspace:
         closed = answers[self.wave.id]
         others = closed[~closed["municipality"].isin(own["municipality"])]
         return answers | {self.wave.id: pd.concat([own, others], ignore_index=True)}
+
+    @property
+    def _country(self) -> Workspace:
+        """The same wave for the whole country."""
+        return replace(self, county=None)
+
+    def _read_own(self, path: Path) -> pd.DataFrame:
+        """Read a table of all counties, of the own county only where there is one."""
+        return pd.read_parquet(path, filters=None if self.county is None else [("county", "==", self.county)])
 
     def _waves(self) -> tuple[Wave, ...]:
         """Return this wave and the earlier ones."""
@@ -385,6 +395,10 @@ def prepare_coding(assignment: str) -> None:
     """
     for wave in declared_assignment(paths.find_root(), assignment).waves:
         open_wave(assignment, wave.id).reliability()
+
+
+def _of_county(table: pd.DataFrame, county: str | None) -> pd.DataFrame:
+    return table if county is None else table[table["county"] == county].reset_index(drop=True)
 
 
 def _closed(answers: pd.DataFrame, assignment: Assignment) -> pd.DataFrame:

@@ -35,19 +35,23 @@ def material_of(
 ) -> Material:
     """Material for a county's report, or the country's, on the last of the waves."""
     wave = list(answers)[-1]
-    here = answers[wave] if county is None else answers[wave][answers[wave]["county"] == county]
-    rows = here["municipality"].nunique()
+    here = {one: _of_county(rows, county) for one, rows in answers.items()}
+    rows = here[wave]["municipality"].nunique()
     return Material(
         assignment=declared,
         wave=declared.wave(wave),
         county=county,
-        frame=frame,
-        collected=answers,
+        frame=_of_county(frame, county),
+        collected=here,
         country={one: country_figures(answers[one], declared, declared.wave(one), frame) for one in answers},
         hidden=hidden or {one: hidden_cells(declared, one, answers[one], frame) for one in answers},
         ledger=pd.DataFrame({"outcome": ["accepted"] * rows + ["changed"], "rule": "latest", "municipality": None}),
         conservation=SimpleNamespace(read=rows, accepted=rows, superseded=0, rejected=0, unplaced=0),
     )
+
+
+def _of_county(table, county):
+    return table if county is None else table[table["county"] == county].reset_index(drop=True)
 
 
 def hidden_cells(declared, wave, answers, frame):

@@ -9,7 +9,14 @@ import pandas as pd
 from analys.assignment import Assignment, Wave
 from analys.report.protection import protected_questions, without_protected
 from analys.report.weighting import non_response_weights, weighted_findings
-from analys.statistics import distributions, findings_by_question, values_by_question
+from analys.statistics import (
+    distributions,
+    findings_by_question,
+    index_levels,
+    index_scores,
+    respondents,
+    values_by_question,
+)
 from analys.statistics.groups import Level
 
 #: The groups of the whole country's municipalities that a county's report compares with.
@@ -21,15 +28,22 @@ class CountryFigures:
     """A wave's figures for the country and for SKR's groups.
 
     Args:
+        municipalities: how many there are.
+        asked, answered: how many of them were asked, and answered.
         distributions: by level, as from statistics.distributions, hidden counts among them.
         weights: as from weighting.non_response_weights; None where nothing is projected.
-        weighted: as from weighting.weighted_findings, for the country, without protected questions; None without
-            weights, and where all questions are protected.
+        weighted: by level, as from weighting.weighted_findings, without protected questions; empty without weights, and
+            where all questions are protected.
+        indexes: by index, as from statistics.index_levels for the country; those whose questions were all asked.
     """
 
+    municipalities: int
+    asked: int
+    answered: int
     distributions: dict[Level, pd.DataFrame]
     weights: pd.DataFrame | None
-    weighted: pd.DataFrame | None
+    weighted: dict[Level, pd.DataFrame]
+    indexes: dict[str, pd.DataFrame]
 
 
 def country_figures(answers: pd.DataFrame, assignment: Assignment, wave: Wave, frame: pd.DataFrame) -> CountryFigures:
@@ -45,9 +59,18 @@ def country_figures(answers: pd.DataFrame, assignment: Assignment, wave: Wave, f
     shown = without_protected(answers, protected)
     weights = non_response_weights(shown, wave, frame)
     found = {one: codes for one, codes in findings_by_question(assignment, wave.id).items() if one not in protected}
-    projected = weights is not None and found
+    levels = _GROUPS if weights is not None and found else ()
+    told = respondents(shown)
     return CountryFigures(
-        {by: distributions(answers, frame, values, by, design=wave.design) for by in _GROUPS},
-        weights,
-        weighted_findings(shown, found, wave, frame, weights, "country") if projected else None,
+        municipalities=len(frame),
+        asked=len(told),
+        answered=int(told.sum()),
+        distributions={by: distributions(answers, frame, values, by, design=wave.design) for by in _GROUPS},
+        weights=weights,
+        weighted={by: weighted_findings(shown, found, wave, frame, weights, by) for by in levels},
+        indexes={
+            index.id: index_levels(index_scores(shown, assignment, index), frame, "country")
+            for index in assignment.indexes
+            if all(assignment.question(one).asked(wave.id) for one in index.questions)
+        },
     )

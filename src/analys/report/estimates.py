@@ -132,11 +132,6 @@ class Estimates:
         """Whether each of the place's municipalities that was asked answered."""
         return respondents(self._material.here())
 
-    @cached_property
-    def responded_everywhere(self) -> pd.Series:
-        """Whether each of the country's municipalities that was asked answered."""
-        return respondents(self._material.answers[self._material.wave.id])
-
     def _by_design(self, table: pd.DataFrame, by: Level) -> pd.DataFrame:
         """Take the weighted intervals where strata had unlike chances; protected questions are then left without."""
         wave = self._material.wave
@@ -153,11 +148,9 @@ class Estimates:
         if by in self._material.country[wave].distributions:
             return self._material.country[wave].distributions[by]
         if ("all", wave, by) not in self._kept:
-            material = self._material
-            answers, county = material.collected[wave], material.county
-            ours = answers[answers["county"] == county] if by == "county" and county else answers
+            material, answers = self._material, self._material.collected[wave]
             design = material.assignment.wave(wave).design
-            table = distributions(ours, material.frame, self._values(wave), by, design=design)
+            table = distributions(answers, material.frame, self._values(wave), by, design=design)
             self._kept["all", wave, by] = table
         return self._kept["all", wave, by]
 

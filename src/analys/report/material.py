@@ -36,15 +36,17 @@ class Material:
     """One wave of an assignment, for one county or the country.
 
     Args:
-        county: the county that the report is about; None for the national report.
-        collected: wave -> contracts.Answers of the whole country, for this wave and the earlier ones, protected answers
-            among them; only the estimates read it.
-        hidden: wave -> contracts.HiddenCells, decided over the whole country.
+        county: the county that the report is about; None for the national report. All tables are then of that county
+            alone, so that its report costs the same however many others there are.
+        frame: contracts.Frame.
+        collected: wave -> contracts.Answers, for this wave and the earlier ones, protected answers among them; only the
+            estimates read it.
+        hidden: wave -> contracts.HiddenCells of the county and the whole country, decided over the whole country.
         country: wave -> figures for the whole country (country.py).
-        statements: contracts.Statements of the wave, whole country; None without codebook.
-        codings: contracts.Codings in force of the wave, whole country; None without codebook.
-        ledger: contracts.Ledger of the wave, of the county where there is one.
-        conservation: what became of the rows, of the county where there is one.
+        statements: contracts.Statements of the wave; None without codebook.
+        codings: contracts.Codings in force of the wave; None without codebook.
+        ledger: contracts.Ledger of the wave.
+        conservation: what became of the rows.
         reliability: how well the program codes, as far as people have coded a sample; None without codebook.
         choices: the examples that analysts have pinned or barred; None without codebook.
         texts: the analysts' own paragraphs by part (own_text.py).
@@ -83,7 +85,7 @@ class Material:
 
     @cached_property
     def answers(self) -> dict[str, pd.DataFrame]:
-        """Wave -> contracts.Answers of the whole country, without the values of protected questions."""
+        """Wave -> contracts.Answers of the place, without the values of protected questions."""
         return {wave: without_protected(rows, self.protected) for wave, rows in self.collected.items()}
 
     @cached_property
@@ -115,13 +117,12 @@ class Material:
 
     def here(self, wave: str | None = None) -> pd.DataFrame:
         """Return the place's answers, of this wave or another, without the values of protected questions."""
-        return self._of_place[wave or self.wave.id]
+        return self.answers[wave or self.wave.id]
 
-    @cached_property
-    def _of_place(self) -> dict[str, pd.DataFrame]:
-        if self.county is None:
-            return self.answers
-        return {wave: answers[answers["county"] == self.county] for wave, answers in self.answers.items()}
+    @property
+    def everywhere(self) -> CountryFigures:
+        """The wave's figures for the whole country."""
+        return self.country[self.wave.id]
 
     @cached_property
     def changes(self) -> Changes:

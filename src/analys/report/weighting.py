@@ -24,7 +24,6 @@ from analys.statistics.findings import NO, YES
 from analys.statistics.groups import Level
 
 if TYPE_CHECKING:
-    from analys.report.country import CountryFigures
     from analys.report.material import Material
 
 
@@ -60,11 +59,11 @@ def weighted_findings(
     """Return findings and options with and without weights (statistics.weighted_shares), by group and question.
 
     Args:
-        answers: contracts.Answers of the wave, whole country.
+        answers: contracts.Answers of the wave, of all municipalities in the groups.
         found: the values that count, by question.
         wave: the collection round.
         frame: contracts.Frame.
-        weights: as from `non_response_weights`.
+        weights: as from `non_response_weights`; of the whole country.
         by: the groups that the table has.
     """
     table = weighted_shares(
@@ -93,21 +92,17 @@ class Weighting:
     @property
     def weights(self) -> pd.DataFrame | None:
         """The wave's weights against non-response, where anything is projected (`non_response_weights`)."""
-        return self._of_country.weights
+        return self._material.everywhere.weights
 
     def shares(self, by: Level) -> pd.DataFrame:
         """Return findings and options with and without weights (`weighted_findings`), where there are `weights`."""
-        if by == "country":
-            return self._of_country.weighted
+        if by in self._material.everywhere.weighted:
+            return self._material.everywhere.weighted[by]
         if by not in self._kept:
             material, wave = self._material, self._material.wave
             answers = material.answers[wave.id]
             self._kept[by] = weighted_findings(answers, self._findings(), wave, material.frame, self.weights, by)
         return self._kept[by]
-
-    @property
-    def _of_country(self) -> CountryFigures:
-        return self._material.country[self._material.wave.id]
 
     @cached_property
     def inhabitants(self) -> pd.DataFrame:

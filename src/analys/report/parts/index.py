@@ -64,11 +64,9 @@ def _opening(material: Material, index: Index) -> list[Display]:
 
 def _county(material: Material, index: Index) -> list[Display]:
     """Each municipality's points on every part and on the whole."""
-    scores = _scores(material, index)
-    everywhere = _middle(index_levels(scores, material.frame, "country"))
+    everywhere = _middle(material.everywhere.indexes[index.id])
     names = material.place.municipalities
-    own = scores[scores["municipality"].isin(list(names))]
-    points = own.pivot(index="municipality", columns="part", values="score")
+    points = _scores(material, index).pivot(index="municipality", columns="part", values="score")
     labels = _labels(index)
     answered = points[points.notna().any(axis=1)]
     if answered.empty:
@@ -160,7 +158,7 @@ def _points_column(label: str) -> Column:
 def _country(material: Material, index: Index) -> list[Display]:
     """How the country's municipalities lie on each part, and groups of them on the whole."""
     scores = _scores(material, index)
-    middle = _middle(index_levels(scores, material.frame, "country"))
+    middle = _middle(material.everywhere.indexes[index.id])
     if not middle:
         return []
     labels = _labels(index)

@@ -13,9 +13,9 @@ from analys.statistics import COUNTRY, presentation
 
 def no_answers(material: Material) -> list[Display]:
     """Return what the country's municipalities answered; nothing where they were picked or none of them answered."""
-    everywhere = material.estimates.responded_everywhere
+    everywhere = material.everywhere
     findings = {one: found for _, findings in sections_compared(material) for one, found in findings.items()}
-    if not findings or not everywhere.any():
+    if not findings or not everywhere.answered:
         return []
     text = f"Ingen kommun {material.place.inside} svarade. {{ref:country-findings}} visar vad landets kommuner svarade."
     return [
@@ -25,7 +25,7 @@ def no_answers(material: Material) -> list[Display]:
             id="country-findings",
             title=f"Svaren i hela landet {material.wave.label}",
             unit="Antal kommuner, och procent",
-            base=capital(response.base_line(int(everywhere.sum()), len(everywhere))),
+            base=capital(response.base_line(everywhere.answered, everywhere.asked)),
             source=material.source,
             alt=f"Hur många kommuner i landet som gav vart och ett av {len(findings)} svar.",
             columns=(

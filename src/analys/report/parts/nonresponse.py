@@ -28,8 +28,8 @@ def nonresponse_blocks(material: Material) -> list[Display]:
         "Kommuner som inte svarade räknas aldrig som att de saknar problem. Andelar räknas på de kommuner som svarade "
         "på frågan.",
     ]
-    whole = material.estimates.responded_everywhere
-    if material.wave.design == "selected" or whole.all() or not whole.any():
+    whole = material.everywhere
+    if material.wave.design == "selected" or whole.answered in (0, whole.asked):
         return [Text(paragraphs=(" ".join(sentences),))]
     paragraphs, tables = [" ".join(sentences)], []
     if presentation.shows_percent(asked) and answered < asked:
@@ -39,8 +39,7 @@ def nonresponse_blocks(material: Material) -> list[Display]:
         paragraphs.append(nonresponse.cannot_weigh(material.wave.margins))
         return [Text(paragraphs=tuple(paragraphs)), *tables]
     labels = _labels(material)
-    table = material.weighting.shares("country")
-    changed = [label for question, label in labels.items() if table.loc[(COUNTRY, question), "material"]]
+    changed = [label for one, label in labels.items() if whole.weighted["country"].loc[(COUNTRY, one), "material"]]
     paragraphs.append(nonresponse.weighted(material.wave.margins, changed, design_effect(weights)))
     if labels and presentation.shows_percent(answered):
         paragraphs[-1] += " {ref:weighted} visar andelarna med och utan vikter."

@@ -26,10 +26,10 @@ def with_own_text(material: Material, part: str, blocks: Sequence[Display]) -> l
 def _figures(material: Material) -> dict[str, str]:
     """Return the report's figures by the placeholders' names."""
     estimates = material.estimates
-    here, everywhere = estimates.responded, estimates.responded_everywhere
+    here, everywhere = estimates.responded, material.everywhere
     figures = {
         "svarade": share_words(int(here.sum()), len(here)),
-        "svarade landet": share_words(int(everywhere.sum()), len(everywhere)),
+        "svarade landet": share_words(everywhere.answered, everywhere.asked),
     }
     for question in material.assignment.questions:
         if question.finding:

@@ -45,10 +45,10 @@ def _frame(material: Material) -> str:
             "säger bara något om just dessa kommuner."
         )
     if material.wave.design == "sample":
-        return nonresponse.drawn(len(material.wave.asked), len(material.frame), material.wave.strata)
+        return nonresponse.drawn(len(material.wave.asked), material.everywhere.municipalities, material.wave.strata)
     return (
-        f"Alla {len(material.frame)} kommuner i landet tillfrågades. Undersökningen är en totalundersökning: det finns "
-        "inget urval och därför inget urvalsfel."
+        f"Alla {material.everywhere.municipalities} kommuner i landet tillfrågades. Undersökningen är en "
+        "totalundersökning: det finns inget urval och därför inget urvalsfel."
     )
 
 

@@ -15,7 +15,7 @@ def similar(material: Material, question: Question) -> list[Display]:
         return []
     if question.id in material.protected:
         return []  # the county's municipalities by kind would be a finer table than those that are protected together
-    local = material.frame[material.frame["county"] == material.county].set_index("municipality")["skr_main_group"]
+    local = material.frame.set_index("municipality")["skr_main_group"]
     names = group_names(material.frame, "skr_main_group")
     here = material.here()
     told = here[(here["question"] == question.id) & here["value"].notna()].set_index("municipality")["value"]

@@ -80,7 +80,7 @@ def single_group(material: Material) -> Iterator[Finding]:
     """
     if material.wave.design == "selected":
         return
-    own = material.frame[material.frame["county"] == material.county]["skr_main_group"].iloc[0]
+    own = material.frame["skr_main_group"].iloc[0]
     name = lower(group_names(material.frame, "skr_main_group")[own])
     for one in _questions(material):
         share = material.estimates.share(one.id, own)

@@ -27,9 +27,9 @@ def _key_figures(material: Material) -> list[KeyFigure]:
     told = material.estimates.responded
     if len(told) < 2:
         return []
-    everywhere = material.estimates.responded_everywhere
+    everywhere = material.everywhere
     whole = "av alla tillfrågade" if material.place.picked else "i hela landet"
-    context = f"{whole} {share_words(int(everywhere.sum()), len(everywhere))}"
+    context = f"{whole} {share_words(everywhere.answered, everywhere.asked)}"
     if material.county is None:
         context = f"{presentation.number(presentation.percent(int(told.sum()), len(told)))} procent"
     first = KeyFigure(value=f"{int(told.sum())} av {len(told)}", label="kommuner svarade", context=context)
