@@ -177,7 +177,8 @@ def facts(reports, made_up):
                     number = count if count in ("x", "..") or isinstance(count, int) else int(count.split(" av ")[0])
                     learn(WAVE, question, level, group, codes, number)
             elif name == "intervals":
-                questions = {"Plan": "plan", "Reservkraft": "spare", "Arbetssätt": "ways/none", "Samverkan": "open"}
+                none = {"Arbetssätt (inget av detta)": "ways/none"}
+                questions = {"Plan": "plan", "Reservkraft": "spare", "Samverkan": "open"} | none
                 for label, count, *_ in table.rows:
                     question = questions[label]
                     codes = ("yes",) if "/" in question else DECLARED.question(question).finding.codes
