@@ -28,6 +28,11 @@ class Place:
     picked: bool = False
 
     @property
+    def inline(self) -> str:
+        """The name as it stands within a heading or sentence: "Hallands län" or "hela landet"."""
+        return self.name if self.code else "hela landet"
+
+    @property
     def among(self) -> str:
         """What follows "kommuner" where those asked are meant: "i Hallands län", or "som tillfrågades i …"."""
         return f"som tillfrågades {self.inside}" if self.picked else self.inside

@@ -12,6 +12,7 @@ from analys.report.changes import Change
 from analys.report.display import Column, Display, Figure, Table, Text
 from analys.report.figures.dumbbell import Pair, draw_dumbbells
 from analys.report.material import Material
+from analys.report.parts.findings import answers_counted
 from analys.report.parts.told import told_questions
 from analys.report.prose.change import BROKEN, FEW, NEW, PROTECTED, UNDER_PERCENT, not_compared
 from analys.report.prose.grammar import figures, listing, lower
@@ -42,6 +43,7 @@ def change_block(material: Material, name: str, heading: str, questions: Sequenc
     where = material.place.name if material.county else "landet"
     title = f"{heading}: förändring i {where}, {earlier} och {later}"
     labels = [one.label for one in moved]
+    counted = answers_counted(material, [one.id for one in questions if one.label in labels])
     left_out = why_not_compared(material, [one for one in questions if one.finding and one.label not in labels])
     common = {
         "base": f"Högst {most} kommuner som svarade båda gångerna",
@@ -53,7 +55,7 @@ def change_block(material: Material, name: str, heading: str, questions: Sequenc
         Figure(
             id=f"{name}-change-figure",
             title=changed_title(moved, material.before.moment),
-            unit=f"{title}. Andel av de kommuner som svarade båda gångerna",
+            unit=f"{title}. Kommuner som {counted}, andel av dem som svarade båda gångerna",
             svg=draw_dumbbells(pairs, earlier, later),
             numbers=change_id(name),
             **common,
@@ -61,7 +63,7 @@ def change_block(material: Material, name: str, heading: str, questions: Sequenc
         Table(
             id=change_id(name),
             title=title,
-            unit="Antal kommuner",
+            unit=f"Antal kommuner som {counted}",
             columns=(
                 Column(label="Fråga"),
                 Column(label=earlier, kind="number"),
@@ -127,7 +129,7 @@ def transition_table(material: Material, question: Question) -> list[Display]:
         Text(paragraphs=(f"{told} {{ref:{name}}} visar hur de andra har bytt svar.",)),
         Table(
             id=name,
-            title=f"{question.label}: svaren {earlier} och {later}, {material.place.name}",
+            title=f"{question.label}: svaren {earlier} och {later}, {material.place.inline}",
             unit=f"Antal kommuner; raderna är svaret {earlier}, kolumnerna svaret {later}",
             base=f"{figures(pairs, 'kommun')} svarade båda gångerna",
             source=material.assignment.source,
@@ -159,7 +161,7 @@ def balance_table(material: Material, name: str, questions: Sequence[Question]) 
         Text(paragraphs=(f"{{ref:{name}-balance}} väger ihop dem som svarade åt olika håll.",)),
         Table(
             id=f"{name}-balance",
-            title=f"Nettotal, {material.place.name} {material.before.label} och {material.wave.label}",
+            title=f"Nettotal, {material.place.inline} {material.before.label} och {material.wave.label}",
             unit="Procentenheter",
             base="Kommuner som svarade båda gångerna",
             source=material.assignment.source,

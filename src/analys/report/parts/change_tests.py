@@ -10,6 +10,8 @@ from analys.report.material import Material
 from analys.statistics import presentation
 from analys.statistics.change import TEST_FROM
 
+_DECIMALS = 3
+_SMALL = f"<\N{NO-BREAK SPACE}{presentation.number(10**-_DECIMALS, _DECIMALS)}"
 _NAMES = {"mcnemar_mid_p": "McNemar", "signed_rank": "Wilcoxon", "stuart_maxwell": "Stuart–Maxwell"}
 
 
@@ -43,7 +45,7 @@ def change_tests_table(material: Material) -> list[Display]:
     )
     table = Table(
         id="change-tests",
-        title=f"Prövning av förändring, {material.place.name} {material.before.label} och {material.wave.label}",
+        title=f"Prövning av förändring, {material.place.inline} {material.before.label} och {material.wave.label}",
         unit="Sannolikhet (p) att slumpen ger minst så stor skillnad; justerad enligt Benjamini och Hochberg",
         base="Kommuner som svarade båda gångerna",
         source=material.assignment.source,
@@ -53,10 +55,10 @@ def change_tests_table(material: Material) -> list[Display]:
             Column(label="Par", kind="number"),
             Column(label="Bytt svar", kind="number"),
             Column(label="Skalans test"),
-            Column(label="Skalan: p", kind="number", decimals=3),
-            Column(label="Skalan: justerat p", kind="number", decimals=3),
-            Column(label="Andelen: p", kind="number", decimals=3),
-            Column(label="Andelen: justerat p", kind="number", decimals=3),
+            Column(label="Skalan: p", kind="number", decimals=_DECIMALS),
+            Column(label="Skalan: justerat p", kind="number", decimals=_DECIMALS),
+            Column(label="Andelen: p", kind="number", decimals=_DECIMALS),
+            Column(label="Andelen: justerat p", kind="number", decimals=_DECIMALS),
         ),
         rows=tuple(rows),
     )
@@ -64,4 +66,7 @@ def change_tests_table(material: Material) -> list[Display]:
 
 
 def _shown(test: pd.Series | None, name: str) -> float | str:
-    return presentation.NOT_AVAILABLE if test is None or pd.isna(test[name]) else float(test[name])
+    """Return a probability; what rounds to 0 is not 0, but less than the smallest that is written."""
+    if test is None or pd.isna(test[name]):
+        return presentation.NOT_AVAILABLE
+    return _SMALL if presentation.round_half_up(test[name], _DECIMALS) == 0 else float(test[name])

@@ -98,7 +98,7 @@ def _table(material: Material, broken: list[_Broken], told: str) -> Table:
     answered = int(material.estimates.responded.sum())
     return Table(
         id="contradictions",
-        title=f"Svar som säger emot varandra, {material.place.name} {material.wave.label}",
+        title=f"Svar som säger emot varandra, {material.place.inline} {material.wave.label}",
         unit="Antal kommuner",
         base=capital(response.base_line(answered, len(material.estimates.responded))),
         source="Avvikelseloggen",

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from analys.assignment import Section
 from analys.report.display import Column, Display, Group, Heading, Table, Text
-from analys.report.estimates import Share
 from analys.report.material import Material
 from analys.report.parts.county_ranking import ranked, ranking_table
 from analys.report.parts.findings import (
     APPENDIX,
     Compared,
     answered_somewhere,
+    counted_of,
     counts_id,
     county_shares,
     sections_compared,
@@ -20,7 +20,7 @@ from analys.report.parts.findings import (
 from analys.report.parts.index import county_index_tables
 from analys.report.prose.grammar import capital, subordinate
 from analys.report.prose.response import base_line
-from analys.statistics import group_names, presentation
+from analys.statistics import group_names
 from analys.statistics.groups import groups
 
 
@@ -79,7 +79,7 @@ def _counts(material: Material, section: Section, findings: Mapping[str, Compare
     rows = []
     for county, name in names.items():
         shares = [material.estimates.share(one, county) for one in findings]
-        rows.append((name, *map(_counted, shares)))
+        rows.append((name, *map(counted_of, shares)))
     return Table(
         id=counts_id(section),
         title=f"{section.heading}: länens egna siffror {material.wave.label}",
@@ -91,9 +91,3 @@ def _counts(material: Material, section: Section, findings: Mapping[str, Compare
         rows=tuple(rows),
         notes=tuple(f"{one.label}: kommuner som {subordinate(one.phrase)}." for one in findings.values()),
     )
-
-
-def _counted(share: Share) -> str:
-    if not share.told:
-        return presentation.share(share.count, share.base)
-    return f"{share.count} av {share.base}"

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analys.assignment import Section
+from analys.report.estimates import Share
 from analys.report.material import Material
 from analys.report.parts.told import none_label, none_phrase
-from analys.report.prose.grammar import capital
+from analys.report.prose.grammar import capital, listing
 from analys.report.prose.response import base_line
-from analys.statistics import COUNTRY
+from analys.statistics import COUNTRY, presentation
 
 #: The appendix that has every county's figures.
 APPENDIX = "Länens nyckeltal"
@@ -61,8 +62,33 @@ def county_shares(material: Material, findings: Mapping[str, Compared]) -> pd.Da
 
 def answered_somewhere(material: Material, findings: Iterable[str]) -> str:
     """Say how many of the country's municipalities answered, on the finding that most answered."""
-    most = max((material.estimates.share(one, COUNTRY) for one in findings), key=lambda share: share.base)
-    return capital(base_line(most.base, most.asked))
+    shares = [material.estimates.share(one, COUNTRY) for one in findings]
+    most = max(shares, key=lambda share: share.base)
+    which = " på den fråga som flest besvarade" if len(shares) > 1 else ""
+    return f"{capital(base_line(most.base, most.asked))}{which}"
+
+
+def answers_counted(material: Material, findings: Iterable[str]) -> str:
+    """Say which answer counts, as what follows "kommuner som": in the scale's words where it is one for all findings.
+
+    Args:
+        material: the report's material.
+        findings: names of estimates, as from `compared_findings`.
+    """
+    asked = {question.id: question for question in material.assignment.questions}
+    ways = {(asked[one].scale, asked[one].finding.codes) if one in asked else None for one in findings}
+    if len(ways) == 1 and (way := ways.pop()):
+        scale, codes = way
+        labels = material.assignment.scales[scale].labels
+        return f"svarade {listing([f'”{labels[code]}”' for code in codes], 'eller')}"
+    return "gav det svar som kapitlet räknar"
+
+
+def counted_of(share: Share) -> str:
+    """Write how many of those that answered: "4 av 6"; a sign where there is nothing to tell."""
+    if not share.told:
+        return presentation.share(share.count, share.base)
+    return f"{share.count} av {share.base}"
 
 
 def counts_id(section: Section) -> str:

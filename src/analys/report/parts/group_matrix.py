@@ -8,7 +8,7 @@ from analys.assignment import Section
 from analys.report.display import Column, Display, Figure, Heading, Table, Text
 from analys.report.figures.heat import draw_heat
 from analys.report.material import Material
-from analys.report.parts.findings import Compared, answered_somewhere
+from analys.report.parts.findings import Compared, answered_somewhere, answers_counted, counted_of
 from analys.report.parts.group_tests import surely_unlike
 from analys.report.prose.grammar import lower
 from analys.report.prose.ranking import spread, spread_title
@@ -31,7 +31,7 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
     rows = tuple(
         (
             label,
-            *(presentation.published(material.estimates.share(one, group).count) for one in findings),
+            *(counted_of(material.estimates.share(one, group)) for one in findings),
             _asked(material, findings, group),
         )
         for group, label in names.items()
@@ -42,7 +42,8 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
         Figure(
             id=f"{name}-figure",
             title=spread_title(findings[widest].label, sure=sure),
-            unit=f"{title}. Procent där minst 30 svarade, annars antal av antal; mörkare färg är större andel",
+            unit=f"{title}. Kommuner som {answers_counted(material, findings)}: procent där minst "
+            f"{presentation.PERCENT_FROM} svarade, annars antal av antal; mörkare färg är större andel",
             svg=draw_heat(list(names.values()), headings, cells),
             numbers=name,
             **common,
@@ -50,7 +51,7 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
         Table(
             id=name,
             title=title,
-            unit="Antal kommuner",
+            unit=f"Antal kommuner som {answers_counted(material, findings)}, av dem som svarade på frågan",
             columns=(
                 Column(label="Kommungrupp"),
                 *(Column(label=heading, kind="number") for heading in headings),

@@ -73,7 +73,7 @@ def _county(material: Material, index: Index) -> list[Display]:
         return []
     told = _told(material, index, answered, everywhere)
     name = f"index-{index.id}"
-    title = f"{index.label} och dess delar, {material.place.name} {material.wave.label}"
+    title = f"{index.label} och dess delar, {material.place.inline} {material.wave.label}"
     common = {"source": material.source, "alt": told}
     blocks = [*_opening(material, index), Text(paragraphs=(f"{told} {{ref:{name}}} visar varje kommun.",))]
     if material.wave.design != "selected":

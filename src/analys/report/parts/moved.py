@@ -30,7 +30,7 @@ def moved(material: Material, question: Question) -> list[Display]:
         Text(paragraphs=(f"{switched(names, material.before.label)} {{ref:{name}}} visar hur.",)),
         Table(
             id=name,
-            title=f"Kommuner som har ändrat sitt svar, {material.place.name} {material.wave.label}",
+            title=f"Kommuner som har ändrat sitt svar, {material.place.inline} {material.wave.label}",
             unit="Kommunens svar",
             base=f"{figures(len(told), 'kommun')} svarade både {material.before.moment} och {material.wave.moment}",
             source=material.assignment.source,

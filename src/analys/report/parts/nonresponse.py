@@ -68,7 +68,7 @@ def _groups_table(material: Material) -> Table:
         rows += [(names[row.group], row.answered, row.asked) for row in rates.itertuples()]
     return Table(
         id="response-groups",
-        title=f"Svarande efter kommungrupp och storlek, {material.place.name} {material.wave.label}",
+        title=f"Svarande efter kommungrupp och storlek, {material.place.inline} {material.wave.label}",
         unit="Antal kommuner",
         base=capital(response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded))),
         source=f"{material.source}; SKR:s kommungruppsindelning; SCB, folkmängd",
@@ -103,7 +103,7 @@ def _weighted_table(material: Material, labels: dict[str, str]) -> Table:
     numbers = ("Utan vikter", "Med vikter", "Lägst", "Högst", "Skillnad")
     return Table(
         id="weighted",
-        title=f"Andelar med och utan vikter, {material.place.name} {material.wave.label}",
+        title=f"Andelar med och utan vikter, {material.place.inline} {material.wave.label}",
         unit="Procent av kommunerna; skillnaden i procentenheter",
         base=capital(response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded))),
         source=material.source,
@@ -112,7 +112,7 @@ def _weighted_table(material: Material, labels: dict[str, str]) -> Table:
         columns=(
             Column(label="Fråga"),
             Column(label="Svarade", kind="number"),
-            *(Column(label=label, kind="number", decimals=1) for label in numbers),
+            *(Column(label=label, kind="number", decimals=1, zero_is_result=True) for label in numbers),
         ),
         rows=tuple(rows),
     )

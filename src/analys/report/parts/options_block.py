@@ -27,7 +27,7 @@ def options_block(material: Material, section: Section, question: Question) -> l
     told = sorted(told_options(material, question), key=lambda one: (not one.here.told, -one.here.value))
     base, asked = told[0].here.base, told[0].here.asked
     paragraph = " ".join(filter(None, (extremes(told, material.place), compared(told), _changed(material, told))))
-    title = f"{question.label}, {material.place.name} {material.wave.label}"
+    title = f"{question.label}, {material.place.inline} {material.wave.label}"
     common = {
         "base": capital(response.base_line(base, asked)),
         "source": material.source,
@@ -93,7 +93,7 @@ def matrix_block(material: Material, section: Section, questions: Sequence[Quest
     name = matrix_id(section)
     none = next((one.options[one.none_option] for one in questions if one.none_option), "")
     told = gaps(missing, none, material.place) if missing else f"{section.heading}."
-    title = f"{section.heading}, {material.place.name} {material.wave.label}"
+    title = f"{section.heading}, {material.place.inline} {material.wave.label}"
     common = {
         "base": capital(response.base_line(base, asked)),
         "source": material.source,

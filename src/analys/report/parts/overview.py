@@ -69,7 +69,7 @@ def _table(
         rows.append(tuple(cells))
     return Table(
         id=identity,
-        title=f"{title}, {material.place.name}",
+        title=f"{title}, {material.place.inline}",
         unit="Kommunens svar",
         base=figures(len(rows), "kommun"),
         source=material.assignment.source,

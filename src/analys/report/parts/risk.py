@@ -45,7 +45,7 @@ def risk_block(material: Material, topics: Dimension, measure: Dimension) -> lis
         return []
     met = [row.met for row in rows]
     told = unmet(met, material.place)
-    title = f"Åtgärder där risken bedöms ha ökat, {material.place.name} {material.wave.label}"
+    title = f"Åtgärder där risken bedöms ha ökat, {material.place.inline} {material.wave.label}"
     common = {
         "base": f"{figures(wrote, 'kommun')} som har bedömt risker och beskrivit sitt arbete",
         "source": material.source,

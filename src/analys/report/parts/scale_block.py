@@ -14,6 +14,7 @@ from analys.report.parts.silent import without_answer
 from analys.report.parts.single_block import single_block
 from analys.report.parts.told import told_questions
 from analys.report.prose import response
+from analys.report.prose.dates import span
 from analys.report.prose.grammar import capital
 from analys.report.prose.several import extremes_title
 from analys.statistics import COUNTRY, presentation
@@ -40,12 +41,12 @@ def scale_block(material: Material, section: Section, questions: list[Question])
     labels = [step.label for step in steps]
     told = [about_question(material, questions[0])] if alone else about_questions(material, questions)
     broken = [question for question in questions if material.changes.broken(question)]
-    place, label = material.place.name, material.wave.label
-    years = f"{material.waves[0].label}–{label}" if alone and len(rows) > 2 else label
-    title = f"{questions[0].label if alone else section.heading}, {place} {years}"
+    label = material.wave.label
+    asked = [wave.label for wave in material.waves if questions[0].asked(wave.id)] if alone else [label]
+    title = f"{questions[0].label if alone else section.heading}, {material.place.inline} {span(asked)}"
     common = {
         "base": f"{_answered(rows, alone)} {label}",
-        "source": material.source,
+        "source": material.source if len(asked) == 1 else material.assignment.source,
         "alt": " ".join(told),
     }
     blocks: list[Display] = [Notice(title="Brott i serien.", text=cannot_compare(broken))] if broken else []

@@ -41,7 +41,7 @@ def single_block(material: Material, name: str, title: str, questions: Sequence[
         Text(paragraphs=(f"{sentence} {{ref:{name}}} visar svaren.",)),
         Table(
             id=name,
-            title=f"{title}, {material.place.name} {material.wave.label}",
+            title=f"{title}, {material.place.inline} {material.wave.label}",
             unit="Kommunens svar",
             base=material.place.single,
             source=material.source if len(waves) == 1 else material.assignment.source,
@@ -77,7 +77,7 @@ def single_options(material: Material, name: str, question: Question) -> list[Di
         Text(paragraphs=(f"{sentence} {{ref:{name}}} visar alla alternativ.",)),
         Table(
             id=name,
-            title=f"{question.label}, {material.place.name} {material.wave.label}",
+            title=f"{question.label}, {material.place.inline} {material.wave.label}",
             unit="Kommunens svar",
             base=place,
             source=material.source,

@@ -63,7 +63,7 @@ def _by_code(material: Material, section: Section, dimension: Dimension, stateme
     if base == 1:
         return [Text(paragraphs=(told,))]
     name = f"{section.id}-{dimension.id}"
-    title = f"{section.heading}: {lower(dimension.label)}, {material.place.name} {material.wave.label}"
+    title = f"{section.heading}: {lower(dimension.label)}, {material.place.inline} {material.wave.label}"
     common = {
         "base": f"{figures(base, 'kommun')} {'vars svar säger något om det' if is_state else 'som skrev'}",
         "source": material.source,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 _MONTHS = (
     "januari",
@@ -23,3 +24,15 @@ _MONTHS = (
 def date_text(date: datetime.date) -> str:
     """Write a date in full: 13 december 2013."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def span(waves: Sequence[str]) -> str:
+    """Write which waves, by label and oldest first, a table spans.
+
+    >>> span(["2020", "2025", "2026"]), span(["våren 2022", "vintern 2022–2023"]), span(["2026"])
+    ('2020–2026', 'våren 2022 till vintern 2022–2023', '2026')
+    """
+    first, last = waves[0], waves[-1]
+    if len(waves) == 1:
+        return first
+    return f"{first}–{last}" if first.isdigit() and last.isdigit() else f"{first} till {last}"

@@ -1,0 +1,55 @@
+"""Headings and lines above tables and figures say what is counted, of whom, and in which waves."""
+
+import pytest
+
+from analys.report import Table, areas, groups, quality
+from analys.report.parts.findings import answers_counted, sections_compared
+from analys.statistics import group_names
+
+
+@pytest.fixture(scope="module")
+def country(made_up):
+    return made_up.made_up_material("lagesbild-2020", "2020-host", None, 0.1)
+
+
+def _table(group, identity):
+    return next(block for block in group.blocks if isinstance(block, Table) and block.id == identity)
+
+
+def test_a_table_of_several_waves_names_them_all_and_no_single_one_as_its_source(made_up):
+    material = made_up.made_up_material("beredskap-2022", "2023", None, 0.0)
+    tables = [block for block in areas(material).blocks if isinstance(block, Table)]
+    table = next(one for one in tables if one.title.startswith("Plan för höga"))
+    assert table.title == "Plan för höga temperaturer, hela landet våren 2022 till vintern 2022–2023"
+    assert table.source == material.assignment.source
+
+
+def test_change_is_said_to_be_of_the_answers_that_count(country):
+    table = _table(areas(country), "risk-risk-change")
+    assert table.unit == "Antal kommuner som svarade ”Något ökad risk” eller ”Kraftigt ökad risk”"
+
+
+def test_findings_that_count_unlike_answers_are_not_put_in_one_scales_words(made_up):
+    material = made_up.made_up_material("beredskap-2022", "2023", None)
+    for section, findings in sections_compared(material):
+        if section.id == "command":
+            assert answers_counted(material, findings) == "gav det svar som kapitlet räknar"
+            return
+    pytest.fail("the section is gone")
+
+
+def test_groups_are_counted_of_those_that_answered_the_question(country):
+    table = _table(groups(country), "skr_group-risk")
+    for group, (label, first, *_) in zip(group_names(country.frame, "skr_group"), table.rows, strict=True):
+        share = country.estimates.share("risk_violence", group)
+        assert first == f"{share.count} av {share.base}", label
+    assert table.base.endswith("på den fråga som flest besvarade")
+
+
+def test_no_probability_is_written_as_none(made_up):
+    material = made_up.made_up_material("bostadsmarknad", "2026", None, 0.0)
+    (row,) = _table(quality(material), "change-tests").rows
+    assert all(cell != 0 for cell in row[4:])
+    small = [cell for cell in row[4:] if isinstance(cell, str)]
+    assert set(small) <= {"<\N{NO-BREAK SPACE}0,001"}
+    assert small, "made-up waves are unlike, so the tests' probabilities are small"
