@@ -76,4 +76,4 @@ def test_two_persons_are_compared_code_by_code_in_the_national_report(measured):
 
 def test_a_made_up_sample_is_said_to_be_made_up(measured):
     blocks = coding_quality(material(Reliability(False, NOT_EVALUATED, measured, 300)))
-    assert "påhittade kodare" in blocks[1].paragraphs[1]
+    assert "påhittade kodarna" in blocks[1].paragraphs[1]

@@ -81,33 +81,32 @@ def test_municipalities_are_named_only_where_free_text_may_be_shown_by_municipal
         ([RiskMet("A", 3, 3)], "Varje kommun som bedömer att en risk har ökat beskriver också någon åtgärd mot den."),
         (
             [RiskMet("Våld", 3, 1), RiskMet("Oro", 4, 4)],
-            "Gapet är störst när det gäller våld: 2 av de 3 kommuner som bedömer att den har ökat beskriver ingen "
-            "åtgärd mot den. När det gäller oro beskriver alla som bedömer att risken har ökat någon åtgärd.",
+            "Mest sällan beskrivs åtgärder mot våld: 2 av de 3 kommuner som bedömer att risken har ökat "
+            "beskriver ingen. När det gäller oro beskriver alla som bedömer att risken har ökat någon åtgärd.",
         ),
         (
             [RiskMet("Våld", 2, 0), RiskMet("Oro", 10, 4)],
-            "Av de risker som minst fem kommuner ser är gapet störst när det gäller oro: 6 av de 10 kommuner som "
-            "bedömer att den har ökat beskriver ingen åtgärd mot den.",
+            "Av de risker som minst fem kommuner ser beskrivs åtgärder mest sällan mot oro: 6 av de 10 kommuner "
+            "som bedömer att risken har ökat beskriver ingen.",
         ),
         (
             [RiskMet("Våld", 3, 0), RiskMet("Oro", 3, 0), RiskMet("Skola", 4, 3)],
-            "Gapet är störst när det gäller våld: ingen av de tre kommuner som bedömer att den har ökat beskriver "
-            "någon åtgärd mot den. Lika stort är gapet när det gäller oro.",
+            "Mest sällan beskrivs åtgärder mot våld: ingen av de tre kommuner som bedömer att risken har ökat "
+            "beskriver någon. Lika sällan beskrivs åtgärder mot oro.",
         ),
         (
             [RiskMet("Våld", 1, 0)],
-            "Gapet är störst när det gäller våld: den enda kommun som bedömer att den har ökat beskriver ingen åtgärd "
-            "mot den.",
+            "Mest sällan beskrivs åtgärder mot våld: den enda kommun som bedömer att risken har ökat beskriver ingen.",
         ),
         (
             [RiskMet("Våld", 4, 0)],
-            "Gapet är störst när det gäller våld: ingen av de fyra kommuner som bedömer att den har ökat beskriver "
-            "någon åtgärd mot den.",
+            "Mest sällan beskrivs åtgärder mot våld: ingen av de fyra kommuner som bedömer att risken har ökat "
+            "beskriver någon.",
         ),
         (
             [RiskMet("Våld", 40, 30)],
-            "Gapet är störst när det gäller våld: 25 procent av de 40 kommuner som bedömer att den har ökat beskriver "
-            "ingen åtgärd mot den.",
+            "Mest sällan beskrivs åtgärder mot våld: 25 procent av de 40 kommuner som bedömer att risken har "
+            "ökat beskriver ingen.",
         ),
     ],
 )
@@ -120,5 +119,11 @@ def test_a_connection_is_told_only_from_a_tenth():
     assert connection(risks) == (
         "Kommuner som bedömer risken som högre beskriver oftare åtgärder mot våld. "
         "Kommuner som bedömer risken som högre beskriver mer sällan åtgärder mot oro. "
-        "Åtgärder mot barn beskrivs ungefär lika ofta hur kommunen än bedömer risken."
+        "Mot barn beskrivs åtgärder ungefär lika ofta hur kommunen än bedömer risken."
     )
+
+
+def test_the_risks_that_show_no_connection_are_not_listed_where_they_are_all_the_others():
+    risks = [RiskMet("Våld", 9, 3, 0.3), RiskMet("Oro", 9, 3, 0.0), RiskMet("Barn", 9, 3, 0.05)]
+    told = "Mot de andra riskerna beskrivs åtgärder ungefär lika ofta hur kommunen än bedömer risken."
+    assert connection(risks).endswith(told)

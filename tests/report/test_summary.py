@@ -135,3 +135,16 @@ def test_change_is_the_largest_sure_one_or_that_none_is_sure(made_up):
         )
     )
     assert "är det fler 2026 (100 procent) än 2025 (0 procent)" in rose[1].claim
+
+
+def test_the_only_questions_share_of_the_country_stands_there_once(made_up):
+    material = made_up.made_up_material("bostadsmarknad", "2026", "13", 0.0)
+    there = material.estimates.share(material.leading[0].id, "00")
+    told = " ".join(f"{one.claim} {one.support}" for one in choose(material))
+    assert told.count(f"({there.count} av {there.base})") == 1
+
+
+def test_who_changed_the_answer_is_shown_where_the_summary_says(made_up):
+    for county, table in ((None, "transitions-market"), ("13", "moved-market")):
+        material = made_up.made_up_material("bostadsmarknad", "2026", county, 0.0)
+        assert any(f"{{ref:{table}}}" in one.support for one in choose(material))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analys.report.display import Column, Display, Table, Text
-from analys.report.prose.grammar import figures
+from analys.report.prose.grammar import figures, listing
 
 _SHOWN = 16
 
@@ -16,12 +16,13 @@ def record_blocks(record: Mapping) -> list[Display]:
     Args:
         record: `id`, `inputs` (name, sha256) and `software` (name, version), as the build writes it into the notebook.
     """
-    inputs, software = record["inputs"], record["software"]
+    inputs = record["inputs"]
+    programs = [f"{one['name']} {one['version']}" for one in record["software"]]
     return [
         Text(
             paragraphs=(
-                f"Körningens beteckning är {record['id'][:_SHOWN]}. {{ref:inputs}} visar vad rapporten är gjord av och "
-                "{ref:software} vad den är gjord med.",
+                f"Körningens beteckning är {record['id'][:_SHOWN]}. Rapporten är gjord med {listing(programs)}. "
+                "{ref:inputs} visar vad den är gjord av.",
             )
         ),
         Table(
@@ -33,15 +34,5 @@ def record_blocks(record: Mapping) -> list[Display]:
             alt="Varje fil med sin kontrollsumma.",
             columns=(Column(label="Fil"), Column(label="Kontrollsumma")),
             rows=tuple((one["name"], one["sha256"][:_SHOWN]) for one in inputs),
-        ),
-        Table(
-            id="software",
-            title="Program och versioner",
-            unit="Versionsnummer",
-            base="Det som rapporten är gjord med",
-            source="Körningens förteckning",
-            alt="Varje program med sin version.",
-            columns=(Column(label="Program"), Column(label="Version")),
-            rows=tuple((one["name"], one["version"]) for one in software),
         ),
     ]

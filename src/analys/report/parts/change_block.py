@@ -124,7 +124,7 @@ def transition_table(material: Material, question: Question) -> list[Display]:
     earlier, later = material.before.label, material.wave.label
     stayed, pairs = int(np.trace(counts.to_numpy())), int(counts.to_numpy().sum())
     told = f"{stayed} av {figures(pairs, 'kommun')} gav samma svar {earlier} och {later}."
-    name = f"transitions-{question.id}"
+    name = transitions_id(question)
     return [
         Text(paragraphs=(f"{told} {{ref:{name}}} visar hur de andra har bytt svar.",)),
         Table(
@@ -144,6 +144,11 @@ def transition_table(material: Material, question: Question) -> list[Display]:
             ),
         ),
     ]
+
+
+def transitions_id(question: Question) -> str:
+    """Return the id of the table of who went from which answer to which."""
+    return f"transitions-{question.id}"
 
 
 def balance_table(material: Material, name: str, questions: Sequence[Question]) -> list[Display]:

@@ -9,7 +9,7 @@ from analys.coding import Reliability
 from analys.coding.reliability import PROGRAM_NAME
 from analys.report.display import Column, Display, Heading, Table, Text
 from analys.report.material import Material
-from analys.report.prose.grammar import capital, counted, figures, listing
+from analys.report.prose.grammar import capital, figures, listing
 from analys.statistics import presentation
 
 #: The title of the appendix on codes.
@@ -20,8 +20,8 @@ _NO_SAMPLE = (
     "Antalen som bygger på kodningen ska därför läsas som ungefärliga."
 )
 _MADE_UP = (
-    "Svaren är syntetiska, och det är också urvalet: {sampled} utsagor som påhittade kodare har kodat. Tabellerna "
-    "visar hur kodningen mäts och säger inget om hur väl verkliga svar kodas."
+    "Svaren är syntetiska, och det är också urvalet: {sampled} utsagor som de påhittade kodarna {coders} har kodat. "
+    "Tabellerna visar hur kodningen mäts och säger inget om hur väl verkliga svar kodas."
 )
 _READING = (
     "Kappa, AC1 och alpha säger hur mycket oftare två kodare är ense än om slumpen hade styrt: 1 är alltid ense, 0 är "
@@ -49,7 +49,8 @@ def coding_quality(material: Material) -> list[Display]:
         paragraphs.append(_NO_SAMPLE)
     else:
         if not known.evaluated:
-            paragraphs.append(_MADE_UP.format(sampled=known.sampled))
+            people = dict.fromkeys(name for name in (*whole["first"], *whole["second"]) if name != PROGRAM_NAME)
+            paragraphs.append(_MADE_UP.format(sampled=known.sampled, coders=listing(sorted(people))))
         paragraphs += [f"{_agreement_in_words(known, material.codebook)} {_SEE_CODES}", _READING]
     return [Heading(level=2, text="Kodningens tillförlitlighet"), Text(paragraphs=tuple(paragraphs)), *tables]
 
@@ -63,8 +64,9 @@ def _uncoded(material: Material) -> str:
     left = int((~material.statements["statement"].isin(coded["statement"])).sum())
     if not left:
         return "Varje utsaga har fått minst en kod."
-    words, whole = counted(left, "utsaga").capitalize(), len(material.statements)
-    return f"{words} av {whole} har inte fått någon kod för område eller åtgärd."
+    words = capital("en" if left == 1 else presentation.in_words(left))
+    whole = figures(len(material.statements), "utsaga")
+    return f"{words} av alla {whole} har inte fått någon kod för område eller åtgärd."
 
 
 def _agreement_in_words(known: Reliability, codebook: Codebook) -> str:

@@ -24,7 +24,7 @@ def moved(material: Material, question: Question) -> list[Display]:
     if len(changes) == 0:
         return [Text(paragraphs=(switched(names, material.before.label),))]
     labels = material.assignment.scale_of(question.id).labels
-    name = f"moved-{question.id}"
+    name = moved_id(question)
     by_name = {material.place.municipalities[row.municipality]: row for row in changes.itertuples()}
     return [
         Text(paragraphs=(f"{switched(names, material.before.label)} {{ref:{name}}} visar hur.",)),
@@ -43,6 +43,11 @@ def moved(material: Material, question: Question) -> list[Display]:
             rows=tuple((one, labels[by_name[one].before], labels[by_name[one].after]) for one in names),
         ),
     ]
+
+
+def moved_id(question: Question) -> str:
+    """Return the id of the table of those who changed their answer."""
+    return f"moved-{question.id}"
 
 
 def changed_names(material: Material, question: Question) -> list[str]:

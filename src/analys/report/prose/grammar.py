@@ -21,6 +21,25 @@ _NOUNS = {
 }
 
 
+#: Authorities whose names are written with a capital; common words for many, such as länsstyrelsen, are not.
+_NAMES = frozenset(
+    (
+        "Arbetsförmedlingen",
+        "Boverket",
+        "Folkhälsomyndigheten",
+        "Försvarsmakten",
+        "Försäkringskassan",
+        "Jämställdhetsmyndigheten",
+        "Kriminalvården",
+        "Livsmedelsverket",
+        "Migrationsverket",
+        "Polismyndigheten",
+        "Skolverket",
+        "Socialstyrelsen",
+    )
+)
+
+
 def noun(count: float, word: str) -> str:
     """Return the noun in the number that a count asks for.
 
@@ -54,12 +73,16 @@ def figures(count: int, word: str) -> str:
 
 
 def listing(items: Sequence[str], last: str = "och") -> str:
-    """Join items as Swedish lists are: commas, and a word before the last.
+    """Join items as Swedish lists are: commas, and a word before the last; "samt" where an item has an "och" itself.
 
     >>> listing(["Falkenberg"]), listing(["Falkenberg", "Halmstad"]), listing(["a", "b", "c"])
     ('Falkenberg', 'Falkenberg och Halmstad', 'a, b och c')
+    >>> listing(["samverkan och ledning", "övning"])
+    'samverkan och ledning samt övning'
     """
     *others, final = items
+    if last == "och" and any(" och " in item for item in items):
+        last = "samt"
     return f"{', '.join(others)} {last} {final}" if others else final
 
 
@@ -84,12 +107,13 @@ def capital(text: str) -> str:
 
 
 def lower(label: str) -> str:
-    """Begin with a small letter, unless the word is an abbreviation.
+    """Begin with a small letter, unless the word is an abbreviation or a name.
 
-    >>> lower("Läget på bostadsmarknaden"), lower("IT-stöd")
-    ('läget på bostadsmarknaden', 'IT-stöd')
+    >>> lower("Läget på bostadsmarknaden"), lower("IT-stöd"), lower("Försvarsmakten")
+    ('läget på bostadsmarknaden', 'IT-stöd', 'Försvarsmakten')
     """
-    return label if label[1:2].isupper() or label[1:2] == "-" else label[:1].lower() + label[1:]
+    first = label.partition(" ")[0].rstrip(":;,.")
+    return label if label[1:2].isupper() or label[1:2] == "-" or first in _NAMES else label[:1].lower() + label[1:]
 
 
 def possessive(name: str) -> str:

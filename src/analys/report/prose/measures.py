@@ -20,11 +20,12 @@ def most_common(types: Sequence[tuple[str, int]], without: int, wrote: int, aske
         asked: how many were asked.
 
     >>> most_common([("Stöd", 5), ("Samverkan", 2)], 1, 6, 6)
-    'Alla 6 kommuner skriver om sina åtgärder. Vanligast är stöd (5 av 6) och samverkan (2 av 6). En kommun nämner \
-också något där den inte har någon åtgärd.'
+    'Alla 6 kommuner skriver om sina åtgärder. Vanligast är stöd (5 av 6) och samverkan (2 av 6). En kommun \
+skriver också om något som den inte har någon åtgärd för.'
     >>> most_common([("Stöd", 2), ("Samverkan", 1), ("Jour", 1), ("Feriejobb", 1)], 0, 6, 6)
-    'Alla 6 kommuner skriver om sina åtgärder. Vanligast är bland annat stöd (2 av 6), samverkan (1 av 6) och jour (1 \
-av 6).'
+    'Alla 6 kommuner skriver om sina åtgärder. Vanligast är stöd (2 av 6).'
+    >>> most_common([("Stöd", 2), ("Samverkan", 2), ("Jour", 2), ("Feriejobb", 2)], 0, 6, 6)
+    'Alla 6 kommuner skriver om sina åtgärder. Inget slags åtgärd nämns av fler än 2.'
     >>> most_common([("Stöd", 1), ("Samverkan", 1)], 0, 1, 1)
     'Kommunen beskriver stöd och samverkan.'
     """
@@ -32,13 +33,20 @@ av 6).'
         told = [f"{'Kommunen' if asked == 1 else 'Bara en kommun'} beskriver {_listed([label for label, _ in types])}."]
     else:
         describing = capital(base_line(wrote, asked).replace("svarade", "skriver om sina åtgärder"))
-        named = [f"{lower(label)} ({count} av {wrote})" for label, count in types[:_MOST_NAMED]]
-        is_cut = len(types) > _MOST_NAMED and types[_MOST_NAMED - 1][1] == types[_MOST_NAMED][1]
-        told = [f"{describing}.", f"Vanligast är {'bland annat ' if is_cut else ''}{listing(named)}."]
+        told = [f"{describing}.", _commonest(types, wrote)]
     if without:
         their = "den" if without == 1 else "de"
-        told.append(f"{capital(counted(without, 'kommun'))} nämner också något där {their} inte har någon åtgärd.")
+        told.append(
+            f"{capital(counted(without, 'kommun'))} skriver också om något som {their} inte har någon åtgärd för."
+        )
     return " ".join(told)
+
+
+def _commonest(types: Sequence[tuple[str, int]], wrote: int) -> str:
+    """Name the commonest types; of those that are equally common all or none."""
+    rest = types[_MOST_NAMED][1] if len(types) > _MOST_NAMED else 0
+    named = [f"{lower(label)} ({count} av {wrote})" for label, count in types[:_MOST_NAMED] if count > rest]
+    return f"Vanligast är {listing(named)}." if named else f"Inget slags åtgärd nämns av fler än {rest}."
 
 
 def combinations(commonest: Sequence[tuple[str, str]], count: int, wrote: int) -> str:

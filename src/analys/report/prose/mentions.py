@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.prose.grammar import listing, lower, noun
+from analys.report.prose.grammar import counted, listing, lower, noun
 
 _MOST_NAMED = 4
 
@@ -20,6 +20,8 @@ def most_mentioned(mentions: Sequence[tuple[str, int]], base: int) -> str:
     'Flest nämner social oro: 13 av 34 kommuner.'
     >>> most_mentioned([("Tid", 2), ("Pengar", 2), ("Språk", 1)], 5)
     'Flest nämner tid och pengar: 2 av 5 kommuner vardera.'
+    >>> most_mentioned([(one, 2) for one in ("Tid", "Pengar", "Språk", "Jour", "Stöd")], 5)
+    'Inget nämns av fler än 2 av 5 kommuner.'
     >>> most_mentioned([("Tid", 1), ("Pengar", 1)], 5)
     'Inget nämns av fler än en kommun.'
     >>> most_mentioned([("Tid", 1), ("Pengar", 1)], 1)
@@ -30,7 +32,9 @@ def most_mentioned(mentions: Sequence[tuple[str, int]], base: int) -> str:
         return f"Det som nämns är {listing([lower(label) for label, _ in mentions])}."
     if count == 1:
         return "Inget nämns av fler än en kommun."
-    return f"Flest nämner {_first(mentions)}: {count} av {base} {noun(base, 'kommun')}{_each(mentions)}."
+    extent = f"{count} av {base} {noun(base, 'kommun')}"
+    first = _first(mentions)
+    return f"Flest nämner {first}: {extent}{_each(mentions)}." if first else f"Inget nämns av fler än {extent}."
 
 
 def most_mentioned_title(mentions: Sequence[tuple[str, int]]) -> str:
@@ -39,7 +43,10 @@ def most_mentioned_title(mentions: Sequence[tuple[str, int]]) -> str:
     >>> most_mentioned_title([("Social oro", 13), ("Psykisk ohälsa", 9)])
     'Flest kommuner nämner social oro'
     """
-    return f"Flest kommuner nämner {_first(mentions)}" if mentions[0][1] > 1 else "Inget nämns av fler än en kommun"
+    count, first = mentions[0][1], _first(mentions)
+    if count > 1 and first:
+        return f"Flest kommuner nämner {first}"
+    return f"Inget nämns av fler än {counted(count, 'kommun')}"
 
 
 def commonest_state(states: Sequence[tuple[str, int]], base: int) -> str:
@@ -58,9 +65,9 @@ def commonest_state(states: Sequence[tuple[str, int]], base: int) -> str:
 
 
 def _first(mentions: Sequence[tuple[str, int]]) -> str:
+    """Name what most mention; empty where that is too much to name."""
     names = [lower(label) for label, count in mentions if count == mentions[0][1]]
-    among = "bland annat " if len(names) > _MOST_NAMED else ""
-    return f"{among}{listing(names[:_MOST_NAMED])}"
+    return listing(names) if len(names) <= _MOST_NAMED else ""
 
 
 def _each(mentions: Sequence[tuple[str, int]]) -> str:

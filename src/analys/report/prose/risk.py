@@ -51,10 +51,11 @@ def unmet(risks: Sequence[RiskMet], place: Place) -> str:
     size = max((one.lacking / one.high, one.high) for one in many)
     most, *equal = [one for one in many if (one.lacking / one.high, one.high) == size]
     is_largest = all(one.lacking / one.high <= size[0] for one in gaps)
-    few = f"Av de risker som minst {presentation.in_words(_FEWEST)} kommuner ser är gapet"
-    told = [f"{'Gapet är' if is_largest else few} störst när det gäller {lower(most.label)}: {_lacking(most)}."]
+    few = f"Av de risker som minst {presentation.in_words(_FEWEST)} kommuner ser beskrivs åtgärder mest sällan mot"
+    rarest = "Mest sällan beskrivs åtgärder mot" if is_largest else few
+    told = [f"{rarest} {lower(most.label)}: {_lacking(most)}."]
     if equal:
-        told.append(f"Lika stort är gapet när det gäller {listing([lower(one.label) for one in equal])}.")
+        told.append(f"Lika sällan beskrivs åtgärder mot {listing([lower(one.label) for one in equal])}.")
     met = [lower(one.label) for one in seen if not one.lacking]
     if met:
         told.append(f"När det gäller {listing(met)} beskriver alla som bedömer att risken har ökat någon åtgärd.")
@@ -62,15 +63,15 @@ def unmet(risks: Sequence[RiskMet], place: Place) -> str:
 
 
 def _lacking(risk: RiskMet) -> str:
-    seeing = "som bedömer att den har ökat beskriver"
+    seeing = "som bedömer att risken har ökat beskriver"
     if risk.high == 1:
-        return f"den enda kommun {seeing} ingen åtgärd mot den"
+        return f"den enda kommun {seeing} ingen"
     if not risk.acting:
-        return f"ingen av de {counted(risk.high, 'kommun')} {seeing} någon åtgärd mot den"
+        return f"ingen av de {counted(risk.high, 'kommun')} {seeing} någon"
     if presentation.shows_percent(risk.high):
         share = presentation.number(presentation.percent(risk.lacking, risk.high))
-        return f"{share} procent av de {risk.high} kommuner {seeing} ingen åtgärd mot den"
-    return f"{risk.lacking} av de {risk.high} kommuner {seeing} ingen åtgärd mot den"
+        return f"{share} procent av de {risk.high} kommuner {seeing} ingen"
+    return f"{risk.lacking} av de {risk.high} kommuner {seeing} ingen"
 
 
 def connection(risks: Sequence[RiskMet]) -> str:
@@ -85,5 +86,6 @@ def connection(risks: Sequence[RiskMet]) -> str:
     if against:
         told.append(f"Kommuner som bedömer risken som högre beskriver mer sällan åtgärder mot {listing(against)}.")
     if alike:
-        told.append(f"Åtgärder mot {listing(alike)} beskrivs ungefär lika ofta hur kommunen än bedömer risken.")
+        names = "de andra riskerna" if told and len(known) == len(risks) and len(alike) > 1 else listing(alike)
+        told.append(f"Mot {names} beskrivs åtgärder ungefär lika ofta hur kommunen än bedömer risken.")
     return " ".join(told)

@@ -11,7 +11,7 @@ from analys.report.changes import Change
 from analys.report.display import Finding
 from analys.report.material import Material
 from analys.report.parts.moved import changed_names
-from analys.report.parts.summary.refer import see_change
+from analys.report.parts.summary.refer import see_change, see_switched
 from analys.report.prose.change import change, few_pairs, hedge, none_sure, nothing_changed, turnover
 from analys.report.prose.change import switched as switched_words
 from analys.report.prose.grammar import capital, counted, listing, lower
@@ -49,7 +49,9 @@ def switched(material: Material) -> Iterator[Finding]:
         f"Frågan gäller {lower(question.label)}. {capital(counted(pairs, 'kommun'))} svarade både "
         f"{material.before.moment} och {material.wave.moment}."
     )
-    yield Finding(claim=switched_words(changed_names(material, question), material.before.label), support=support)
+    names = changed_names(material, question)
+    support = f"{support} {see_switched(material, question) if names else ''}".strip()
+    yield Finding(claim=switched_words(names, material.before.label), support=support)
 
 
 def _largest(material: Material, told: list[tuple[Question, Change]], *, certain: bool) -> Finding:

@@ -35,7 +35,8 @@ def unmet_risk(material: Material) -> Iterator[Finding]:
         return
     risks = risks_met(material, topics, told.measure)
     if any(one.lacking for one in risks):
-        yield Finding(claim=unmet(risks, material.place), support=see("risk-measures"))
+        support = f"{_FROM_TEXT} {see('risk-measures')}"
+        yield Finding(claim=unmet(risks, material.place), support=support)
 
 
 def unreached_group(material: Material) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from analys.assignment import Question, Section
 from analys.report.material import Material
-from analys.report.parts.change_block import change_id, shown_changes
+from analys.report.parts.change_block import change_id, shown_changes, transitions_id
+from analys.report.parts.moved import moved_id
 from analys.report.parts.scale_block import scale_id
 from analys.report.parts.told import told_questions
 
@@ -29,6 +30,16 @@ def see_change(material: Material, question: Question) -> str:
     if len(section.questions) > 1 and shown_changes(told_questions(material, together)):
         return see(change_id(scale_id(section, question)))
     return see_question(material, question)
+
+
+def see_switched(material: Material, question: Question) -> str:
+    """Return a sentence that leads to who changed the answer to a question; empty where no table shows it."""
+    section = _section(material, question)
+    if section is None or len(section.questions) > 1:
+        return ""
+    if material.county is None:
+        return see(transitions_id(question))
+    return see(moved_id(question)) if question.publish == "municipality" else ""
 
 
 def _section(material: Material, question: Question) -> Section | None:

@@ -109,7 +109,9 @@ def _alike(material: Material, one: Question, other: Question) -> bool:
 
 
 def _country(material: Material, question: Question) -> str:
-    if material.county is None or material.wave.design == "selected":
+    """Say how many in the country gave the answer; of the only question, the comparison says it (`compared`)."""
+    alone = sum(one.finding is not None for one in material.leading) == 1
+    if material.county is None or material.wave.design == "selected" or alone:
         return ""
     there = material.estimates.share(question.id, COUNTRY)
     return f"I hela landet är det {share_words(there.count, there.base)}." if there.told else ""
