@@ -47,6 +47,7 @@ class Table(Numbered):
     Args:
         total: the last row is a sum.
         tints: a colour behind some cells, by row and column number; never the only sign of what a cell says.
+        printed: the numbers of the rows that the PDF shows, where the web page and the workbook show more.
     """
 
     kind: Literal["table"] = "table"
@@ -54,6 +55,7 @@ class Table(Numbered):
     rows: tuple[tuple[Cell, ...], ...] = Field(min_length=1)
     total: bool = False
     tints: dict[str, str] = Field(default_factory=dict)
+    printed: tuple[int, ...] | None = Field(default=None, min_length=1)
 
     @model_validator(mode="after")
     def _rows_fit(self) -> Table:
@@ -63,6 +65,8 @@ class Table(Numbered):
             for cell, column in zip(row, self.columns, strict=True):
                 if not isinstance(cell, str) and column.kind != "number":
                     raise ValueError(f"table {self.id}: a number in the text column {column.label}: {cell}")
+        if self.printed is not None and (self.total or self.tints):
+            raise ValueError(f"table {self.id}: printed in part, so it can have neither a sum nor tints")
         return self
 
     @cached_property
@@ -77,6 +81,16 @@ class Table(Numbered):
         signs = presentation.signs_in(cell for cell, column in written if not (cell == "0" and column.zero_is_result))
         legend = ", ".join(f"{sign} {meaning}" for sign, meaning in signs.items())
         return [*self.notes, f"Tecken: {legend}."] if signs else list(self.notes)
+
+    def in_print(self) -> Table:
+        """Return what the PDF shows of the table, with a note that says so where that is not all."""
+        if self.printed is None or len(self.printed) == len(self.rows):
+            return self
+        shown, all_rows = len(self.printed), len(self.rows)
+        note = f"Här visas {shown} av {all_rows} rader. Alla finns i arbetsboken och på webbsidan."
+        rows = tuple(self.rows[number] for number in self.printed)
+        same = self.model_dump(exclude={"rows", "notes", "printed"})
+        return Table(**same, rows=rows, notes=(*self.notes, note))
 
     def html(self, labels: Labels) -> str:
         """Return caption, source, table and notes."""
@@ -108,9 +122,13 @@ class Table(Numbered):
 
     def typst(self, labels: Labels) -> str:
         """Return a call of the template's data-table."""
+        return self.in_print()._data_table(labels)
+
+    def _data_table(self, labels: Labels) -> str:
         heads, cells = [column.label for column in self.columns], self.cells
         shape = (heads, cells, [column.kind == "number" for column in self.columns])
         widths = column_widths(*shape)
+        faces = ["Regular"] * (len(cells) - 1) + ["Semibold" if self.total else "Regular"]
         return call(
             "data-table",
             anchor=literal(anchor(self.id)),
@@ -128,7 +146,7 @@ class Table(Numbered):
                 for *column, width in zip(*cells, widths, strict=True)
             ),
             rows=array(array(literal(cell) for cell in row) for row in cells),
-            single=array(_flag(on_one_line(row, widths)) for row in cells),
+            single=array(_flag(on_one_line(row, widths, face)) for row, face in zip(cells, faces, strict=True)),
             upright=_flag(upright_headings(*shape)),
             total=_flag(self.total),
             tints=_dictionary({key: array((_rgb(one), _rgb(ink_on(one)))) for key, one in self.tints.items()}),

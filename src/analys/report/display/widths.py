@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from analys.report.figures.style import WIDTH, text_width
 
 _PADDING = 4.8
+#: What a cell needs at least: its inset on both sides, and what the rounding of widths takes.
+_LEAST_PADDING = 4.5
 #: Words of a heading that are longer than this are hyphenated; the second where room is short.
 _LONGEST_WORDS = (18.0, 12.0)
 _LONGEST_TEXT_WORD = 30.0
@@ -28,10 +30,10 @@ def too_wide(text: str, width: float) -> bool:
     return any(text_width(word, face="Semibold") + _PADDING > width for word in text.split())
 
 
-def on_one_line(cells: Sequence[str], widths: Sequence[float]) -> bool:
-    """Tell whether every cell of a row stands on one line in its column of so many millimetres."""
+def on_one_line(cells: Sequence[str], widths: Sequence[float], face: str) -> bool:
+    """Tell whether every cell of a row, set in one face, stands on one line in its column of so many millimetres."""
     pairs = zip(cells, widths, strict=True)
-    return all("\n" not in cell and text_width(cell, face="Semibold") + _PADDING <= width for cell, width in pairs)
+    return all("\n" not in cell and text_width(cell, face=face) + _LEAST_PADDING <= width for cell, width in pairs)
 
 
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[float]:

@@ -12,10 +12,20 @@ from analys.report.prose.grammar import figures
 from analys.statistics import presentation
 
 
+#: A county's PDF shows the measures of so many codes.
+_PRINTED = 10
+_ALL = "Tabellerna visar de koder som någon gav i urvalet. Hur måtten läses står under Kodningens tillförlitlighet."
+_SOME = (
+    f"I PDF-filen står bara de {presentation.in_words(_PRINTED)} koder som är vanligast i länets svar. Arbetsboken och "
+    "webbsidan har alla."
+)
+
+
 def coding_appendix(material: Material) -> Group:
     """Return how coders agree on each code, and how well the program finds it; empty where nobody has coded a sample.
 
-    How two persons agree code by code is long, and stands in the national report only.
+    All of it is long. How two persons agree code by code stands in the national report only, and a county's PDF shows
+    the codes that most of the county's statements bear; its web page and workbook show all.
     """
     given = _given(material)
     if given.empty:
@@ -23,15 +33,20 @@ def coding_appendix(material: Material) -> Group:
     pairs = [pair for _, pair in given.groupby(["first", "second"], sort=False)]
     program = [pair for pair in pairs if _of_program(pair)]
     shown = pairs if material.county is None else program
-    told = "Tabellerna visar de koder som någon gav i urvalet. Hur måtten läses står under Kodningens tillförlitlighet."
-    return Group(
-        blocks=(
-            Heading(level=1, text=f"Bilaga: {CODE_BY_CODE}"),
-            Text(paragraphs=(told,)),
-            *(_agreement(pair, material.wave.label) for pair in shown),
-            *(_detection(pair, material.wave.label) for pair in program),
-        )
-    )
+    tables = [
+        *(_agreement(pair, material) for pair in shown),
+        *(_detection(pair, material) for pair in program),
+    ]
+    told = _ALL if all(table.printed is None for table in tables) else f"{_ALL} {_SOME}"
+    return Group(blocks=(Heading(level=1, text=f"Bilaga: {CODE_BY_CODE}"), Text(paragraphs=(told,)), *tables))
+
+
+def _printed(measured: pd.DataFrame, material: Material) -> tuple[int, ...] | None:
+    """Return the row numbers of the codes that most of the county's statements bear; None where all are printed."""
+    if material.county is None or len(measured) <= _PRINTED:
+        return None
+    shares = measured["raw"].fillna(0).reset_index(drop=True)
+    return tuple(sorted(shares.nlargest(_PRINTED).index))
 
 
 def _given(material: Material) -> pd.DataFrame:
@@ -48,13 +63,13 @@ def _of_program(pair: pd.DataFrame) -> bool:
     return pair["first"].iloc[0] == PROGRAM_NAME
 
 
-def _agreement(pair: pd.DataFrame, wave: str) -> Table:
+def _agreement(pair: pd.DataFrame, material: Material) -> Table:
     """How two coders agree on each code that at least one of them gave."""
     first, second = pair["first"].iloc[0], pair["second"].iloc[0]
     whom = "program" if _of_program(pair) else f"persons-{first}-{second}".lower()
     return Table(
         id=f"reliability-{whom}",
-        title=f"Överensstämmelse per kod mellan {first} och {second}, {wave}",
+        title=f"Överensstämmelse per kod mellan {first} och {second}, {material.wave.label}",
         unit="Antal utsagor och andel lika; kappa, AC1 och alpha med 95-procentigt intervall inom parentes",
         base=f"Högst {figures(int(pair['n'].max()), 'utsaga')}",
         source="Granskningen av kodningen",
@@ -77,15 +92,16 @@ def _agreement(pair: pd.DataFrame, wave: str) -> Table:
             )
             for row in pair.to_dict("records")
         ),
+        printed=_printed(pair, material),
     )
 
 
-def _detection(measured: pd.DataFrame, wave: str) -> Table:
+def _detection(measured: pd.DataFrame, material: Material) -> Table:
     """The program against a person, code by code, and what a code's share would be without the program's errors."""
     person = measured["second"].iloc[0]
     return Table(
         id="reliability-codes",
-        title=f"Programmets träffsäkerhet per kod, {wave}",
+        title=f"Programmets träffsäkerhet per kod, {material.wave.label}",
         unit="Andelar, med 95-procentigt intervall inom parentes",
         base=f"Högst {figures(int(measured['n'].max()), 'utsaga')} i urvalet",
         source="Granskningen av kodningen",
@@ -111,6 +127,7 @@ def _detection(measured: pd.DataFrame, wave: str) -> Table:
             )
             for row in measured.to_dict("records")
         ),
+        printed=_printed(measured, material),
     )
 
 

@@ -30,7 +30,7 @@ _READING = (
     "låga om de sällan ger koden åt samma utsaga. Inom parentes står de gränser som värdet med 95 procents säkerhet "
     "ligger mellan, med den osäkerhet som urvalet ger."
 )
-_SEE_CODES = f"Bilagan {CODE_BY_CODE} visar varje kod."
+_SEE_CODES = f"Bilagan {CODE_BY_CODE} visar måtten för enskilda koder."
 _SETS = (
     "En utsaga räknas som lika när alla dess koder i dimensionen är desamma. Alpha räknar också koder som delvis är "
     "desamma (MASI-avstånd)."
