@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from analys.report.colours import ink_on
 from analys.report.display.base import Labels, Numbered, Words
+from analys.report.display.grid import grid
 from analys.report.display.markup import anchor, array, call, escape, literal, referring_html, referring_typst
-from analys.report.display.widths import column_widths, on_one_line, too_wide, upright_headings
 from analys.statistics import presentation
 
 Cell = int | float | Words
@@ -122,45 +122,15 @@ class Table(Numbered):
 
     def typst(self, labels: Labels) -> str:
         """Return a call of the template's data-table."""
-        return self.in_print()._data_table(labels)
-
-    def _data_table(self, labels: Labels) -> str:
-        heads, cells = [column.label for column in self.columns], self.cells
-        shape = (heads, cells, [column.kind == "number" for column in self.columns])
-        widths = column_widths(*shape)
-        faces = ["Regular"] * (len(cells) - 1) + ["Semibold" if self.total else "Regular"]
+        shown = self.in_print()
+        numeric = [column.kind == "number" for column in shown.columns]
         return call(
             "data-table",
-            anchor=literal(anchor(self.id)),
-            number=literal(labels.get(self.id, "")),
-            title=literal(self.title),
-            subtitle=literal(self.subtitle),
-            source=literal(f"Källa: {self.source}."),
-            summary=literal(self.alt),
-            kinds=array(literal(column.kind) for column in self.columns),
-            widths=array(f"{width}mm" for width in widths),
-            head=array(literal(head) for head in heads),
-            breaks=array(_flag(too_wide(*pair)) for pair in zip(heads, widths, strict=True)),
-            breaks_cells=array(
-                _flag(any(too_wide(cell, width) for cell in column))
-                for *column, width in zip(*cells, widths, strict=True)
-            ),
-            rows=array(array(literal(cell) for cell in row) for row in cells),
-            single=array(_flag(on_one_line(row, widths, face)) for row, face in zip(cells, faces, strict=True)),
-            upright=_flag(upright_headings(*shape)),
-            total=_flag(self.total),
-            tints=_dictionary({key: array((_rgb(one), _rgb(ink_on(one)))) for key, one in self.tints.items()}),
-            notes=array(referring_typst(note, labels) for note in self.all_notes()),
+            anchor=literal(anchor(shown.id)),
+            number=literal(labels.get(shown.id, "")),
+            title=literal(shown.title),
+            subtitle=literal(shown.subtitle),
+            source=literal(f"Källa: {shown.source}."),
+            **grid([column.label for column in shown.columns], shown.cells, numeric, shown.total, shown.tints),
+            notes=array(referring_typst(note, labels) for note in shown.all_notes()),
         )
-
-
-def _flag(yes: bool) -> str:
-    return "true" if yes else "false"
-
-
-def _rgb(colour: str) -> str:
-    return f"rgb({literal(colour)})"
-
-
-def _dictionary(entries: dict[str, str]) -> str:
-    return "(" + "".join(f"{literal(key)}: {value}, " for key, value in entries.items()) + (")" if entries else ":)")

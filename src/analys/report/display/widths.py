@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analys.report.figures.style import WIDTH, text_width
 
 _PADDING = 4.8
-#: What a cell needs at least: its inset on both sides, and what the rounding of widths takes.
+#: What a cell needs at least: its inset on both sides, and some room.
 _LEAST_PADDING = 4.5
 #: Words of a heading that are longer than this are hyphenated; the second where room is short.
 _LONGEST_WORDS = (18.0, 12.0)
@@ -17,12 +17,24 @@ _LEAST_OF_FIRST = 34.0
 _MOST_LEVEL = 8
 #: The narrowest and the widest column under an upright heading.
 _UPRIGHT_COLUMNS = (9.0, 14.0)
+#: The longest line of an upright heading, and how much longer the longer of two lines may be than half of both.
+_UPRIGHT_LINE = 44.0
+_UNEVEN = 6.0
+#: What rounding may take.
+_ROUNDED = 0.1
 
 
 def upright_headings(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> bool:
     """Tell whether the columns' headings, but the first, stand upright: all numbers, and too little room."""
     crowded = len(header) > _MOST_LEVEL or sum(_all_least(header, rows, numeric, _LONGEST_WORDS[0])) > WIDTH
     return crowded and all(numeric[1:])
+
+
+def upright_width(text: str) -> float:
+    """Return how many millimetres an upright heading takes of its row's height: one line, or two if it is long."""
+    natural = text_width(text, face="Semibold")
+    length = natural if natural <= _UPRIGHT_LINE else min(_UPRIGHT_LINE, natural / 2 + _UNEVEN)
+    return round(length + _ROUNDED, 1)
 
 
 def too_wide(text: str, width: float) -> bool:
