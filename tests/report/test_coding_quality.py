@@ -77,3 +77,29 @@ def test_two_persons_are_compared_code_by_code_in_the_national_report(measured):
 def test_a_made_up_sample_is_said_to_be_made_up(measured):
     blocks = coding_quality(material(Reliability(False, NOT_EVALUATED, measured, 300)))
     assert "påhittade kodarna" in blocks[1].paragraphs[1]
+
+
+@pytest.fixture
+def many():
+    """Twelve codes, of which the county's statements bear the last most."""
+    codes = [line(f"k{number}", f"Kod {number}", agreement=0.9, kappa=0.7, raw=number / 100) for number in range(12)]
+    return pd.DataFrame([line("", "Hela dimensionen", agreement=0.9), *codes])
+
+
+def test_a_countys_pdf_has_its_most_common_codes_and_says_so_and_the_rest_stands_elsewhere(many):
+    _, told, each, hits = coding_appendix(material(Reliability(True, "Utvärderad.", many, 300))).blocks
+    assert "de tio koder som är vanligast i länets svar" in told.paragraphs[0]
+    for table in (each, hits):
+        assert len(table.cells) == 12
+        assert [row[0] for row in table.in_print().cells] == [f"Område: Kod {number}" for number in range(2, 12)]
+        assert "Här visas 10 av 12 rader" in table.in_print().notes[-1]
+        assert "Kod 0" in table.html({})
+        assert "Kod 0" not in table.typst({})
+
+
+def test_the_national_pdf_has_all_codes(many):
+    country = material(Reliability(True, "Utvärderad.", many, 300))
+    country.county = None
+    _, told, each, _ = coding_appendix(country).blocks
+    assert "PDF" not in told.paragraphs[0]
+    assert each.in_print() is each

@@ -74,3 +74,8 @@ def test_in_a_notebook_a_figure_is_an_image_and_references_are_words(figure):
 def test_a_figures_id_says_that_it_is_one(figure):
     with pytest.raises(ValidationError):
         figure.model_validate(figure.model_dump() | {"id": "market"})
+
+
+def test_a_table_that_is_printed_in_part_can_have_no_sum(table):
+    with pytest.raises(ValidationError, match="printed in part"):
+        Table.model_validate({**table.payload(), "printed": [0], "total": True})

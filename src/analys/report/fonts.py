@@ -26,19 +26,23 @@ def font_files() -> dict[str, Path]:
 
 @cache
 def typst_fonts() -> typst.Fonts:
-    """Return the fonts for Typst, which takes folders only: one with links to the chosen files."""
+    """Return the fonts for Typst, which takes folders only: one with links to the chosen files.
+
+    Typst's own fonts are left out: reading them takes time, and no text needs them (`can_show`).
+    """
     folder = Path(tempfile.mkdtemp(prefix="analys-fonts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for path in font_files().values():
         (folder / path.name).symlink_to(path)
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
 
 
 @cache
-def _characters() -> frozenset[int]:
-    return frozenset(TTFont(font_files()["Regular"], lazy=True).getBestCmap())
+def _characters() -> frozenset[str]:
+    """Return the characters that the font has; line breaks and tabs are layout, not characters."""
+    return frozenset("\n\t").union(map(chr, TTFont(font_files()["Regular"], lazy=True).getBestCmap()))
 
 
-def can_show(char: str) -> bool:
-    """Tell whether the font has a character; line breaks and tabs are layout, not characters."""
-    return ord(char) in _characters() or char in "\n\t"
+def can_show(text: str) -> bool:
+    """Tell whether the font has all characters of a text."""
+    return _characters().issuperset(text)

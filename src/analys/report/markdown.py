@@ -8,6 +8,7 @@ from analys.errors import InputError
 from analys.report.display import Bullets, Display, Heading, Text
 
 _PARSE = mistune.create_markdown(renderer=None)
+_PARSE("#")  # compiles its patterns: once, and not in each process forked from this one
 
 
 def read_markdown(source: str) -> list[Display]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from analys.report.display.base import FIGURE_SUFFIX, Labels
 from analys.report.fonts import can_show
@@ -15,12 +14,13 @@ _SVG_REFERENCE = re.compile(r"""(?:url\(|href=["'])#([^"')]+)""")
 _REFERENCE = re.compile(r"\{ref:([a-z0-9_./-]+)\}")
 
 
-@cache
 def visible(text: str) -> str:
     """Return the text with every character that the report's font lacks replaced by its code, such as [U+1F600].
 
     PDF/UA forbids text that no font can show, and a municipality may write anything.
     """
+    if can_show(text):
+        return text
     return "".join(char if can_show(char) else f"[U+{ord(char):04X}]" for char in text)
 
 

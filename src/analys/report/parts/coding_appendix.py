@@ -11,7 +11,6 @@ from analys.report.parts.coding_quality import CODE_BY_CODE, with_interval
 from analys.report.prose.grammar import figures
 from analys.statistics import presentation
 
-
 #: A county's PDF shows the measures of so many codes.
 _PRINTED = 10
 _ALL = "Tabellerna visar de koder som någon gav i urvalet. Hur måtten läses står under Kodningens tillförlitlighet."
