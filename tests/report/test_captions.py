@@ -1,5 +1,8 @@
 """Headings and lines above tables and figures say what is counted, of whom, and in which waves."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 
 from analys.report import Table, areas, groups, quality
@@ -27,6 +30,7 @@ def test_a_table_of_several_waves_names_them_all_and_no_single_one_as_its_source
 def test_change_is_said_to_be_of_the_answers_that_count(country):
     table = _table(areas(country), "risk-risk-change")
     assert table.unit == "Antal kommuner som svarade ”Något ökad risk” eller ”Kraftigt ökad risk”"
+    assert table.base.startswith("Högst ") and table.base.endswith(" kommuner svarade båda gångerna")
 
 
 def test_findings_that_count_unlike_answers_are_not_put_in_one_scales_words(made_up):
@@ -53,3 +57,17 @@ def test_no_probability_is_written_as_none(made_up):
     small = [cell for cell in row[4:] if isinstance(cell, str)]
     assert set(small) <= {"<\N{NO-BREAK SPACE}0,001"}
     assert small, "made-up waves are unlike, so the tests' probabilities are small"
+
+
+def test_more_rows_than_municipalities_are_explained_by_districts(country):
+    assert country.assignment.districts
+    answered = int(country.estimates.responded.sum())
+    kept = SimpleNamespace(read=answered + 22, accepted=answered + 21, superseded=0, rejected=0, unplaced=1)
+    told = " ".join(_paragraphs(quality(replace(country, conservation=kept))))
+    assert f"De {answered + 21} raderna är från {answered} kommuner, eftersom stadsdelar" in told
+    kept = SimpleNamespace(read=answered, accepted=answered, superseded=0, rejected=0, unplaced=0)
+    assert "stadsdelar" not in " ".join(_paragraphs(quality(replace(country, conservation=kept))))
+
+
+def _paragraphs(group):
+    return [paragraph for block in group.blocks if block.kind == "text" for paragraph in block.paragraphs]

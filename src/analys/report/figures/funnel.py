@@ -21,6 +21,7 @@ _BOTTOM = 9.0
 _NAME_HEIGHT = 3.8
 _LIMIT = 1.5
 _MOST_LINES = 6
+_HIDDEN_DOT = 2
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def _write_key(drawing: Drawing) -> None:
         drawing.text(place + 4.2, 4, label, size=SMALL_SIZE)
         place += text_width(label, SMALL_SIZE) + 10
     drawing.dot(place + 1, 2.8, AGAINST[0], "white")
-    drawing.text(place + 3.5, 4, "län utanför", size=SMALL_SIZE)
+    drawing.text(place + 3.5, 4, "län utanför det inre bandet", size=SMALL_SIZE)
 
 
 def _draw_panel(axes: Axes, funnel: Funnel, most: float, first: bool) -> None:
@@ -115,13 +116,14 @@ def _draw_panel(axes: Axes, funnel: Funnel, most: float, first: bool) -> None:
 
 
 def _name_outside(axes: Axes, funnel: Funnel, most: float, width: float, height: float) -> None:
-    """Write the names of the groups outside, each as near its dot as no other name and no other such dot is."""
+    """Write the names of the groups outside, each near its dot, clear of other names and of most other dots."""
+    dots = [_around(one.base / most * width, one.share / 1.08 * height) for one in funnel.points]
     outside = sorted((one for one in funnel.points if one.outside), key=lambda one: -one.share)
     places = {point: (point.base / most * width, point.share / 1.08 * height) for point in outside}
     names: list[_Box] = []
     for point in outside:
         taken = [*names, *(_around(*place) for place in places.values())]
-        box = _nearest_free(*places[point], text_width(point.label, SMALL_SIZE), width, height, taken)
+        box = _nearest_free(*places[point], text_width(point.label, SMALL_SIZE), width, height, taken, dots)
         names.append(box)
         left, _, down, up = box
         level = (down + up) / 2 / height * 1.08
@@ -140,18 +142,24 @@ def _around(across: float, up: float) -> _Box:
     return across - _LIMIT, across + _LIMIT, up - _LIMIT, up + _LIMIT
 
 
-def _nearest_free(across: float, up: float, length: float, width: float, height: float, taken: list[_Box]) -> _Box:
-    """Return where a name stands inside the panel: right or left of its dot, or some lines above or below."""
+def _nearest_free(
+    across: float, up: float, length: float, width: float, height: float, taken: list[_Box], dots: list[_Box]
+) -> _Box:
+    """Return where a name stands inside the panel: right or left of its dot, or some lines above or below.
+
+    To hide a dot is as bad as to stand so many lines away.
+    """
     over = max(min(across - length / 2, width - length), 0)
     sides = [across + _LIMIT, across - _LIMIT - length, over]
     levels = sorted(range(-_MOST_LINES, _MOST_LINES + 1), key=abs)
-    boxes = [
-        (left, left + length, up + (lines - 0.5) * _NAME_HEIGHT, up + (lines + 0.5) * _NAME_HEIGHT)
+    boxes = {
+        (left, left + length, up + (lines - 0.5) * _NAME_HEIGHT, up + (lines + 0.5) * _NAME_HEIGHT): abs(lines)
         for lines in levels
         for left in sides
         if 0 <= left <= max(width - length, 0) and -1 <= up + lines * _NAME_HEIGHT <= height
-    ]
-    return next((box for box in boxes if not any(_overlap(box, other) for other in taken)), boxes[0])
+    }
+    free = [box for box in boxes if not any(_overlap(box, other) for other in taken)]
+    return min(free or boxes, key=lambda box: boxes[box] + _HIDDEN_DOT * sum(_overlap(box, dot) for dot in dots))
 
 
 def _overlap(one: _Box, other: _Box) -> bool:

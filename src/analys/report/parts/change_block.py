@@ -46,7 +46,7 @@ def change_block(material: Material, name: str, heading: str, questions: Sequenc
     counted = answers_counted(material, [one.id for one in questions if one.label in labels])
     left_out = why_not_compared(material, [one for one in questions if one.finding and one.label not in labels])
     common = {
-        "base": f"Högst {most} kommuner som svarade båda gångerna",
+        "base": f"Högst {most} kommuner svarade båda gångerna",
         "source": material.assignment.source,
         "alt": changed(moved, material.before.moment, material.wave.moment),
         "notes": tuple(filter(None, [not_compared(left_out)])),
@@ -55,7 +55,7 @@ def change_block(material: Material, name: str, heading: str, questions: Sequenc
         Figure(
             id=f"{name}-change-figure",
             title=changed_title(moved, material.before.moment),
-            unit=f"{title}. Kommuner som {counted}, andel av dem som svarade båda gångerna",
+            unit=f"{title}. Andel av kommunerna som {counted}",
             svg=draw_dumbbells(pairs, earlier, later),
             numbers=change_id(name),
             **common,

@@ -83,7 +83,7 @@ def _block(material: Material, question: str, finding: Compared) -> list[Display
             unit="Antal kommuner",
             columns=(
                 Column(label="Kommungrupp"),
-                Column(label="Svarade så", kind="number"),
+                Column(label="Svarade så", kind="number", zero_is_result=True),
                 Column(label="Svarade", kind="number"),
                 Column(label="Tillfrågade", kind="number"),
             ),

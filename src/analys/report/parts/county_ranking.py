@@ -105,7 +105,7 @@ def ranking_table(material: Material, section: Section, found: Ranked) -> Table:
         alt=f"Varje läns utjämnade andel av kommuner som {subordinate(found.finding.phrase)}, i fallande ordning.",
         columns=(
             Column(label="Län"),
-            Column(label="Svarade så", kind="number"),
+            Column(label="Svarade så", kind="number", zero_is_result=True),
             Column(label="Svarade", kind="number"),
             Column(label="Utjämnad andel", kind="number"),
             Column(label="Intervallet från", kind="number"),

@@ -29,11 +29,7 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
     headings = [finding.label for finding in findings.values()]
     cells = [[_cell(material, one, group) for one in findings] for group in names]
     rows = tuple(
-        (
-            label,
-            *(counted_of(material.estimates.share(one, group)) for one in findings),
-            _asked(material, findings, group),
-        )
+        (label, *(counted_of(material.estimates.share(one, group)) for one in findings))
         for group, label in names.items()
     )
     return [
@@ -55,7 +51,6 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
             columns=(
                 Column(label="Kommungrupp"),
                 *(Column(label=heading, kind="number") for heading in headings),
-                Column(label="Tillfrågade", kind="number"),
             ),
             rows=rows,
             **common,
@@ -66,10 +61,6 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
 def _cell(material: Material, one: str, group: str) -> tuple[float, str] | None:
     share = material.estimates.share(one, group)
     return (share.value, presentation.share(share.count, share.base)) if share.base else None
-
-
-def _asked(material: Material, findings: Mapping[str, Compared], group: str) -> int:
-    return max(material.estimates.share(one, group).asked for one in findings)
 
 
 def _widest(material: Material, findings: Mapping[str, Compared], names: Mapping[str, str]) -> tuple[str, str, bool]:

@@ -40,7 +40,8 @@ def _block(material: Material, question: Question) -> list[Display]:
     waves = [wave for wave in material.waves if question.asked(wave.id)][-_MOST_WAVES:]
     counts = {wave.id: material.estimates.counts(question.id, wave.id, COUNTRY) for wave in waves}
     answered = zip(*(counts[wave.id].counts for wave in waves), strict=True)
-    told = " ".join(_told(wave, [step.label for step in steps], counts[wave.id]) for wave in waves)
+    *earlier, now = (_told(wave, [step.label for step in steps], counts[wave.id]) for wave in waves)
+    told = " ".join((*earlier, now))
     name = f"map-{question.id}"
     common = {
         "base": f"{counts[waves[-1].id].base} kommuner svarade {waves[-1].label}",
@@ -72,7 +73,7 @@ def _block(material: Material, question: Question) -> list[Display]:
         **common,
     )
     return [
-        Text(paragraphs=(f"{{ref:{name}-figure}} visar varje kommuns svar. {told} Siffrorna finns i {{ref:{name}}}.",)),
+        Text(paragraphs=(f"{{ref:{name}-figure}} visar varje kommuns svar. {now} Siffrorna finns i {{ref:{name}}}.",)),
         figure,
         table,
     ]

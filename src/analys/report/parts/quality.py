@@ -54,10 +54,11 @@ def _frame(material: Material) -> str:
 
 def _processing(material: Material) -> str:
     kept = material.conservation
-    return (
-        f"{response.rows(kept.read, kept.accepted, kept.superseded, kept.rejected, kept.unplaced)} "
-        "Andelar avrundas uppåt från en halv. Summor kan därför skilja sig från delarna."
-    )
+    answered = int(material.estimates.responded.sum())
+    told = [response.rows(kept.read, kept.accepted, kept.superseded, kept.rejected, kept.unplaced)]
+    if material.assignment.districts and kept.accepted > answered > 0:
+        told.append(response.joined(kept.accepted, answered))
+    return " ".join([*told, "Andelar avrundas uppåt från en halv. Summor kan därför skilja sig från delarna."])
 
 
 def _uncertainty(material: Material) -> str:

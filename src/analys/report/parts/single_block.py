@@ -28,7 +28,8 @@ def single_block(material: Material, name: str, title: str, questions: Sequence[
         title: what the questions are about.
         questions: the questions, on one scale.
     """
-    waves = [wave for wave in material.waves if any(one.asked(wave.id) for one in questions)]
+    asked = [wave for wave in material.waves if any(one.asked(wave.id) for one in questions)]
+    waves = [wave for wave in asked if wave == material.wave or len(material.here(wave.id))]
     told = {one.label: [answer_of(material, one, wave.id) for wave in waves] for one in questions}
     moments = [wave.moment for wave in waves]
     sentence = answers_changed(told, material.place.single, moments, {*SILENT, HIDDEN}, OFF_THE_SCALE)

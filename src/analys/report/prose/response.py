@@ -48,6 +48,16 @@ def rows(read: int, accepted: int, superseded: int, rejected: int, unplaced: int
     )
 
 
+def joined(accepted: int, answered: int) -> str:
+    """Say why more rows were taken in than municipalities answered.
+
+    >>> joined(255, 234)
+    'De 255 raderna är från 234 kommuner, eftersom stadsdelar har svarat var för sig.'
+    """
+    rows = f"De {presentation.number(accepted)} raderna är från {figures(answered, 'kommun')}"
+    return f"{rows}, eftersom stadsdelar har svarat var för sig."
+
+
 def base_line(base: int, asked: int) -> str:
     """Say what a table rests on, without closing the sentence.
 

@@ -32,7 +32,7 @@ def _key_figures(material: Material) -> list[KeyFigure]:
     context = f"{whole} {share_words(everywhere.answered, everywhere.asked)}"
     if material.county is None:
         context = f"{presentation.number(presentation.percent(int(told.sum()), len(told)))} procent"
-    first = KeyFigure(value=f"{int(told.sum())} av {len(told)}", label="kommuner svarade", context=context)
+    first = KeyFigure(value=f"{int(told.sum())} av {len(told)}", label="kommuner svarade", context=_kept(context))
     several = [one for one in ranked_by_trouble(material) if material.estimates.share(one.id).base > 1]
     return [first, *(_key_figure(material, question) for question in several[: _MOST_FIGURES - 1])]
 
@@ -43,4 +43,11 @@ def _key_figure(material: Material, question: Question) -> KeyFigure:
         context = f"{here.count} av {here.base} kommuner"
     else:
         context = f"i hela landet {share_words(country.count, country.base)}"
-    return KeyFigure(value=presentation.share(here.count, here.base), label=question.finding.phrase, context=context)
+    return KeyFigure(
+        value=presentation.share(here.count, here.base), label=question.finding.phrase, context=_kept(context)
+    )
+
+
+def _kept(context: str) -> str:
+    """Keep "185 av 220" on one line under a key figure."""
+    return context.replace(" av ", "\N{NO-BREAK SPACE}av\N{NO-BREAK SPACE}")
