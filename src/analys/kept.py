@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import stat
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -62,7 +63,7 @@ def digest_as_seen(note: Path, root: Path, files: Sequence[Path]) -> str:
         root: the folder that files are named below.
         files: what the digest is of.
     """
-    facts = sorted((str(path), path.stat()) for path in files if path.is_file())
+    facts = sorted(_facts(files))
     told = [(name, one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) for name, one in facts]
     seen = hashlib.sha256(os.fsencode(repr(told))).hexdigest()
     with suppress(OSError, ValueError):
@@ -74,6 +75,15 @@ def digest_as_seen(note: Path, root: Path, files: Sequence[Path]) -> str:
     if latest < time.time() - _MOMENT:
         write_bytes(note, f"{seen} {digest}".encode())
     return digest
+
+
+def _facts(files: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the names and facts of those that are files, asking the system but once for each."""
+    for path in files:
+        with suppress(FileNotFoundError):
+            facts = path.stat()
+            if stat.S_ISREG(facts.st_mode):
+                yield str(path), facts
 
 
 def save_object(thing: object, path: Path) -> None:

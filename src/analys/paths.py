@@ -48,6 +48,11 @@ def reports(root: Path, assignment: str, wave: str) -> Path:
     return root / "reports" / assignment / wave
 
 
+def frame(root: Path) -> Path:
+    """Return the file that keeps the register of municipalities as read, so that it is checked but once."""
+    return root / "data" / "processed" / "frame.pickle"
+
+
 def embeddings(root: Path) -> Path:
     """Return the file that keeps sentence embeddings, so that a sentence is read but once."""
     return root / "data" / "processed" / "embeddings.sqlite"

@@ -35,6 +35,7 @@ from analys.errors import InputError
 from analys.files import write_bytes
 from analys.kept import digest_as_seen, kept, load_object, save_object
 from analys.register import load_frame
+from analys.register.frame import FILE_NAME as FRAME
 from analys.report import Material
 from analys.report.country import CountryFigures, country_figures
 from analys.report.own_text import read_own_texts
@@ -360,10 +361,22 @@ def _open_answers(assignment: str, wave: str) -> Workspace:
         raise InputError(
             f"Omgången ”{wave}” finns inte i {assignment}/assignment.yaml. Omgångar som finns: {', '.join(known)}."
         )
-    raw = paths.raw(root)
-    frame = load_frame(raw)
-    require_counties(raw, declared, set(frame["county"]))
+    frame = _frame(root)
+    require_counties(paths.raw(root), declared, set(frame["county"].unique()))
     return Workspace(root, declared, declared.wave(wave), frame, None, None)
+
+
+def _frame(root: Path) -> pd.DataFrame:
+    """Return the frame of all municipalities, as kept unless the register or the rules changed."""
+    raw, path = paths.raw(root), paths.frame(root)
+    return kept(
+        path.with_suffix(".sha256"),
+        f"{pd.__version__} {digest_of_rooms('register')} {digest_of(raw, [raw / FRAME])}",
+        [path],
+        make=lambda: load_frame(raw),
+        save=lambda frame: save_object(frame, path),
+        load=lambda: load_object(path),
+    )
 
 
 def prepare_wave(assignment: str, wave: str) -> dict[str, list[str]]:

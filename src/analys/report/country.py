@@ -15,6 +15,7 @@ from analys.statistics import (
     index_levels,
     index_scores,
     respondents,
+    shares,
     values_by_question,
 )
 from analys.statistics.groups import Level
@@ -31,6 +32,7 @@ class CountryFigures:
         municipalities: how many there are.
         asked, answered: how many of them were asked, and answered.
         distributions: by level, as from statistics.distributions, hidden counts among them.
+        shares: by level, as from statistics.shares, of all findings and options, hidden counts among them.
         weights: as from weighting.non_response_weights; None where nothing is projected.
         weighted: by level, as from weighting.weighted_findings, without protected questions; empty without weights, and
             where all questions are protected.
@@ -41,6 +43,7 @@ class CountryFigures:
     asked: int
     answered: int
     distributions: dict[Level, pd.DataFrame]
+    shares: dict[Level, pd.DataFrame]
     weights: pd.DataFrame | None
     weighted: dict[Level, pd.DataFrame]
     indexes: dict[str, pd.DataFrame]
@@ -58,14 +61,17 @@ def country_figures(answers: pd.DataFrame, assignment: Assignment, wave: Wave, f
     values, protected = values_by_question(assignment, wave.id), protected_questions(assignment)
     shown = without_protected(answers, protected)
     weights = non_response_weights(shown, wave, frame)
-    found = {one: codes for one, codes in findings_by_question(assignment, wave.id).items() if one not in protected}
+    findings = findings_by_question(assignment, wave.id)
+    found = {one: codes for one, codes in findings.items() if one not in protected}
     levels = _GROUPS if weights is not None and found else ()
+    counts = {by: distributions(answers, frame, values, by, design=wave.design) for by in _GROUPS}
     told = respondents(shown)
     return CountryFigures(
         municipalities=len(frame),
         asked=len(told),
         answered=int(told.sum()),
-        distributions={by: distributions(answers, frame, values, by, design=wave.design) for by in _GROUPS},
+        distributions=counts,
+        shares={by: shares(table, findings, design=wave.design) for by, table in counts.items()},
         weights=weights,
         weighted={by: weighted_findings(shown, found, wave, frame, weights, by) for by in levels},
         indexes={

@@ -108,7 +108,9 @@ class Estimates:
         """
         material, found = self._material, self.findings()
         if ("shares", by) not in self._kept:
-            table = shares(self._distributions(material.wave.id, by), found, design=material.wave.design)
+            table = material.everywhere.shares.get(by)
+            if table is None:
+                table = shares(self._distributions(material.wave.id, by), found, design=material.wave.design)
             shown = hide(table, material.hidden[material.wave.id], found).set_index(["group", "question"])
             self._kept["shares", by] = self._by_design(shown, by)
         return self._kept["shares", by]
