@@ -54,6 +54,25 @@ def test_weighted_shares_are_those_of_r(case, near, answers, frame):
             assert counties.loc[(county, "yes"), ours] == pytest.approx(EXPECTED[case + county, theirs], abs=near)
 
 
+def test_a_county_is_weighted_the_same_by_its_own_answers_with_the_countrys_weights(answers, frame):
+    weights = weigh("calibrated", answers, frame)
+    all_counties = weighted_shares(answers, frame, VALUES, weights, "county")
+    local = frame[frame["county"] == "14"]
+    ours = answers[answers["municipality"].isin(local["municipality"])]
+    own = weighted_shares(ours, local, VALUES, weights, "county")
+    expected = all_counties[all_counties["group"] == "14"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(own, expected, check_exact=False, rtol=1e-12)
+
+
+def test_many_groups_are_weighted_as_few(answers, frame, monkeypatch):
+    weights = weigh("poststratified", answers, frame)
+    monkeypatch.setattr("analys.statistics.weighted._GROUPS_TOGETHER", 4)
+    parts = weighted_shares(answers, frame, VALUES, weights, "county")
+    monkeypatch.undo()
+    assert parts["group"].nunique() == 21
+    pd.testing.assert_frame_equal(parts, weighted_shares(answers, frame, VALUES, weights, "county"), rtol=1e-12)
+
+
 def test_unweighted_stands_beside_weighted(answers, frame):
     row = weighted_shares(answers, frame, VALUES, weigh("raked", answers, frame)).iloc[0]
     assert row[["value", "count", "base"]].tolist() == ["yes", 100, 249]

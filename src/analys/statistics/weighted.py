@@ -12,6 +12,9 @@ from analys.statistics.groups import Level, groups
 from analys.statistics.tally import Values, tally
 from analys.statistics.weights import DESIGN
 
+#: Groups that are worked out at once: memory is this many times the country's municipalities, not all groups'.
+_GROUPS_TOGETHER = 100
+
 #: Shares that differ by so much are materially different, whatever the intervals say.
 MATERIAL = 0.05
 
@@ -49,15 +52,18 @@ def weighted_shares(
     """
     table = tally(answers, frame, values, by, population=population).drop(columns=["asked", "population"])
     names = table["group"].unique()
-    member = _one_hot(weights["municipality"].map(groups(frame, by, population)), names)
+    group_of = weights["municipality"].map(groups(frame, by, population))
     closed = answers[answers["question"].isin(list(values))]
     wide = closed.pivot(index="municipality", columns="question", values="value").reindex(weights["municipality"])
     fit = _Fit(weights)
+    told = {question: _one_hot(wide[question], values[question]) for question in table["question"].unique()}
     parts = []
-    for question in table["question"].unique():
-        shares, errors = fit.ratios(_one_hot(wide[question], values[question]), member)
-        index = pd.MultiIndex.from_product([names, [question], values[question]])
-        parts.append(pd.DataFrame({"weighted": shares.ravel(), "error": errors.ravel()}, index=index))
+    for some in np.array_split(names, range(_GROUPS_TOGETHER, len(names), _GROUPS_TOGETHER)):
+        member = _one_hot(group_of, some)
+        for question, said in told.items():
+            shares, errors = fit.ratios(said, member)
+            index = pd.MultiIndex.from_product([some, [question], values[question]])
+            parts.append(pd.DataFrame({"weighted": shares.ravel(), "error": errors.ravel()}, index=index))
     table = table.join(pd.concat(parts), on=["group", "question", "value"])
     half = stats.t.ppf((1 + confidence) / 2, fit.freedom) * table["error"]
     share = table["count"] / table["base"].where(table["base"] > 0)
