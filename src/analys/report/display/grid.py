@@ -39,7 +39,8 @@ def grid(
     upright = upright_headings(heads, rows, numeric)
     if upright:
         lengths = [upright_width(head) for head in heads[1:]]
-        first = f"{max(lengths)}mm + 2 * cell-inset"
+        known = count_lines(heads[:1], widths[:1], "Semibold") == 1
+        first = f"{max(lengths)}mm + 2 * cell-inset" if known else "auto"
         head = [_head(heads[0], widths[0], "left"), *map(_upright, heads[1:], lengths)]
     else:
         first = _height(count_lines(heads, widths, "Semibold"))
