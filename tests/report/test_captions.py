@@ -30,7 +30,7 @@ def test_a_table_of_several_waves_names_them_all_and_no_single_one_as_its_source
 def test_change_is_said_to_be_of_the_answers_that_count(country):
     table = _table(areas(country), "risk-risk-change")
     assert table.unit == "Antal kommuner som svarade ”Något ökad risk” eller ”Kraftigt ökad risk”"
-    assert table.base.startswith("Högst ") and table.base.endswith(" kommuner svarade båda gångerna")
+    assert table.base.startswith("Högst ") and table.base.endswith(" svarade båda gångerna")
 
 
 def test_findings_that_count_unlike_answers_are_not_put_in_one_scales_words(made_up):

@@ -156,7 +156,7 @@ def _nearest_free(
         (left, left + length, up + (lines - 0.5) * _NAME_HEIGHT, up + (lines + 0.5) * _NAME_HEIGHT): abs(lines)
         for lines in levels
         for left in sides
-        if 0 <= left <= max(width - length, 0) and -1 <= up + lines * _NAME_HEIGHT <= height
+        if 0 <= left <= max(width - length, 0) and (not lines or _LIMIT <= up + lines * _NAME_HEIGHT <= height)
     }
     free = [box for box in boxes if not any(_overlap(box, other) for other in taken)]
     return min(free or boxes, key=lambda box: boxes[box] + _HIDDEN_DOT * sum(_overlap(box, dot) for dot in dots))

@@ -46,7 +46,7 @@ def change_block(material: Material, name: str, heading: str, questions: Sequenc
     counted = answers_counted(material, [one.id for one in questions if one.label in labels])
     left_out = why_not_compared(material, [one for one in questions if one.finding and one.label not in labels])
     common = {
-        "base": f"Högst {most} kommuner svarade båda gångerna",
+        "base": f"Högst {most} svarade båda gångerna",
         "source": material.assignment.source,
         "alt": changed(moved, material.before.moment, material.wave.moment),
         "notes": tuple(filter(None, [not_compared(left_out)])),
