@@ -142,7 +142,7 @@ class MemoryWatch(threading.Thread):
         while not self.stop.wait(0.1):
             for process in psutil.Process().children(recursive=True):
                 try:
-                    if "forkserver" in " ".join(process.cmdline()):
+                    if "analys.build.forking" in process.cmdline():
                         self.peak = max(self.peak, process.memory_full_info().uss)
                 except psutil.Error:
                     continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -36,13 +37,14 @@ from analys.files import write_bytes
 from analys.kept import digest_as_seen, kept, load_object, save_object
 from analys.register import load_frame
 from analys.register.frame import FILE_NAME as FRAME
-from analys.report import Material
-from analys.report.country import CountryFigures, country_figures
-from analys.report.own_text import read_own_texts
-from analys.statistics import publish_by_question, suppress, values_by_question
 from analys.survey import Cleaned, Conservation, WaveRows, clean, list_files, read_wave
 from analys.survey.read_wave import OWN_TEXTS
 from analys.tables import load_table, save_table
+
+# Statistics and report are imported where they are used: notebooks that clean and code begin sooner without them.
+if TYPE_CHECKING:
+    from analys.report import Material
+    from analys.report.country import CountryFigures
 
 _CONTRACTS = {
     "answers": Answers,
@@ -125,6 +127,8 @@ class Workspace:
 
         To decide it is dear, so it is kept in hidden.parquet. A county gets its own cells and those of the country.
         """
+        from analys.statistics import publish_by_question, suppress, values_by_question
+
         values, publish = (each(self.assignment, self.wave.id) for each in (values_by_question, publish_by_question))
         if set(publish.values()) <= {"municipality"}:
             return HiddenCells.empty()
@@ -142,6 +146,8 @@ class Workspace:
 
     def country_figures(self) -> CountryFigures:
         """Return the wave's figures for the whole country, which all counties' reports compare with."""
+        from analys.report.country import country_figures
+
         path = self.processed / "figures.pickle"
         return kept(
             self.processed / "figures.sha256",
@@ -224,6 +230,9 @@ class Workspace:
             InputError: notebooks 1 and 2 have not run yet.
             LostRowError: the ledgers do not account for every row that was read.
         """
+        from analys.report import Material
+        from analys.report.own_text import read_own_texts
+
         rows = self.rows().responses
         ledger = self.load("ledger")
         if self.county is None:

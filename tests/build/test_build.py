@@ -10,7 +10,7 @@ import psutil
 import pytest
 from click.testing import CliRunner
 
-from analys.build.notebook import run_notebook
+from analys.build.notebook import Place, run_notebook
 from analys.build.results import Limits
 from analys.cli import main
 from analys.errors import InputError
@@ -129,7 +129,7 @@ def test_a_damaged_notebook_is_told_in_one_sentence(root, content):
     source = root / "notebooks/1_clean_survey.ipynb"
     source.write_text(content)
     with pytest.raises(InputError, match="skadad och går inte att läsa som notebook"):
-        run_notebook(source, root / "executed.ipynb", {}, {}, True, Limits())
+        run_notebook(source, root / "executed.ipynb", {}, {}, Place(None, {}), Limits())
 
 
 def test_a_file_that_a_cell_does_not_find_is_told_with_its_name(root, write_notebook):

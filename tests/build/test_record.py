@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from rocrate.rocrate import ROCrate
 
-from analys.build.template import run_apart
+from analys.build.apart import run_apart
+from analys.build.template import CODING, REPORT, SURVEY, start_templates
 
 
 @pytest.fixture
@@ -65,9 +66,17 @@ def test_the_page_lists_every_report_with_state_and_sources(built):
     assert f"halland.csv <small>({digest[:12]})</small>" in page
 
 
-def test_the_template_has_one_thread(tmp_path):
-    template = run_apart(tmp_path, "os:getppid")
+@pytest.fixture(scope="module", autouse=True)
+def templates():
+    start_templates(SURVEY, CODING, REPORT)
+
+
+@pytest.mark.parametrize("name", [SURVEY, CODING, REPORT])
+def test_a_template_has_one_thread_and_no_socket_but_its_own(tmp_path, name):
+    template = run_apart(tmp_path, "os:getppid", template=name)
     assert len(list(Path(f"/proc/{template}/task").iterdir())) == 1
+    opened = [str(one.readlink()) for one in Path(f"/proc/{template}/fd").iterdir()]
+    assert sum(file.startswith(("socket:", "anon_inode:")) for file in opened) == 1, opened
 
 
 def test_an_error_comes_back_from_a_process_of_its_own(tmp_path):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analys.build.alone import WORK
+from analys.build.apart import run_apart
 from analys.build.environment import describe_environment
 from analys.build.graph import Urgency, run_graph
 from analys.build.inputs import Inputs
@@ -23,10 +24,11 @@ from analys.build.plan import (
     preparations_of,
     step_of,
 )
+from analys.build.process import ProcessLostError
 from analys.build.records import Hashes
 from analys.build.results import LOST_KERNEL, Failure, Limits, Result
 from analys.build.targets import NATIONAL_NOTEBOOK, Preparation, Selection, Target, notebook_of
-from analys.build.template import ProcessLostError, run_apart, start_template
+from analys.build.template import CODING, REPORT, SURVEY, can_fork, start_templates
 from analys.build.workers import Workers, cluster_workers, local_workers
 
 Tell = Callable[[Target | Preparation, str], None]
@@ -45,7 +47,7 @@ class Settings:
         limits: what one notebook may use.
         cluster: address of a Dask scheduler whose workers share the repository's folder; None: this machine.
         repository: whose commit the records name; the root if None.
-        coding: free text is coded, so that the template has to load what that needs.
+        templates: those that the build needs.
     """
 
     changed: bool = False
@@ -54,7 +56,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     cluster: str | None = None
     repository: Path | None = None
-    coding: bool = False
+    templates: tuple[str, ...] = (SURVEY, REPORT)
 
 
 def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> Iterator[Result | Target]:
@@ -175,23 +177,37 @@ def _urgency_of_step(step: Step) -> Urgency:
 
 def prepare_once(root: Path, preparation: Preparation, inputs: dict[str, str], settings: Settings) -> Result:
     """Do a preparation in a process of its own; on any machine."""
-    start_template(settings.coding)
-    arguments = (root, preparation, inputs, _jobs(settings))
-    return _twice_at_most(root, preparation, root / preparation.source, "analys.build.step:prepare", *arguments)
+    start_templates(*settings.templates)
+
+    def apart() -> Result:
+        function, arguments = "analys.build.prepare:prepare", (root, preparation, inputs, _jobs(settings))
+        return run_apart(root / WORK, function, *arguments, template=REPORT if preparation.wave else CODING)
+
+    return _twice_at_most(preparation, root / preparation.source, apart)
 
 
 def run_once(root: Path, step: Step, settings: Settings, software: dict[str, str]) -> Result:
-    """Run a step in a process of its own; on any machine."""
-    start_template(settings.coding)
-    arguments = (root, step, settings.forked, settings.limits, software)
-    return _twice_at_most(root, step.target, step.executed(root), "analys.build.step:run_step", *arguments)
+    """Run a step, its notebook in a process of its own; on any machine."""
+    start_templates(*settings.templates)
+    forked = settings.forked and can_fork()
+
+    def run() -> Result:
+        arguments = (root, step, forked, settings.limits, software)
+        if forked:
+            from analys.build.step import run_step
+
+            return run_step(*arguments)
+        # Stock kernels want a process each to be talked to from.
+        return run_apart(root / WORK, "analys.build.step:run_step", *arguments)
+
+    return _twice_at_most(step.target, step.executed(root), run)
 
 
-def _twice_at_most(root: Path, target: Target | Preparation, place: Path, function: str, *arguments: Any) -> Result:
-    """Call a function in a process of its own, and once more if that process or the notebook's kernel is lost."""
+def _twice_at_most(target: Target | Preparation, place: Path, run: Callable[[], Result]) -> Result:
+    """Call a function, and once more if the process that it needs or the notebook's kernel is lost."""
     for _ in range(2):
         try:
-            result = run_apart(root / WORK, function, *arguments)
+            result = run()
         except ProcessLostError:
             result = Result(target, Failure("Processen som gjorde arbetet dog, två gånger.", place, "", LOST_KERNEL))
         if not (result.failure and result.failure.error == LOST_KERNEL):

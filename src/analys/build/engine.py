@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 import os
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from analys.build.kernel import ForkedKernel, can_fork
+from analys.build.kernel import ForkedKernel
+from analys.build.template import SURVEY, can_fork, start_templates
 
 if TYPE_CHECKING:
     from papermill.engines import NotebookExecutionManager
@@ -70,7 +72,9 @@ class AnalysEngine:
         nb_man: NotebookExecutionManager,
         kernel_name: str,
         *,
-        forked: bool = True,
+        template: str | None = SURVEY,
+        environment: dict[str, str] | None = None,
+        folder: str | None = None,
         time_limit: float | None = None,
         memory_limit: int | None = None,
         start_timeout: int = 60,
@@ -83,7 +87,9 @@ class AnalysEngine:
         Args:
             nb_man: papermill's keeper of the notebook's state.
             kernel_name: the kernel that the notebook names.
-            forked: a forked process, where the system has them; else a stock kernel.
+            template: from which the notebook's process is forked, where the system has such; None: a stock kernel.
+            environment: variables of the environment to set for the notebook.
+            folder: where a forked notebook works; here if None, as in a stock kernel.
             time_limit: seconds for the whole notebook.
             memory_limit: bytes for the notebook; of forked processes only.
             start_timeout: seconds that a stock kernel may take to start.
@@ -97,7 +103,12 @@ class AnalysEngine:
             left = min(deadline - time.monotonic(), execution_timeout or math.inf)
             return None if left == math.inf else max(1, math.ceil(left))
 
-        kernel = ForkedKernel(memory_limit) if forked and can_fork() else None
+        kernel, start = None, {}
+        if template and can_fork():
+            start_templates(SURVEY)  # a build has started more
+            kernel = ForkedKernel(template, memory_limit, environment or {}, folder or str(Path.cwd()))
+        else:
+            start = {"env": {**os.environ, **(environment or {})}}
         # Sockets of the file system, which a stock kernel need not warn of: nobody else on the machine can listen.
         stock = Config({"KernelManager": {"transport": "ipc"}} if os.name == "posix" else {})
         try:
@@ -112,7 +123,7 @@ class AnalysEngine:
                 startup_timeout=start_timeout,
                 log=logger,
                 **client_options,
-            ).execute()
+            ).execute(**start)
         finally:
             if kernel:
                 kernel.stop()

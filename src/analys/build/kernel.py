@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import queue
 import signal
@@ -12,18 +11,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from analys.build.descendants import memory_of
-from analys.build.shell import end_with_parent, serve
+from analys.build.process import Process
 
 #: Seconds that a notebook's process gets to end by itself when its last cell is done.
 _GRACE_SECONDS = 2
 
 #: Replies come on this channel of the Jupyter protocol, everything else on the other.
 _REPLIES = ("execute_reply", "kernel_info_reply")
-
-
-def can_fork() -> bool:
-    """Tell whether notebooks can run in forked processes here; on macOS forking is not safe by default."""
-    return "fork" in multiprocessing.get_all_start_methods() and multiprocessing.get_start_method() != "spawn"
 
 
 class _Channel:
@@ -41,27 +35,24 @@ class _Channel:
 
 
 class ForkedKernel:
-    """A process forked from this one that runs the cells of one notebook.
-
-    Make it before any thread or event loop exists in this process, and stop it at the end.
+    """A process forked from a template that runs the cells of one notebook; stop it at the end.
 
     Args:
+        template: its name.
         memory_limit: bytes that the notebook and what it starts may use; None: as many as there are.
+        environment: variables of the environment to set.
+        folder: working directory.
     """
 
     has_kernel = True
 
-    def __init__(self, memory_limit: int | None = None):
-        context = multiprocessing.get_context("fork")
-        self._pipe, far_end = context.Pipe()
-        self._process = context.Process(target=_child, args=(self._pipe, far_end, memory_limit))
-        self._process.start()
-        far_end.close()
+    def __init__(self, template: str, memory_limit: int | None, environment: dict[str, str], folder: str):
+        self._process = Process(template, "analys.build.shell:serve", memory_limit, environment, folder)
+        self._pipe = self._process.pipe
         self._memory_limit = memory_limit
         self.out_of_memory = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self.shell_channel, self.iopub_channel = _Channel(), _Channel()
-        end_with_parent()
 
     def client(self) -> ForkedKernel:
         """Return the client, which is the kernel itself."""
@@ -90,8 +81,7 @@ class ForkedKernel:
         """
         if self._memory_limit and memory_of(self._process.pid) > self._memory_limit:
             self.out_of_memory = True
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.join()
+            self._end()
         return self._process.is_alive()
 
     def stop(self) -> None:
@@ -99,7 +89,12 @@ class ForkedKernel:
         if self._loop and not self._loop.is_closed():
             self._loop.remove_reader(self._pipe.fileno())
         self._pipe.close()
-        self._process.join(_GRACE_SECONDS)
+        if not self._process.join(_GRACE_SECONDS):
+            self._end()
+        self._process.close()
+
+    def _end(self) -> None:
+        """End the notebook's process and those of its group."""
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.join()
@@ -119,8 +114,3 @@ class ForkedKernel:
                 channel.messages.put_nowait(message)
         except (EOFError, OSError):
             self._loop.remove_reader(self._pipe.fileno())
-
-
-def _child(near_end, far_end, memory_limit) -> None:
-    near_end.close()
-    serve(far_end, memory_limit)

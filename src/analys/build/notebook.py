@@ -5,9 +5,13 @@ from __future__ import annotations
 import logging
 import re
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
+from analys.build.imports import FORMATS, leaving_out
+
+with leaving_out(*FORMATS):
+    import nbformat
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
@@ -31,8 +35,21 @@ class NotebookError(Exception):
         self.failure = failure
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a notebook runs.
+
+    Args:
+        template: in a process forked from it; None: in a stock kernel.
+        environment: variables of the environment that are set there.
+    """
+
+    template: str | None
+    environment: dict[str, str]
+
+
 def run_notebook(
-    source: Path, executed: Path, parameters: dict[str, str], metadata: dict, forked: bool, limits: Limits
+    source: Path, executed: Path, parameters: dict[str, str], metadata: dict, place: Place, limits: Limits
 ) -> nbformat.NotebookNode:
     """Execute a notebook and keep the result, also when it fails.
 
@@ -41,7 +58,7 @@ def run_notebook(
         executed: where the executed notebook is kept, an absolute path.
         parameters: exactly those that the notebook declares.
         metadata: what the executed notebook carries under "analys".
-        forked: run in a forked process, else in a stock kernel.
+        place: where it runs.
         limits: what the notebook may use.
 
     Raises:
@@ -60,8 +77,11 @@ def run_notebook(
                     parameters,
                     engine_name="analys",
                     progress_bar=False,
-                    cwd=str(source.parent),
-                    forked=forked,
+                    template=place.template,
+                    environment=place.environment,
+                    folder=str(source.parent),
+                    # Papermill's way would change this process's folder, which other notebooks share.
+                    cwd=None if place.template else str(source.parent),
                     time_limit=limits.seconds,
                     memory_limit=limits.memory,
                     metadata={"analys": metadata},

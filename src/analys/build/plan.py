@@ -11,6 +11,7 @@ from analys.assignment.codebook import FILE_NAME as CODEBOOK
 from analys.build.inputs import Inputs
 from analys.build.records import Hashes, Record, reasons
 from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Preparation, Selection, Target, notebook_of
+from analys.build.template import CODING, REPORT, SURVEY
 
 
 class Notebook(NamedTuple):
@@ -43,6 +44,11 @@ class Step:
     def reports(self) -> bool:
         """Whether the target's report files come from this notebook."""
         return self.notebook == notebook_of(self.target)
+
+    @property
+    def template(self) -> str:
+        """The template that has imported what the notebook needs."""
+        return REPORT if self.reports else SURVEY if self.notebook == COUNTY_NOTEBOOKS[0] else CODING
 
     def executed(self, root: Path) -> Path:
         """Return where the executed notebook is kept."""

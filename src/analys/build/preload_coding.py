@@ -1,8 +1,6 @@
-"""Imported by the template after `preload` where free text is coded: what learns, and the dictionary of Swedish."""
+"""Imported by the template for the coding of free text: what learns, and the dictionary of Swedish."""
 
 from __future__ import annotations
-
-import gc
 
 import sklearn.feature_extraction.text
 import sklearn.linear_model  # noqa: F401
@@ -10,4 +8,3 @@ import sklearn.linear_model  # noqa: F401
 from analys.coding.words import lemma
 
 lemma("kommun")
-gc.freeze()

@@ -81,3 +81,14 @@ def reasons(record: Record | None, inputs: dict[str, str], hashes: Hashes) -> li
         elif hashes.of(name) != hashed:
             found.append(f"{name} är inte som den byggdes")
     return found
+
+
+def versions(folder: Path) -> dict[Path, tuple[int, int]]:
+    """Return what tells whether files were written anew: tables and notebooks are replaced, never changed."""
+    files = [path for path in folder.glob("*") if path.is_file() and path.name[0] != "."]
+    return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in files}
+
+
+def hashes_of(root: Path, files: list[Path]) -> dict[str, str]:
+    """Return the SHA-256 of files by path below the root."""
+    return {path.relative_to(root).as_posix(): sha256(path) for path in sorted(files)}

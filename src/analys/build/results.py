@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
 from analys.build.targets import Preparation, Target
+from analys.errors import InputError, say_refusal
 
 #: Errors of a kernel rather than of the notebook: worth one more try.
 LOST_KERNEL = "DeadKernelError"
@@ -35,3 +37,15 @@ class Result:
 
     target: Target | Preparation
     failure: Failure | None = None
+
+
+def describe(error: Exception, place: Path) -> Failure:
+    """Say what went wrong outside the cells; it must not stop the other reports."""
+    name = type(error).__name__
+    if isinstance(error, InputError):
+        return Failure(str(error), place, "", name)
+    if isinstance(error, OSError):
+        why = say_refusal(error.errno) or error.strerror
+        cause = f"Filen {error.filename} kunde inte läsas eller skrivas: {why}."
+        return Failure(cause, place, "", name)
+    return Failure(f"Ett oväntat fel, {name}: {error}", place, traceback.format_exc(), name)

@@ -13,13 +13,10 @@ import getpass
 import io
 import os
 import random
-import signal
 import sys
 import tempfile
-import threading
 import time
-from multiprocessing import parent_process
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 
 import psutil
 from ipykernel.compiler import XCachingCompiler
@@ -29,19 +26,26 @@ from IPython.core.error import StdinNotImplementedError, UsageError
 from jupyter_client.session import Session
 from traitlets.config import Config
 
-from analys.build.descendants import end_descendants
-
 #: Text waits this long for more before it is sent, as in ipykernel.
 _FLUSH_SECONDS = 0.2
 #: Bytes of memory to say that there is none left.
 _RESERVE = 64 * 2**20
 
 
-def serve(pipe: Connection, memory_limit: int | None) -> None:
-    """Run the cells that arrive through the pipe until it is closed; the whole life of a notebook's process."""
+def serve(pipe: Connection, memory_limit: int | None, environment: dict[str, str], folder: str) -> None:
+    """Run the cells that arrive through the pipe until it is closed; the whole life of a notebook's process.
+
+    Args:
+        pipe: requests come here, and messages go.
+        memory_limit: bytes that the notebook may use; None: as many as there are.
+        environment: variables of the environment to set.
+        folder: working directory.
+    """
     os.setpgid(0, 0)
-    atexit._clear()  # what the processes before this one still need
-    end_with_parent()
+    atexit._clear()  # what the template still needs
+    os.environ.update(environment)
+    tempfile.tempdir = None  # found anew in the environment
+    os.chdir(folder)
     _forget_the_template()
     _show_frames_as_in_a_kernel()
     shell = _make_shell(pipe)
@@ -50,21 +54,6 @@ def serve(pipe: Connection, memory_limit: int | None) -> None:
     asyncio.run(_answer(pipe, shell))
     shell.user_ns.clear()  # closes, and so flushes, files that the notebook left open
     atexit._run_exitfuncs()  # a forked process does not do so by itself
-
-
-def end_with_parent() -> None:
-    """Let this process and its children end at once when the process that started it is gone."""
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        end_descendants()
-        own_group = os.getpgid(0) == os.getpid()
-        (os.killpg if own_group else os.kill)(os.getpid(), signal.SIGKILL)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def _forget_the_template() -> None:

@@ -1,142 +1,111 @@
-"""Processes forked from a preloaded one: libraries are imported once, not once per notebook.
+"""Processes forked from preloaded ones: libraries are imported once, not once per notebook.
 
-The template is multiprocessing's fork server: a process without threads, event loops and sockets of its own that ends
-when the last process that uses it is gone. Every call of `run_apart` gets a fresh fork of it.
+The templates (see `forking`) are started once per build and end with it.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import tempfile
+import socket
+import subprocess
+import sys
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from importlib import import_module
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from multiprocessing.util import get_temp_dir
-from pathlib import Path
-from typing import Any
 
-from analys.build.descendants import adopt_orphans, end_descendants
+from analys.build.forking import PID_BYTES
 
-#: The environment's name for a folder that the template removes when it ends.
-TEMPLATE_FOLDER = "ANALYS_TEMPLATE_FOLDER"
-
-_FORKSERVER = "forkserver" in multiprocessing.get_all_start_methods()
-_CONTEXT = multiprocessing.get_context("forkserver" if _FORKSERVER else "spawn")
-_PRELOAD = ["analys.build.preload"]
-_PRELOAD_CODING = ["analys.build.preload_coding"]
-if _FORKSERVER:
-    _CONTEXT.set_forkserver_preload(_PRELOAD)
+#: The templates by name, in their order, and what each imports besides what the ones before it have imported.
+SURVEY, CODING, REPORT = "survey", "coding", "report"
+_MODULES = {
+    SURVEY: "analys.build.preload",
+    CODING: "analys.build.preload_coding",
+    REPORT: "analys.build.preload_report",
+}
 
 
-#: The processes that work now, and whether no more may start.
-_working: set[BaseProcess] = set()
-_stopped = threading.Event()
-
-
-class ProcessLostError(Exception):
-    """The process ended without an answer: killed, or out of memory."""
-
-
-def start_template(coding: bool) -> None:
-    """Start the template, unless it runs already, and return at once: it imports while this process does other things.
-
-    Args:
-        coding: also load what only the coding of free text needs.
-    """
-    if _FORKSERVER:
-        # Where it listens. Multiprocessing leaves the folder if this process is killed.
-        os.environ[TEMPLATE_FOLDER] = get_temp_dir()
-        _CONTEXT.set_forkserver_preload([*_PRELOAD, *(_PRELOAD_CODING if coding else [])])
-        forkserver.ensure_running()
-
-
-@contextmanager
-def stopped_by_interrupt() -> Iterator[None]:
-    """Let Ctrl-C end the processes that work, so that those who wait for them need not; in the main thread only."""
-    _stopped.clear()
-
-    def stop(*_signal: object) -> None:
-        _stopped.set()
-        for process in list(_working):
-            process.kill()
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGINT, stop)
+def can_fork() -> bool:
+    """Tell whether processes can be forked and held on to here: on Linux; on macOS forking is not safe."""
     try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        while _stopped.is_set() and _working:  # until they are gone, with their files
-            time.sleep(0.01)
+        os.close(os.pidfd_open(os.getpid()))
+    except (AttributeError, OSError):
+        return False
+    return True
 
 
-def run_apart(work: Path, function: str, *arguments: Any) -> Any:
-    """Call a function in a process of its own, forked from the template, and return what it returns or raises.
+class _Templates:
+    """A chain of templates.
 
     Args:
-        work: folder for the process's temporary files; they are removed when it ends, however it ends.
-        function: "module:function"; by name, so that only that process need import it.
-        arguments: what to call it with.
+        names: which ones.
+    """
+
+    def __init__(self, names: set[str]):
+        self.names = names
+        pairs = {name: socket.socketpair() for name in _MODULES if name in names}
+        self._sockets = {name: near for name, (near, _far) in pairs.items()}
+        self._locks = {name: threading.Lock() for name in pairs}
+        descriptors = {name: far.fileno() for name, (_near, far) in pairs.items()}
+        stages = [f"{descriptor}:{_MODULES[name]}" for name, descriptor in descriptors.items()]
+        command = [sys.executable, "-P", "-m", "analys.build.forking", *stages]
+        self._first = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=tuple(descriptors.values()))
+        for _near, far in pairs.values():
+            far.close()
+
+    def fork(self, name: str, pipe: Connection, life: int) -> int:
+        """Fork a template, which gives the new process the two descriptors; return its number.
+
+        Raises:
+            OSError: the template is gone.
+        """
+        if name not in self._sockets:
+            name = SURVEY  # has everything that the process needs, too, once it imports it
+        with self._locks[name]:
+            socket.send_fds(self._sockets[name], [b"."], [pipe.fileno(), life])
+            answer = self._sockets[name].recv(PID_BYTES, socket.MSG_WAITALL)
+        if not answer:
+            raise ConnectionResetError("the template ended")
+        return int.from_bytes(answer, sys.byteorder)
+
+    def close(self) -> None:
+        """Let the templates end; what is forked from them stays."""
+        for one in self._sockets.values():
+            one.close()
+        self._first.wait()
+
+
+_templates: _Templates | None = None
+_starting = threading.Lock()
+
+
+def start_templates(*names: str) -> None:
+    """Start templates, unless they run already, and return at once: they import while this process goes on."""
+    global _templates
+    with _starting:
+        if can_fork() and not (_templates and _templates.names.issuperset(names)):
+            before, _templates = _templates, _Templates({SURVEY, *names})
+            if before:
+                before.close()
+
+
+def fork(name: str, pipe: Connection, life: int) -> int:
+    """Fork a template, or another one if it was killed; return the number of the new process.
+
+    Args:
+        name: of the template.
+        pipe: the new process's end of a pipe, through which it is told what to do.
+        life: descriptor that can be read when the new process is to end.
 
     Raises:
-        ProcessLostError: the process ended without an answer.
+        OSError: the templates are killed again and again.
     """
-    if _stopped.is_set():
-        raise ProcessLostError("the build is being stopped")
-    work.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=work, ignore_cleanup_errors=True) as scratch:
-        return _call(scratch, function, arguments)
-
-
-def _call(scratch: str, function: str, arguments: tuple) -> Any:
-    # Dask's workers are daemons, which multiprocessing forbids to have children. Ours end with them all the same.
-    multiprocessing.current_process()._config.pop("daemon", None)
-    here, there = _CONTEXT.Pipe(duplex=False)
-    process = _CONTEXT.Process(target=_answer, args=(there, scratch, function, arguments))
-    _start(process)
-    _working.add(process)
-    if _stopped.is_set():
-        process.kill()  # started while the others were ended
-    there.close()
-    try:
-        result, error = here.recv()
-    except EOFError:
-        raise ProcessLostError(f"process {process.pid} ended without an answer") from None
-    finally:
-        here.close()
-        with suppress(ProcessLookupError):
-            process.kill()
-        process.join()
-        _working.discard(process)
-    if error is not None:
-        raise error
-    return result
-
-
-def _start(process: BaseProcess) -> None:
-    """Start a process; if the template was killed, another one starts as soon as the system has noticed."""
-    for seconds in (0.1, 0.3, 1, 3):
+    global _templates
+    for _ in range(3):
+        templates = _templates
         try:
-            return process.start()
-        except (EOFError, OSError):
-            time.sleep(seconds)
-    return process.start()
-
-
-def _answer(pipe: Connection, scratch: str, function: str, arguments: tuple) -> None:
-    os.environ["TMPDIR"] = tempfile.tempdir = scratch
-    module, _, name = function.partition(":")
-    adopt_orphans()
-    try:
-        answer = (getattr(import_module(module), name)(*arguments), None)
-    except Exception as error:
-        answer = (None, error)
-    end_descendants()
-    pipe.send(answer)
+            return templates.fork(name, pipe, life)
+        except OSError:
+            with _starting:
+                if templates is _templates:
+                    templates.close()
+                    _templates = _Templates(templates.names)
+    return _templates.fork(name, pipe, life)

@@ -12,7 +12,8 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from analys.build.alone import WORK
-from analys.build.template import stopped_by_interrupt
+from analys.build.process import stopped_by_interrupt
+from analys.build.typesetter import typesetters_closed
 from analys.digests import digest_of_rooms
 from analys.errors import InputError
 
@@ -34,7 +35,7 @@ class Workers:
 @contextmanager
 def local_workers(jobs: int) -> Iterator[Workers]:
     """Give threads of this process; they only wait for the processes that do the work."""
-    with stopped_by_interrupt(), ThreadPoolExecutor(jobs) as threads:
+    with stopped_by_interrupt(), typesetters_closed(), ThreadPoolExecutor(jobs) as threads:
         yield Workers(threads, lambda: jobs)
 
 

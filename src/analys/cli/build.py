@@ -58,11 +58,12 @@ def _build_here_or_in_store(store: str | None, repository: Path, quiet: bool, **
 
 
 def _build(root, repository, quiet, assignment, wave, county, jobs, changed, engine, cluster) -> Summary:
-    from analys.build.template import start_template
+    from analys.build.template import CODING, REPORT, SURVEY, start_templates
 
     coding = any(paths.raw(root).glob(f"{assignment or '*'}/codebook.yaml"))
+    templates = (SURVEY, CODING, REPORT) if coding else (SURVEY, REPORT)
     if not (changed or cluster):
-        start_template(coding)  # first of all: it imports while the build finds out what there is to do
+        start_templates(*templates)  # first of all: they import while the build finds out what there is to do
     selection = _select(root, assignment, wave, county)
     from analys.build.alone import sole_build
     from analys.build.build import Settings, build
@@ -72,7 +73,9 @@ def _build(root, repository, quiet, assignment, wave, county, jobs, changed, eng
 
     started = time.monotonic()
     with sole_build(root, _tell_of_waiting), Display(selection.targets, quiet) as display:
-        settings = Settings(changed, jobs, engine == "fork", cluster=cluster, repository=repository, coding=coding)
+        settings = Settings(
+            changed, jobs, engine == "fork", cluster=cluster, repository=repository, templates=templates
+        )
         whole = is_closed(root)
         mark_open(root)
         for outcome in build(root, selection, settings, display.begin):

@@ -1,0 +1,17 @@
+"""Imported by the last template: what makes reports, and prepares what they compare with; warmed up."""
+
+from __future__ import annotations
+
+from analys.build.imports import FORMATS, leaving_out
+
+with leaving_out(*FORMATS):
+    import nbformat  # noqa: F401
+from analys.report import fonts
+from analys.report.figures.style import Drawing, text_width
+
+# Done once what is slow the first time: finding fonts, and imports that libraries put off.
+with Drawing(height=20) as _drawing:
+    _drawing.axes(left=0, top=0, width=10, height=10).set_title("Å")
+for _face in ("Regular", "Semibold"):
+    text_width("Å", face=_face)
+fonts.can_show("Å")

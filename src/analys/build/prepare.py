@@ -1,0 +1,48 @@
+"""Does once what counties share, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from analys.build.records import Hashes, Record, hashes_of, reasons, versions
+from analys.build.results import Result, describe
+from analys.build.targets import Preparation
+
+
+def prepare(root: Path, preparation: Preparation, inputs: dict[str, str], threads: int) -> Result:
+    """Do once what counties share: read a wave's raw files, and record which file serves which; or teach the coder.
+
+    Args:
+        root: the repository.
+        preparation: what to do.
+        inputs: SHA-256 by path of all that it depends on.
+        threads: how many the model that reads examples may use; it is loaded only here.
+    """
+    os.environ["ANALYS_ROOT"] = str(root)
+    os.environ["OMP_NUM_THREADS"] = str(threads)
+    from analys.workspace import prepare_coding, prepare_wave
+
+    started = time.time()
+    path = preparation.record(root)
+    _remove_damaged(root, path)
+    counties = {}
+    try:
+        if preparation.wave:
+            counties = prepare_wave(preparation.assignment, preparation.wave)
+        else:
+            prepare_coding(preparation.assignment)
+        outputs = hashes_of(root, [one for one in versions(path.parent) if one != path])
+        Record(inputs, outputs, started, time.time(), counties=counties).write(path)
+    except Exception as error:
+        return Result(preparation, describe(error, root / preparation.source))
+    return Result(preparation)
+
+
+def _remove_damaged(root: Path, path: Path) -> None:
+    """Remove what an earlier preparation left if it is not whole: it would be taken for a cache."""
+    record = Record.read(path)
+    if record is None or reasons(record, record.inputs, Hashes(root)):
+        for left in versions(path.parent):
+            left.unlink()
