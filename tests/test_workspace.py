@@ -87,7 +87,7 @@ def test_an_unknown_wave_or_county_names_those_that_exist(root, wave, county, wo
 def test_the_countrys_figures_are_worked_out_once_for_all_reports(root, monkeypatch):
     for wave in ("2020", "2025"):
         prepare_wave("bostadsmarknad", wave)
-    monkeypatch.setattr("analys.workspace.country_figures", lambda *_: 1 / 0)
+    monkeypatch.setattr("analys.report.country.country_figures", lambda *_: 1 / 0)
     material = clean_county("09").material()
     answers = open_wave("bostadsmarknad", "2025").closed_answers()
     told = answers[answers["question"] == "market"]["value"].notna().sum()
@@ -105,7 +105,7 @@ def test_what_is_hidden_is_decided_once_for_all_reports(root, monkeypatch):
     )
     prepare_wave("bostadsmarknad", "2025")
     open_wave("bostadsmarknad", "2020").hidden_cells()
-    monkeypatch.setattr("analys.workspace.suppress", lambda *_: 1 / 0)
+    monkeypatch.setattr("analys.statistics.suppress", lambda *_: 1 / 0)
     material = clean_county("09").material()
     hidden = material.hidden["2025"]
     assert set(hidden.loc[hidden["group"] == "09", "rule"]) == {"small_base"}

@@ -47,6 +47,12 @@ def test_values_that_count_together_are_one_share(answer_rows, frame):
     assert table.loc[0, ["group", "count", "base", "population"]].tolist() == ["00", 2, 3, 4]
 
 
+def test_without_findings_there_are_no_shares(answer_rows, frame):
+    table = shares(distributions(answer_rows(BLEKINGE), frame, VALUES, "country"), {})
+    assert table.empty
+    assert {"question", "share", "low", "high"} <= set(table.columns)
+
+
 def test_gotland_is_one_municipality(answer_rows, frame):
     answered = distributions(answer_rows({"0980": "low"}), frame, VALUES)
     assert answered.loc[0, ["count", "share", "low", "high"]].tolist() == [1, 1, 1, 1]

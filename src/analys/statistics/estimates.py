@@ -63,7 +63,9 @@ def shares(
     Returns:
         as `distributions`, one row per group and question, without value.
     """
-    found = pd.MultiIndex.from_tuples([(question, one) for question, ones in findings.items() for one in ones])
+    # Named, so that there may be none: an assignment need not declare any finding.
+    counted = [(question, one) for question, ones in findings.items() for one in ones]
+    found = pd.MultiIndex.from_tuples(counted, names=["question", "value"])
     hits = distribution[pd.MultiIndex.from_frame(distribution[["question", "value"]]).isin(found)]
     together = hits.groupby([*_ROW, *_BASES], sort=False, as_index=False)["count"].sum()
     return _with_shares(together[[*_ROW, "count", *_BASES]], design, confidence)
