@@ -49,7 +49,7 @@ def coding_quality(material: Material) -> list[Display]:
         paragraphs.append(_NO_SAMPLE)
     else:
         if not known.evaluated:
-            people = dict.fromkeys(name for name in (*whole["first"], *whole["second"]) if name != PROGRAM_NAME)
+            people = {*whole["first"], *whole["second"]} - {PROGRAM_NAME}
             paragraphs.append(_MADE_UP.format(sampled=known.sampled, coders=listing(sorted(people))))
         paragraphs += [f"{_agreement_in_words(known, material.codebook)} {_SEE_CODES}", _READING]
     return [Heading(level=2, text="Kodningens tillförlitlighet"), Text(paragraphs=tuple(paragraphs)), *tables]

@@ -15,7 +15,7 @@ def answered(count: int, asked: int, place: Place) -> str:
     if asked == 0:
         return f"Ingen kommun {place.inside} ingick i undersökningen."
     if place.single:
-        return f"{place.single} {'svarade' if count else 'svarade inte'} på frågorna."
+        return f"{place.single} {'svarade' if count else 'svarade inte'}."
     if asked == 1:
         return f"Den enda kommun {place.inside} som tillfrågades svarade{'' if count else ' inte'}."
     if count == asked:
