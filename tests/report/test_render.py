@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import sys
+import zlib
 
 import nbformat
 import openpyxl
@@ -17,6 +18,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Name
 
 from analys.report import render
+from analys.report.pdf.save import save
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><rect width='40' height='20'/></svg>"
 
@@ -152,3 +154,19 @@ def test_the_same_notebook_gives_the_same_bytes(notebook, files, tmp_path):
     other = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
 
     assert other.stdout.split() == [hashlib.sha256(files[key]).hexdigest() for key in sorted(files)]
+
+
+def test_no_stream_ends_in_a_carriage_return(files):
+    """Compressed content whose checksum ends in 13: a content stream of its own, and one that holds objects."""
+    with pikepdf.open(io.BytesIO(files[".pdf"])) as pdf:
+        ending = next(
+            data for number in range(10_000, 100_000) if zlib.compress(data := b"%d" % number).endswith(b"\r")
+        )
+        pdf.Root.Extra = pdf.make_stream(ending)
+        pdf.Root.Extra.write(zlib.compress(ending), filter=Name.FlateDecode)
+        saved = save(pdf)
+        assert b"\r\nendstream" not in saved
+        assert pikepdf.open(io.BytesIO(saved)).Root.Extra.read_bytes() == ending
+        for number in range(40):
+            pdf.Root.Padding = pikepdf.String("x" * number)
+            assert b"\r\nendstream" not in save(pdf)

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 
-_BODY = b"<</Type/StructElem/S/TBody"
-_KIDS = re.compile(rb"/K\[?((?:\d+ 0 R ?)+)")
-_CELL, _TABLE = b"/S/TD", b"<</O/Table"
+import pikepdf
+from pikepdf import Array, Dictionary, Name
 
 
-def with_row_headers(objects: Mapping[int, bytes]) -> dict[int, bytes]:
-    """Return a PDF's objects with TH and scope Row in the first cell of each body row.
-
-    Raises:
-        ValueError: a table is not tagged as Typst does it.
-    """
-    bodies = [body for body in objects.values() if body.startswith(_BODY)]
-    cells = [_kids(objects[row])[0] for body in bodies for row in _kids(body)]
-    return {**objects, **{cell: _header(objects[cell]) for cell in cells}}
+def add_row_headers(document: pikepdf.Pdf) -> None:
+    """Put TH and scope Row into the first cell of each body row; the document is changed."""
+    for body in _elements(document.Root.StructTreeRoot, Name.TBody):
+        for row in _elements(body, Name.TR):
+            _make_header(next(iter(_children(row))))
 
 
-def _kids(element: bytes) -> list[int]:
-    found = _KIDS.search(element)
-    if found is None:
-        raise ValueError(f"a table or row without kids in the PDF: {element[:80]!r}")
-    return [int(kid) for kid in found[1].split()[::3]]
+def _make_header(cell: Dictionary) -> None:
+    cell.S = Name.TH
+    attributes = cell.get("/A")
+    owners = attributes if isinstance(attributes, Array) else Array([attributes] if attributes is not None else [])
+    for owner in owners:
+        if isinstance(owner, Dictionary) and owner.get("/O") == Name.Table:
+            owner.Scope = Name.Row
+            return
+    owners.append(Dictionary(O=Name.Table, Scope=Name.Row))
+    cell.A = owners
 
 
-def _header(cell: bytes) -> bytes:
-    if _CELL not in cell or _TABLE not in cell:
-        raise ValueError(f"a cell of an unknown form in the PDF: {cell[:80]!r}")
-    return cell.replace(_CELL, b"/S/TH", 1).replace(_TABLE, _TABLE + b"/Scope/Row", 1)
+def _children(element: Dictionary) -> Iterator[Dictionary]:
+    kids = element.get("/K", Array())
+    for kid in kids if isinstance(kids, Array) else [kids]:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            yield kid
+
+
+def _elements(element: Dictionary, kind: Name) -> Iterator[Dictionary]:
+    for child in _children(element):
+        if kind == child.S:
+            yield child
+        else:
+            yield from _elements(child, kind)

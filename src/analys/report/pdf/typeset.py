@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import typst
 
 from analys.report.fonts import typst_fonts
-from analys.report.pdf.objects import read_objects, write_objects
-from analys.report.pdf.row_headers import with_row_headers
+from analys.report.pdf.row_headers import add_row_headers
+from analys.report.pdf.save import save
 
 STANDARDS = ["a-2a", "ua-1"]
 
@@ -16,7 +19,7 @@ def typeset(source: str) -> bytes:
 
     Raises:
         typst.TypstError: the document breaks a rule of PDF/A or PDF/UA that Typst sees.
-        ValueError: Typst warned, for instance of a font that it does not have, or wrote a file of another form.
+        ValueError: Typst warned, for instance of a font that it does not have.
     """
     pdf, warnings = typst.compile_with_warnings(
         source.encode(),
@@ -27,5 +30,6 @@ def typeset(source: str) -> bytes:
     )
     if warnings:
         raise ValueError("; ".join(str(warning) for warning in warnings))
-    objects, trailer = read_objects(pdf)
-    return write_objects(with_row_headers(objects), trailer)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        add_row_headers(document)
+        return save(document)
