@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from analys.report.figures.style import WIDTH, text_width
 
 _PADDING = 4.8
-#: A cell's insets on both sides, and the same with some room: kerning moves letters a little.
-_INSETS = (4.0, 4.5)
-#: Where lines may break besides at spaces: at hyphens, dashes and strokes.
-_OTHER_BREAKS = re.compile(r"[^\w ,.:;()%’”\u00a0\u202f−]")
+#: What a cell needs at least: its inset on both sides, and some room, since kerning moves letters a little.
+_LEAST_PADDING = 4.5
 #: Words of a heading that are longer than this are hyphenated; the second where room is short.
 _LONGEST_WORDS = (18.0, 12.0)
 _LONGEST_TEXT_WORD = 30.0
@@ -45,38 +42,10 @@ def too_wide(text: str, width: float) -> bool:
     return any(text_width(word, face="Semibold") + _PADDING > width for word in text.split())
 
 
-def count_lines(cells: Sequence[str], widths: Sequence[float], face: str) -> int | None:
-    """Return how many lines the tallest cell of a row takes; None where only typesetting can tell.
-
-    Args:
-        cells: the texts, all set in one face.
-        widths: of their columns in millimetres.
-        face: of the font.
-    """
-    counts = [_lines(cell, width, face) for cell, width in zip(cells, widths, strict=True)]
-    return None if None in counts else max(counts)
-
-
-def _lines(text: str, width: float, face: str) -> int | None:
-    """Return how many lines a text takes, broken at spaces, where a little more or less room makes no difference."""
-    whole = text_width(text, face=face)
-    if whole + _INSETS[1] <= width and "\n" not in text:
-        return 1
-    if _OTHER_BREAKS.search(text) or too_wide(text, width):
-        return None
-    words = [text_width(word, face=face) for word in text.split(" ")]
-    fewest, most = (_filled(words, text_width(" ", face=face), width - insets) for insets in _INSETS)
-    return fewest if fewest == most else None
-
-
-def _filled(words: Sequence[float], space: float, room: float) -> int:
-    lines, used = 1, 0.0
-    for word in words:
-        if used and used + space + word > room:
-            lines, used = lines + 1, word
-        else:
-            used += word + (space if used else 0)
-    return lines
+def on_one_line(cells: Sequence[str], widths: Sequence[float], face: str) -> bool:
+    """Tell whether every cell of a row, set in one face, stands on one line in its column of so many millimetres."""
+    pairs = zip(cells, widths, strict=True)
+    return all("\n" not in cell and text_width(cell, face=face) + _LEAST_PADDING <= width for cell, width in pairs)
 
 
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[float]:
