@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,8 @@ _PLACE = ("file", "sheet", "row", "column")
 class Workspace:
     """One assignment and wave, for one county or the country.
 
+    It looks once whether the raw files have changed; what has changed since then is seen by opening it anew.
+
     Args:
         root: the repository.
         assignment: as declared.
@@ -93,7 +96,7 @@ class Workspace:
         """Return what was read of the county or wave; raw files are read again only if they or the rules changed."""
         rows = kept(
             self.processed / "rows.sha256",
-            self._rows_digest(),
+            self._rows_digest,
             WaveRows.files(self.processed),
             make=lambda: read_wave(self.declared / self.wave.id, self.assignment, self.wave.id, self.frame),
             save=lambda rows: rows.save(self.processed),
@@ -114,7 +117,7 @@ class Workspace:
         path = self.processed / "country.parquet"
         answers = kept(
             self.processed / "country.sha256",
-            self._rows_digest(),
+            self._rows_digest,
             [path],
             make=lambda: _closed(self._country.cleaned().answers, self.assignment),
             save=lambda answers: save_table(answers, path, Answers),
@@ -135,7 +138,7 @@ class Workspace:
         path = self.processed / "hidden.parquet"
         cells = kept(
             self.processed / "hidden.sha256",
-            f"{digest_of_rooms('statistics')} {self._rows_digest()}",
+            f"{digest_of_rooms('statistics')} {self._rows_digest}",
             [path],
             make=lambda: suppress(self._country.closed_answers(), self.frame, values, publish),
             save=lambda cells: save_table(cells, path, HiddenCells),
@@ -151,7 +154,7 @@ class Workspace:
         path = self.processed / "figures.pickle"
         return kept(
             self.processed / "figures.sha256",
-            f"{digest_of_rooms('statistics', 'report')} {self._rows_digest()}",
+            f"{digest_of_rooms('statistics', 'report')} {self._rows_digest}",
             [path],
             make=lambda: country_figures(self._country.closed_answers(), self.assignment, self.wave, self.frame),
             save=lambda figures: save_object(figures, path),
@@ -238,6 +241,7 @@ class Workspace:
         if self.county is None:
             nowhere = self.cleaned().ledger
             ledger = pd.concat([ledger, nowhere[nowhere["county"].isna()]], ignore_index=True)
+        waves = {wave.id: self if wave == self.wave else replace(self, wave=wave) for wave in self._waves()}
         coded = {}
         if self.codebook is not None:
             codings, statements = self.load("codings"), self.load("statements")
@@ -254,9 +258,9 @@ class Workspace:
             wave=self.wave,
             county=self.county,
             frame=_of_county(self.frame, self.county),
-            collected=self._answers_by_wave(),
-            hidden={wave.id: replace(self, wave=wave).hidden_cells() for wave in self._waves()},
-            country={wave.id: replace(self, wave=wave).country_figures() for wave in self._waves()},
+            collected=self._with_own({wave: one.closed_answers() for wave, one in waves.items()}),
+            hidden={wave: one.hidden_cells() for wave, one in waves.items()},
+            country={wave: one.country_figures() for wave, one in waves.items()},
             ledger=ledger,
             conservation=Conservation.count(len(rows), ledger),
             texts=read_own_texts(self._own_texts(), self.assignment),
@@ -287,9 +291,8 @@ class Workspace:
         statements = statements_as_read(sampled_reviews(reviews), self.assignment.id)
         return reliability(code_statements(statements, self.coder()), reviews, statements, self.codebook, authentic)
 
-    def _answers_by_wave(self) -> dict[str, pd.DataFrame]:
-        """Return the answers of this wave and the earlier ones: the own counties' whole, the others' closed ones."""
-        answers = {wave.id: replace(self, wave=wave).closed_answers() for wave in self._waves()}
+    def _with_own(self, answers: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+        """Return closed answers by wave, with the wave's own counties' whole ones instead of their closed ones."""
         own = self.load("answers")
         closed = answers[self.wave.id]
         others = closed[~closed["municipality"].isin(own["municipality"])]
@@ -323,6 +326,7 @@ class Workspace:
         rules, store = digest_of_rooms("assignment", "coding"), paths.embeddings(self.root)
         return f"{rules} {codes} {embeddings_available()} {store}"
 
+    @cached_property
     def _rows_digest(self) -> str:
         """Return a digest of all that the rows follow from: the files, the declarations, the register and the code."""
         declared = [self.declared / "assignment.yaml", self.declared / "names.csv"]
