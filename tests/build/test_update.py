@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,3 +156,9 @@ def test_verify_accepts_what_was_built_and_names_what_was_not(built):
     assert "3_county_report.ipynb är inte den fil som byggdes." in result.stdout
     assert f"{HALLAND}.xlsx saknas." in result.stdout
     assert "egen.pdf finns inte i bygget." in result.stdout
+
+
+def test_a_build_looks_for_what_to_do_before_it_imports_what_takes_long():
+    late = "{'nbformat', 'papermill', 'pandas'} & set(sys.modules)"
+    code = f"import analys.cli.build, analys.build.build, sys; print({late})"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"

@@ -6,11 +6,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from analys.build.apart import Apart
 from analys.build.process import ProcessLostError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 #: By number of the thread that it serves.
 _kept: dict[int, Apart] = {}
