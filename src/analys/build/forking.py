@@ -25,6 +25,7 @@ PID_BYTES = 8
 
 def serve(stages: list[tuple[int, list[str]]]) -> None:
     """Import the first stage's modules and answer its socket; a forked process does so for the stages that follow."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks ends what works
     (descriptor, modules), *later = stages
     gc.disable()  # there is nothing to collect while so much is imported
     for module in modules:
@@ -41,7 +42,6 @@ def serve(stages: list[tuple[int, list[str]]]) -> None:
 
 def _answer(requests: socket.socket) -> None:
     """Fork for each request, which brings a pipe for the new process and a descriptor that closes with the asker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the asker ends what works
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the processes
     adopt_orphans()
     while True:
