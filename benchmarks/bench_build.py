@@ -130,6 +130,12 @@ def cell_seconds(root: Path, wave: Wave) -> float:
     return sum(json.loads(path.read_text())["cell_seconds"] for path in records)
 
 
+def prepared_seconds(root: Path) -> float:
+    """The time that reading the waves and teaching the coder took, which is in no cell."""
+    records = [json.loads(path.read_text()) for path in (root / "data/processed").rglob("prepared.record.json")]
+    return sum(record["ended"] - record["started"] for record in records)
+
+
 class MemoryWatch(threading.Thread):
     """Notes the largest unique memory of a process that runs a notebook."""
 
@@ -164,7 +170,7 @@ def main() -> None:
     wave, cores = Wave(options.assignment, options.wave), os.cpu_count()
     with tempfile.TemporaryDirectory() as folder:
         root = make_root(Path(folder), wave.assignment)
-        first, of_first = build(root, wave), cell_seconds(root, wave)
+        first, of_first, prepared = build(root, wave), cell_seconds(root, wave), prepared_seconds(root)
         again, of_again = build(root, wave), cell_seconds(root, wave)
         watch = MemoryWatch()
         watch.start()
@@ -187,6 +193,7 @@ def main() -> None:
     for name, seconds, cells in (("from the raw files", first, of_first), ("again", again, of_again)):
         ratio = seconds * cores / cells
         print(f"wall time x cores / the cells' own time, {name}: {ratio:.2f} ({cells:.1f} s in cells)")
+    print(f"reading the raw files and teaching the coder, from the raw files: {prepared:.1f} s besides")
     print(f"peak memory of one process of its own (unique): {watch.peak / 2**20:.0f} MB")
 
 

@@ -169,10 +169,10 @@ def _urgency_of_preparation(preparation: Preparation, selection: Selection) -> U
 
 
 def _urgency_of_step(step: Step) -> Urgency:
-    """Let tables come before reports, the country's before the counties', and what takes long before what does not."""
+    """Let what needs little imported come first, the country's report before the counties', long before short."""
     county = step.target.county
-    kind = 3 if not step.reports else 5 if county else 4
-    return kind, -(step.seconds or 0), -len(county.municipalities if county else ())
+    needs = (SURVEY, CODING, REPORT).index(step.template)
+    return 3 + needs, 1 if county else 0, -(step.seconds or 0), -len(county.municipalities if county else ())
 
 
 def prepare_once(root: Path, preparation: Preparation, inputs: dict[str, str], settings: Settings) -> Result:

@@ -20,7 +20,6 @@ from python_calamine import (
 
 from analys.survey.readers.cells import text_of
 from analys.survey.readers.encoding import mend_cells
-from analys.survey.readers.extent import refuse_far_cells
 from analys.survey.readers.hidden import find_hidden
 from analys.survey.sheet import Hidden, Mended, Sheet, Source, UnreadableFileError
 
@@ -37,6 +36,8 @@ def read_workbook(path: Path, kind: str) -> Source:
     sheets: list[Sheet] = []
     mended: list[Mended] = []
     if kind == "xlsx":
+        from analys.survey.readers.extent import refuse_far_cells  # with openpyxl, which takes long to import
+
         refuse_far_cells(path)
     try:
         # Given a path, calamine would go by the file's name.
