@@ -97,6 +97,7 @@ class ForkedKernel:
         """End the notebook's process and those of its group."""
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()  # had it not yet made the group
         self._process.join()
 
     def _request(self, kind: str, content: dict) -> str:
