@@ -5,8 +5,7 @@
 The frame, its answers and the files that they are sent in are made up for each size. The shipped notebooks run for a
 sample of counties, spread over the frame: each is one `analys build --county` among the files of all the others. In
 frames of at most `--whole` counties all the others' reports and the country's are built as well, untimed but for the
-country's. Seconds are the processor's, of the process that did the work and of those that it started, looked at twenty
-times a second: what else the machine does matters little. Those by the clock are from the build's records.
+country's. Seconds are by the clock, from the build's records, with one report at a time: the machine should be quiet.
 """
 
 from __future__ import annotations
@@ -15,13 +14,10 @@ import argparse
 import json
 import shutil
 import tempfile
-import threading
-import time
 from pathlib import Path
 from typing import NamedTuple
 
-import psutil
-from bench_build import ANALYS, run
+from bench_build import ANALYS, MemoryWatch, run
 
 from analys import paths
 from analys.assignment import load_assignment
@@ -36,50 +32,15 @@ ASSIGNMENT, WAVE = "valdsutsatta-2021", "2022"
 
 
 class Measured(NamedTuple):
-    """Seconds per county by what they were spent on, and the peak memory of one process in MB.
+    """Seconds by what they were spent on, and the peak memory of one process in MB.
 
-    Seconds of the processor, or by the clock; of the country's report None where it was not built.
+    Reading and notebooks are per county; of the country's report there are none where it was not built.
     """
 
     reading: float
-    reading_by_clock: float
     notebooks: float
-    notebooks_by_clock: float
     country: float | None
     memory: float
-
-
-class WorkWatch(threading.Thread):
-    """Notes the processor's seconds and the largest unique memory of the processes that a build works in."""
-
-    def __init__(self):
-        super().__init__(daemon=True)
-        self.peak = 0
-        self.stop = threading.Event()
-        self._seen: dict[int, float] = {}
-        self._seconds: dict[int, dict[int, float]] = {}
-
-    def run(self) -> None:
-        while not self.stop.wait(0.05):
-            for command in psutil.Process().children():
-                try:
-                    for template in command.children():
-                        for worker in template.children():
-                            self._look_at(worker)
-                except psutil.Error:
-                    continue
-
-    def _look_at(self, worker: psutil.Process) -> None:
-        self._seen.setdefault(worker.pid, time.time())
-        for process in [worker, *worker.children(recursive=True)]:
-            spent = process.cpu_times()
-            self._seconds.setdefault(worker.pid, {})[process.pid] = spent.user + spent.system
-            self.peak = max(self.peak, process.memory_full_info().uss)
-
-    def seconds(self, started: float) -> float:
-        """Return what was spent by the process that was first seen nearest to a time, and by those that it started."""
-        worker = min(self._seen, key=lambda pid: abs(self._seen[pid] - started))
-        return sum(self._seconds[worker].values())
 
 
 def make_root(root: Path, counties: int) -> list[str]:
@@ -109,32 +70,25 @@ def measure(root: Path, counties: int, sample: int, whole: int) -> Measured:
     """Build, and find out by the records what took how long."""
     answering = make_root(root, counties)
     command = [*ANALYS, "build", "--assignment", ASSIGNMENT, "--wave", WAVE, "--changed", "--jobs", "1"]
-    processed, watch = paths.processed(root, ASSIGNMENT, WAVE), WorkWatch()
+    processed, watch = paths.processed(root, ASSIGNMENT, WAVE), MemoryWatch()
     watch.start()
     for county in answering[:: len(answering) // sample][:sample]:
         run(root, *command, "--county", county)
-    reading = started_and_ended(processed / "prepared.record.json")
-    steps = [started_and_ended(record) for record in processed.glob("[0-9]*/*.record.json")]
+    reading = seconds_of(processed / "prepared.record.json")
+    notebooks = sum(map(seconds_of, processed.glob("[0-9]*/*.record.json")))
     country = None
     if counties <= whole:
         run(root, *command)
         (record,) = processed.glob(f"{paths.NATIONAL}/*.record.json")
-        country = watch.seconds(started_and_ended(record)[0])
+        country = seconds_of(record)
     watch.stop.set()
-    return Measured(
-        watch.seconds(reading[0]) / counties,
-        (reading[1] - reading[0]) / counties,
-        sum(watch.seconds(started) for started, _ in steps) / sample,
-        sum(ended - started for started, ended in steps) / sample,
-        country,
-        watch.peak / 2**20,
-    )
+    return Measured(reading / counties, notebooks / sample, country, watch.peak / 2**20)
 
 
-def started_and_ended(record: Path) -> tuple[float, float]:
-    """Return when a step started and ended."""
+def seconds_of(record: Path) -> float:
+    """Return how long a step took."""
     told = json.loads(record.read_bytes())
-    return told["started"], told["ended"]
+    return told["ended"] - told["started"]
 
 
 def main() -> None:
@@ -149,13 +103,11 @@ def main() -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             measured[size] = measure(Path(folder), size, options.sample, options.whole)
-    print(f"{ASSIGNMENT} {WAVE}, shipped notebooks; seconds of the processor, by number of counties")
+    print(f"{ASSIGNMENT} {WAVE}, shipped notebooks; seconds, by number of counties")
     print(f"{'':44}" + "".join(f"{size:>9}" for size in sizes) + f"{f'{sizes[-1]} / {sizes[0]}':>14}")
     for label, field in (
         ("reading the files, per county", "reading"),
-        ("  by the clock", "reading_by_clock"),
         ("a county's three notebooks and report files", "notebooks"),
-        ("  by the clock", "notebooks_by_clock"),
         ("the country's notebook and report files", "country"),
         ("peak memory of one process, MB", "memory"),
     ):
