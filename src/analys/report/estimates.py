@@ -140,7 +140,7 @@ class Estimates:
         if wave.design != "sample" or wave.strata == "country":
             return table
         weighting = self._material.weighting
-        if weighting.weights is None:
+        if weighting.weights is None or not weighting.findings:
             return table.assign(low=float("nan"), high=float("nan"))
         limits = weighting.shares(by)[["weighted_low", "weighted_high"]].reindex(table.index)
         return table.assign(low=limits["weighted_low"], high=limits["weighted_high"])

@@ -94,14 +94,20 @@ class Weighting:
         """The wave's weights against non-response, where anything is projected (`non_response_weights`)."""
         return self._material.everywhere.weights
 
+    @property
+    def findings(self) -> dict[str, tuple[str, ...]]:
+        """The values that count for each closed question that is not protected."""
+        findings = self._material.estimates.findings()
+        return {one: values for one, values in findings.items() if one not in self._material.protected}
+
     def shares(self, by: Level) -> pd.DataFrame:
-        """Return findings and options with and without weights (`weighted_findings`), where there are `weights`."""
+        """Return findings and options with and without weights (`weighted_findings`); there must be both."""
         if by in self._material.everywhere.weighted:
             return self._material.everywhere.weighted[by]
         if by not in self._kept:
             material, wave = self._material, self._material.wave
             answers = material.answers[wave.id]
-            self._kept[by] = weighted_findings(answers, self._findings(), wave, material.frame, self.weights, by)
+            self._kept[by] = weighted_findings(answers, self.findings, wave, material.frame, self.weights, by)
         return self._kept[by]
 
     @cached_property
@@ -109,10 +115,6 @@ class Weighting:
         """Inhabitants where an answer that counts was given (statistics.inhabitant_shares), indexed by question."""
         material = self._material
         table = inhabitant_shares(
-            material.here(), material.frame, self._findings(), material.level, population=self.population
+            material.here(), material.frame, self.findings, material.level, population=self.population
         )
         return table.set_index("question")
-
-    def _findings(self) -> dict[str, tuple[str, ...]]:
-        findings = self._material.estimates.findings()
-        return {one: values for one, values in findings.items() if one not in self._material.protected}

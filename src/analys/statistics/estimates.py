@@ -12,6 +12,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analys.statistics.findings import counted
 from analys.statistics.groups import Level
 from analys.statistics.intervals import exact_interval, wilson_interval
 from analys.statistics.tally import Design, Values, tally
@@ -63,10 +64,7 @@ def shares(
     Returns:
         as `distributions`, one row per group and question, without value.
     """
-    # Named, so that there may be none: an assignment need not declare any finding.
-    counted = [(question, one) for question, ones in findings.items() for one in ones]
-    found = pd.MultiIndex.from_tuples(counted, names=["question", "value"])
-    hits = distribution[pd.MultiIndex.from_frame(distribution[["question", "value"]]).isin(found)]
+    hits = distribution[counted(distribution["question"], distribution["value"], findings)]
     together = hits.groupby([*_ROW, *_BASES], sort=False, as_index=False)["count"].sum()
     return _with_shares(together[[*_ROW, "count", *_BASES]], design, confidence)
 

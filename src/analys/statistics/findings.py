@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analys.statistics.tally import Values
 
 #: The two values, in their order.
 NO, YES = "no", "yes"
+
+
+def counted(questions: pd.Series, values: pd.Series, findings: Values) -> np.ndarray:
+    """Return which rows have a value that counts for their question; none if no question has a finding.
+
+    >>> counted(pd.Series(["q", "q", "p"]), pd.Series(["a", "b", "a"]), {"q": ("a",)}).tolist()
+    [True, False, False]
+    """
+    pairs = [(question, one) for question, ones in findings.items() for one in ones]
+    # Named, so that there may be none: an assignment need not have a finding, or one that may be shown.
+    return pd.MultiIndex.from_arrays([questions, values]).isin(pd.MultiIndex.from_tuples(pairs, names=[None, None]))
 
 
 def yes_or_no(rows: pd.DataFrame, findings: Values, columns: tuple[str, ...] = ("value",)) -> pd.DataFrame:
@@ -23,10 +35,9 @@ def yes_or_no(rows: pd.DataFrame, findings: Values, columns: tuple[str, ...] = (
     ['yes', 'no', '-']
     """
     ours = rows[rows["question"].isin(list(findings))]
-    counts = pd.MultiIndex.from_tuples([(question, one) for question, ones in findings.items() for one in ones])
     told = {}
     for column in columns:
-        hit = pd.MultiIndex.from_frame(ours[["question", column]]).isin(counts)
+        hit = counted(ours["question"], ours[column], findings)
         words = pd.Series(hit, index=ours.index).map({True: YES, False: NO}).astype("str")
         told[column] = words.where(ours[column].notna())
     return ours.assign(**told)

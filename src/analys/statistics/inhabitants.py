@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analys.statistics.findings import counted
 from analys.statistics.groups import Level, groups, in_groups
 from analys.statistics.tally import Values
 
@@ -36,8 +37,7 @@ def inhabitant_shares(
         share_of_all, low, high (certain limits of share_of_all).
     """
     told = answers[answers["question"].isin(list(findings)) & (answers["missing"] != "not_applicable").fillna(True)]
-    found = pd.MultiIndex.from_tuples([(question, one) for question, ones in findings.items() for one in ones])
-    hit = pd.MultiIndex.from_frame(told[["question", "value"]]).isin(found)
+    hit = counted(told["question"], told["value"], findings)
     has_value = told["value"].notna().to_numpy(dtype=bool)
     people = told["municipality"].map(frame.set_index("municipality")[population]).to_numpy()
     rows = pd.DataFrame(

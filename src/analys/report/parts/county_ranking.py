@@ -33,13 +33,17 @@ class Ranked:
 
 
 def ranked(material: Material, findings: Mapping[str, Compared], shares: pd.DataFrame) -> Ranked | None:
-    """Return the finding on which the counties differ most; None where they differ no more than by chance.
+    """Return the finding on which the counties differ most.
+
+    None where they differ no more than by chance, and where no county's share may be shown.
 
     Args:
         material: the report's material.
         findings: the findings to choose from.
         shares: the counties' shares of them (`findings.county_shares`).
     """
+    if shares.empty:
+        return None
     pooled = partial_pooling(shares)
     differing = pooled[np.isfinite(pooled["prior_strength"])]
     if differing.empty:

@@ -35,13 +35,15 @@ def nonresponse_blocks(material: Material) -> list[Display]:
     if presentation.shows_percent(asked) and answered < asked:
         paragraphs.append(f"{_by_group(material)} {{ref:response-groups}} visar alla grupper.")
         tables.append(_groups_table(material))
+    labels = _labels(material)
+    if not labels:
+        return [Text(paragraphs=tuple(paragraphs)), *tables]
     if (weights := material.weighting.weights) is None:
         paragraphs.append(nonresponse.cannot_weigh(material.wave.margins))
         return [Text(paragraphs=tuple(paragraphs)), *tables]
-    labels = _labels(material)
     changed = [label for one, label in labels.items() if whole.weighted["country"].loc[(COUNTRY, one), "material"]]
     paragraphs.append(nonresponse.weighted(material.wave.margins, changed, design_effect(weights)))
-    if labels and presentation.shows_percent(answered):
+    if presentation.shows_percent(answered):
         paragraphs[-1] += " {ref:weighted} visar andelarna med och utan vikter."
         tables.append(_weighted_table(material, labels))
     return [Text(paragraphs=tuple(paragraphs)), *tables]

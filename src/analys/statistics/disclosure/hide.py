@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analys.statistics.findings import counted
 from analys.statistics.tally import Values
 
 #: What stays: the row's keys and who answered, which is public.
@@ -26,9 +27,7 @@ def hide(table: pd.DataFrame, suppressed: pd.DataFrame, findings: Values | None 
     if "value" in table:
         keys = [*keys, "value"]
     elif findings is not None:
-        counted = pd.MultiIndex.from_tuples([(question, one) for question, ones in findings.items() for one in ones])
-        of_finding = pd.MultiIndex.from_frame(suppressed[["question", "value"]]).isin(counted)
-        suppressed = suppressed[of_finding]
+        suppressed = suppressed[counted(suppressed["question"], suppressed["value"], findings)]
     # Where several cells hide a row, the first rule that is not a mere consequence explains it.
     order = suppressed.assign(consequence=suppressed["rule"] == "complementary").sort_values(
         "consequence", kind="stable"

@@ -31,7 +31,10 @@ def changed(material: Material) -> Iterator[Finding]:
     told = [(one, moved) for one, moved in told if moved.pairs >= _FEWEST_PAIRS]
     if not told:
         both = int((material.estimates.responded & _responded_before(material)).sum())
-        yield Finding(claim=few_pairs(both, int(material.estimates.responded.sum()), before.moment))
+        now = int(material.estimates.responded.sum())
+        # Enough of them may answer questions that are protected, or defined anew.
+        if both < _FEWEST_PAIRS or 2 * both < now:
+            yield Finding(claim=few_pairs(both, now, before.moment))
         return
     certain = [(one, moved) for one, moved in told if moved.sure]
     kept = certain or [(one, moved) for one, moved in told if not hedge(moved)]
