@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from analys.build.apart import run_apart
 from analys.build.environment import describe_environment
 from analys.build.graph import Urgency, run_graph
 from analys.build.inputs import Inputs
+from analys.build.memory import memory_share
 from analys.build.plan import (
     Notebook,
     Step,
@@ -44,7 +45,6 @@ class Settings:
         changed: only what a change has made stale.
         jobs: how many reports at once; as many as there are cores if None.
         forked: forked processes, else stock kernels.
-        limits: what one notebook may use.
         cluster: address of a Dask scheduler whose workers share the repository's folder; None: this machine.
         repository: whose commit the records name; the root if None.
         templates: those that the build needs.
@@ -53,7 +53,6 @@ class Settings:
     changed: bool = False
     jobs: int | None = None
     forked: bool = True
-    limits: Limits = field(default_factory=Limits)
     cluster: str | None = None
     repository: Path | None = None
     templates: tuple[str, ...] = (SURVEY, REPORT)
@@ -190,9 +189,10 @@ def run_once(root: Path, step: Step, settings: Settings, software: dict[str, str
     """Run a step, its notebook in a process of its own; on any machine."""
     start_templates(*settings.templates)
     forked = settings.forked and can_fork()
+    limits = Limits(memory=memory_share(_jobs(settings)))
 
     def run() -> Result:
-        arguments = (root, step, forked, settings.limits, software)
+        arguments = (root, step, forked, limits, software)
         if forked:
             from analys.build.step import run_step
 

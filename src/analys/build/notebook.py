@@ -145,7 +145,7 @@ def _describe(error: PapermillExecutionError, executed: Path, limits: Limits) ->
     elif error.ename == LOST_KERNEL:
         cause = f"Notebookens process dog i {cell}."
     elif error.ename == "MemoryError":
-        cause = f"Notebookens minne räckte inte i {cell}."
+        cause = f"Notebookens minne räckte inte i {cell}. Bygg färre rapporter samtidigt: make update JOBS=1."
     elif (refused := _REFUSED.search(error.evalue)) and (why := say_refusal(int(refused[1]))):
         cause = f"{cell.capitalize()} kunde inte läsa eller skriva{refused[2] or ''}: {why}."
     else:

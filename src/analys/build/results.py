@@ -15,10 +15,10 @@ LOST_KERNEL = "DeadKernelError"
 
 @dataclass(frozen=True)
 class Limits:
-    """What one notebook may use: seconds, and bytes of memory."""
+    """What one notebook may use: seconds, and bytes of memory (None: as many as there are)."""
 
     seconds: float = 600
-    memory: int | None = 4 * 2**30
+    memory: int | None = None
 
 
 @dataclass(frozen=True)
