@@ -11,7 +11,8 @@ from analys.assignment import load_codebook
 from analys.coding.reviews import read_reviews
 from analys.report.document import read_document
 from analys.survey import split_statements
-from analys.workspace import open_county, open_wave, prepare_wave
+from analys.workspace import open_county, open_wave
+from analys.workspace.prepare import prepare_wave
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
 RUNNER = Path(__file__).parent / "report" / "run_notebook.py"

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from analys.errors import InputError
-from analys.workspace import open_county, open_wave, prepare_wave
+from analys.workspace import open_county
+from analys.workspace.open import open_answers
+from analys.workspace.prepare import prepare_wave
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
 
@@ -29,33 +31,33 @@ def clean_county(county: str):
 
 
 def test_closed_answers_of_the_country_are_as_published(root):
-    counts = open_wave("bostadsmarknad", "2025").closed_answers()["value"].value_counts()
+    counts = open_answers("bostadsmarknad", "2025").closed()["value"].value_counts()
     assert counts.to_dict() == {"shortage": 127, "balance": 112, "surplus": 48}
 
 
 def test_raw_files_are_read_again_only_when_one_changes(root, monkeypatch):
     prepare_wave("bostadsmarknad", "2025")
     read = []
-    monkeypatch.setattr("analys.workspace.read_wave", lambda *arguments: read.append(arguments) or 1 / 0)
-    open_wave("bostadsmarknad", "2025").rows()
+    monkeypatch.setattr("analys.workspace.wave_answers.read_wave", lambda *arguments: read.append(arguments) or 1 / 0)
+    open_answers("bostadsmarknad", "2025").rows()
     assert not read
     file = root / "data" / "raw" / "bostadsmarknad" / "2025" / "bme-2025.csv"
     file.write_bytes(file.read_bytes() + b"\n")
     with pytest.raises(ZeroDivisionError):
-        open_wave("bostadsmarknad", "2025").rows()
+        open_answers("bostadsmarknad", "2025").rows()
 
 
 def test_a_county_opened_after_a_raw_file_changed_has_fresh_rows(root, monkeypatch):
     prepare_wave("bostadsmarknad", "2025")
     monkeypatch.setattr("analys.kept._MOMENT", -60)
-    before = open_county("bostadsmarknad", "2025", "13").rows()
+    before = open_answers("bostadsmarknad", "2025").rows("13")
     assert (root / "data/processed/bostadsmarknad/2025/.received.seen").is_file()
     file = root / "data" / "raw" / "bostadsmarknad" / "2025" / "bme-2025.csv"
     told = file.stat()
     lines = file.read_bytes().splitlines(keepends=True)
     file.write_bytes(b"".join(line for line in lines if b"Varberg" not in line))
     os.utime(file, ns=(told.st_atime_ns, told.st_mtime_ns))
-    assert len(open_county("bostadsmarknad", "2025", "13").rows().responses) == len(before.responses) - 1
+    assert len(open_answers("bostadsmarknad", "2025").rows("13").responses) == len(before.responses) - 1
 
 
 def test_every_county_is_told_which_files_serve_it(root):
@@ -89,12 +91,12 @@ def test_the_countrys_figures_are_worked_out_once_for_all_reports(root, monkeypa
         prepare_wave("bostadsmarknad", wave)
     monkeypatch.setattr("analys.report.country.country_figures", lambda *_: 1 / 0)
     material = clean_county("09").material()
-    answers = open_wave("bostadsmarknad", "2025").closed_answers()
+    answers = open_answers("bostadsmarknad", "2025").closed()
     told = answers[answers["question"] == "market"]["value"].notna().sum()
     assert material.estimates.share("market", "00").base == told
     (root / "data" / "raw" / "bostadsmarknad" / "2025" / "bme-2025.csv").open("ab").write(b"\n")
     with pytest.raises(ZeroDivisionError):
-        open_wave("bostadsmarknad", "2025").country_figures()
+        open_answers("bostadsmarknad", "2025").country()
 
 
 def test_what_is_hidden_is_decided_once_for_all_reports(root, monkeypatch):
@@ -104,7 +106,7 @@ def test_what_is_hidden_is_decided_once_for_all_reports(root, monkeypatch):
         text.replace("    kind: scale\n", "    kind: scale\n    publish: county\n", 1), encoding="utf-8"
     )
     prepare_wave("bostadsmarknad", "2025")
-    open_wave("bostadsmarknad", "2020").hidden_cells()
+    open_answers("bostadsmarknad", "2020").hidden()
     monkeypatch.setattr("analys.statistics.suppress", lambda *_: 1 / 0)
     material = clean_county("09").material()
     hidden = material.hidden["2025"]
@@ -114,4 +116,4 @@ def test_what_is_hidden_is_decided_once_for_all_reports(root, monkeypatch):
     assert material.estimates.share("market").count is None
     (root / "data" / "raw" / "bostadsmarknad" / "2025" / "bme-2025.csv").open("ab").write(b"\n")
     with pytest.raises(ZeroDivisionError):
-        open_wave("bostadsmarknad", "2025").hidden_cells()
+        open_answers("bostadsmarknad", "2025").hidden()

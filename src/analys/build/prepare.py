@@ -22,7 +22,7 @@ def prepare(root: Path, preparation: Preparation, inputs: dict[str, str], thread
     """
     os.environ["ANALYS_ROOT"] = str(root)
     os.environ["OMP_NUM_THREADS"] = str(threads)
-    from analys.workspace import prepare_coding, prepare_wave
+    from analys.workspace.prepare import prepare_coding, prepare_wave
 
     started = time.time()
     path = preparation.record(root)

@@ -1,0 +1,77 @@
+"""Opens what notebooks work on, by the names that they are given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from analys import paths
+from analys.assignment import require_codes, require_counties
+from analys.declared import declared_assignment, declared_codebook
+from analys.digests import digest_of, digest_of_rooms
+from analys.errors import InputError
+from analys.kept import kept, load_object, save_object
+from analys.register import load_frame
+from analys.register.frame import FILE_NAME as FRAME
+from analys.workspace.taught import TaughtCoding
+from analys.workspace.wave_answers import WaveAnswers
+from analys.workspace.workspace import Workspace
+
+
+def open_county(assignment: str, wave: str, county: str) -> Workspace:
+    """Open what a county's notebook works on.
+
+    Args:
+        assignment: the folder below data/raw.
+        wave: id of the wave.
+        county: two-digit code.
+
+    Raises:
+        InputError: there is no such assignment, wave or county, or the declaration names a code or county that does not
+            exist.
+    """
+    country = open_wave(assignment, wave)
+    counties = country.frame.drop_duplicates("county").set_index("county")["county_name"]
+    if county not in counties.index:
+        known = ", ".join(f"{code} {name}" for code, name in counties.sort_index().items())
+        raise InputError(f"Länet ”{county}” finns inte. Skriv en av länskoderna: {known}.")
+    return replace(country, county=county)
+
+
+def open_wave(assignment: str, wave: str) -> Workspace:
+    """Open what the national notebook works on; see `open_county`."""
+    answers = open_answers(assignment, wave)
+    codebook = declared_codebook(answers.root, assignment)
+    require_codes(paths.raw(answers.root), answers.assignment, codebook)
+    authentic = not answers.assignment.synthetic
+    coding = TaughtCoding(answers.root, assignment, codebook, authentic) if codebook else None
+    return Workspace(answers, coding, county=None)
+
+
+def open_answers(assignment: str, wave: str) -> WaveAnswers:
+    """Open a wave's answers without the codebook, which takes long to read the first time; see `open_county`."""
+    root = paths.find_root()
+    declared = declared_assignment(root, assignment)
+    known = [one.id for one in declared.waves]
+    if wave not in known:
+        raise InputError(
+            f"Omgången ”{wave}” finns inte i {assignment}/assignment.yaml. Omgångar som finns: {', '.join(known)}."
+        )
+    frame = _frame(root)
+    require_counties(paths.raw(root), declared, set(frame["county"].unique()))
+    return WaveAnswers(root, declared, declared.wave(wave), frame)
+
+
+def _frame(root: Path) -> pd.DataFrame:
+    """Return the frame of all municipalities, as kept unless the register or the rules changed."""
+    raw, path = paths.raw(root), paths.frame(root)
+    return kept(
+        path.with_suffix(".sha256"),
+        f"{pd.__version__} {digest_of_rooms('register')} {digest_of(raw, [raw / FRAME])}",
+        [path],
+        make=lambda: load_frame(raw),
+        save=lambda frame: save_object(frame, path),
+        load=lambda: load_object(path),
+    )

@@ -1,0 +1,198 @@
+"""What a notebook works on: one assignment and wave, one county or the whole country, and the tables that stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analys import paths
+from analys.assignment import Assignment, Codebook, Wave
+from analys.coding import (
+    Reviewed,
+    apply_reviews,
+    code_statements,
+    decide,
+    no_reviews,
+    reviews_of,
+    text_contradictions,
+    with_shares,
+)
+from analys.coding.examples import load_choices
+from analys.contracts import Answers, Codings, Ledger, Statements
+from analys.errors import InputError
+from analys.survey import Cleaned, Conservation
+from analys.survey.read_wave import OWN_TEXTS
+from analys.tables import load_table, save_table
+from analys.workspace.taught import TaughtCoding
+from analys.workspace.wave_answers import WaveAnswers, of_county
+
+# Imported where it is used: notebooks that clean and code begin sooner without it.
+if TYPE_CHECKING:
+    from analys.report import Material
+
+_CONTRACTS = {
+    "answers": Answers,
+    "ledger": Ledger,
+    "statements": Statements,
+    "codings": Codings,
+    "contradictions": Ledger,
+}
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One assignment and wave, for one county or the country.
+
+    Args:
+        answers: of the wave, from all counties.
+        coding: of the assignment's free text; None if it has no codebook.
+        county: code of the county that the notebook is about; None for the country.
+    """
+
+    answers: WaveAnswers
+    coding: TaughtCoding | None
+    county: str | None
+
+    @property
+    def assignment(self) -> Assignment:
+        """The assignment as declared."""
+        return self.answers.assignment
+
+    @property
+    def wave(self) -> Wave:
+        """The collection round."""
+        return self.answers.wave
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """All municipalities (contracts.Frame)."""
+        return self.answers.frame
+
+    @property
+    def codebook(self) -> Codebook | None:
+        """The assignment's codes for free text."""
+        return self.coding and self.coding.codebook
+
+    @property
+    def declared(self) -> Path:
+        """The assignment's folder below data/raw."""
+        return self.answers.declared
+
+    def cleaned(self) -> Cleaned:
+        """Return the county's, or the whole wave's, clean answers and what became of every row."""
+        return self.answers.cleaned(self.county)
+
+    def reviews(self) -> pd.DataFrame:
+        """Return what people have decided on codings, in all waves of the assignment."""
+        return self.coding.reviews() if self.coding else no_reviews()
+
+    def coded(self, statements: pd.DataFrame) -> Reviewed:
+        """Return statements' codings by the program and by people, and the decisions that no longer fit a statement.
+
+        Raises:
+            InputError: the assignment has free text but no codebook, or a file of decisions has faults.
+        """
+        if self.coding is None:
+            if len(statements):
+                raise InputError(
+                    f"{self.declared / 'codebook.yaml'} finns inte, men enkäten har fritextsvar. Skriv en kodbok."
+                )
+            return Reviewed(Codings.empty(), no_reviews())
+        reviews = reviews_of(self.reviews(), self.wave.id, self.county)
+        return apply_reviews(code_statements(statements, self.coding.coder()), reviews, statements)
+
+    def contradictions(self, statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
+        """Return where the county's free text breaks a declared check with its closed answers (contracts.Ledger).
+
+        Args:
+            statements: the county's (contracts.Statements).
+            codings: by the program and by people, from `coded`.
+        """
+        if self.codebook is None:
+            return Ledger.empty()
+        in_force = decide(codings, self.codebook)
+        return text_contradictions(self.load("answers"), statements, in_force, self.assignment, self.codebook)
+
+    def material(self) -> Material:
+        """Return what the report of the county, or of the country, is made from.
+
+        Raises:
+            InputError: notebooks 1 and 2 have not run yet.
+            LostRowError: the ledgers do not account for every row that was read.
+        """
+        from analys.report import Material
+        from analys.report.own_text import read_own_texts
+
+        rows = self.answers.rows(self.county).responses
+        ledger = self.load("ledger")
+        if self.county is None:
+            nowhere = self.cleaned().ledger
+            ledger = pd.concat([ledger, nowhere[nowhere["county"].isna()]], ignore_index=True)
+        waves = {answers.wave.id: answers for answers in self._waves()}
+        coded = {}
+        if self.coding is not None:
+            codings, statements = self.load("codings"), self.load("statements")
+            ledger = pd.concat([ledger, self.load("contradictions")], ignore_index=True)
+            measured = self.coding.reliability(self.wave.id)
+            coded = {
+                "codebook": self.codebook,
+                "statements": statements,
+                "codings": decide(codings, self.codebook),
+                "reliability": with_shares(measured, codings, statements, self.codebook),
+                "choices": load_choices(self.coding.reviewed, self.codebook),
+            }
+        return Material(
+            assignment=self.assignment,
+            wave=self.wave,
+            county=self.county,
+            frame=of_county(self.frame, self.county),
+            collected=self._with_own({wave: answers.closed(self.county) for wave, answers in waves.items()}),
+            hidden={wave: answers.hidden(self.county) for wave, answers in waves.items()},
+            country={wave: answers.country() for wave, answers in waves.items()},
+            ledger=ledger,
+            conservation=Conservation.count(len(rows), ledger),
+            texts=read_own_texts(self._own_texts(), self.assignment),
+            **coded,
+        )
+
+    def save(self, name: str, table: pd.DataFrame) -> None:
+        """Keep one of the county's tables (those of `_CONTRACTS`), checked against its contract."""
+        save_table(table, self._path(self.county, name), _CONTRACTS[name])
+
+    def load(self, name: str) -> pd.DataFrame:
+        """Return a table that the county's earlier notebooks kept; for the country, those of all counties.
+
+        Raises:
+            InputError: no notebook has made it yet.
+        """
+        found = [path for county in self._counties() if (path := self._path(county, name)).is_file()]
+        if not found:
+            raise InputError(
+                f"Tabellen {name} finns inte för omgången {self.wave.id} av {self.assignment.id}. "
+                "Kör först notebook 1 och 2 för länet, eller make reports."
+            )
+        return pd.concat([load_table(path, _CONTRACTS[name]) for path in found], ignore_index=True)
+
+    def _waves(self) -> list[WaveAnswers]:
+        """Return the answers of this wave and the earlier ones."""
+        earlier = self.assignment.waves[: self.assignment.waves.index(self.wave)]
+        return [*(replace(self.answers, wave=wave) for wave in earlier), self.answers]
+
+    def _with_own(self, answers: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+        """Return closed answers by wave, with the wave's own counties' whole ones instead of their closed ones."""
+        own = self.load("answers")
+        closed = answers[self.wave.id]
+        others = closed[~closed["municipality"].isin(own["municipality"])]
+        return answers | {self.wave.id: pd.concat([own, others], ignore_index=True)}
+
+    def _own_texts(self) -> Path:
+        return self.declared / self.wave.id / OWN_TEXTS / f"{self.county or 'riket'}.md"
+
+    def _counties(self) -> list[str]:
+        return [self.county] if self.county else sorted(self.frame["county"].unique())
+
+    def _path(self, county: str | None, name: str) -> Path:
+        return self.answers.processed / (county or paths.NATIONAL) / f"{name}.parquet"
