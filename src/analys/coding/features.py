@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy import sparse
 
 from analys.coding.embeddings import embed
 from analys.coding.tokens import tokenize
 from analys.coding.words import lemma
+
+if TYPE_CHECKING:
+    from scipy import sparse  # takes long to import
 
 #: How much likeness in meaning weighs; letters and words weigh one each. Chosen by cross-validation on the coded
 #: examples of lagesbild-2020.

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import ahocorasick
-import simplemma
 
 from analys.assignment.indicators import Word
 
@@ -96,6 +95,8 @@ def lemma(form: str) -> str:
     """Return the basic form of a Swedish word, or the form itself where none is known."""
     if form in _NO_LEMMA:
         return form
+    import simplemma  # takes long to import
+
     return simplemma.lemmatize(form, lang="sv", greedy=False).lower()
 
 

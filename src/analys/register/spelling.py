@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from urllib.parse import unquote
 
-import ftfy
-
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _MARK = re.compile(r"\s+(?=[\u0300-\u036f])")
 _NORDIC = str.maketrans({"ø": "ö", "æ": "ä", "ð": "d"})
@@ -89,7 +87,7 @@ def mendings(text: str) -> Iterator[str]:
 
 
 def _mended(text: str, plain: str) -> Iterator[str]:
-    yield ftfy.fix_text(text)
+    yield _fixed(text)
     yield html.unescape(text)
     yield unquote(text, encoding="utf-8", errors="replace")
     yield unquote(text, encoding="cp1252", errors="replace")
@@ -111,7 +109,13 @@ def _mended(text: str, plain: str) -> Iterator[str]:
 def _unescaped(text: str) -> Iterator[str]:
     characters = _ESCAPE.sub(lambda match: chr(int(match[match.lastindex], 16)), text)
     yield characters
-    yield ftfy.fix_text(characters)
+    yield _fixed(characters)
+
+
+def _fixed(text: str) -> str:
+    import ftfy  # takes long to import
+
+    return ftfy.fix_text(text)
 
 
 @cache

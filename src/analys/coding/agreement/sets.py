@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 CodeSet = frozenset[str]
 
@@ -45,6 +48,8 @@ def set_alpha(
     Returns:
         One value per resample, or one alone; missing where all sets are equal, so that nothing could differ.
     """
+    from scipy.sparse import csr_array  # takes long to import
+
     rows = [row for row, unit in enumerate(units) if len(unit) > 1]
     if not rows:
         return np.full(() if weights is None else len(weights), np.nan)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-import ftfy
 import pandas as pd
 
 from analys.survey.sheet import Mended
@@ -75,6 +74,8 @@ def _may_be_wrong(texts: pd.Series) -> pd.Series:
 
 def _mend(text: str) -> str:
     """Mend one text; ftfy lets short ones pass that could be meant ("Ã„lvkarleby"), but whole UTF-8 is no accident."""
+    import ftfy  # takes long to import
+
     mended = ftfy.fix_encoding(text)
     if mended != text:
         return mended
