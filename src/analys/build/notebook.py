@@ -10,9 +10,10 @@ from pathlib import Path
 
 from analys.build.imports import FORMATS, leaving_out
 
-with leaving_out(*FORMATS):
+# Papermill's way to a store of the kind that Hadoop is, which takes long to import.
+with leaving_out(*FORMATS, "pyarrow"):
     import nbformat
-import papermill
+    import papermill
 from papermill.exceptions import PapermillExecutionError
 
 import analys.build.engine  # noqa: F401 - registers the engine

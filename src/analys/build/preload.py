@@ -26,10 +26,11 @@ _LATE = """
 # Pandera's for tables and tests of other kinds, which take long.
 with leaving_out(*FORMATS, "dask", "hypothesis"):
     import analys.build.shell
-    import analys.workspace  # noqa: F401
+    import analys.workspace
     from analys import contracts
 
     for _contract in (contracts.Frame, contracts.Answers, contracts.Statements, contracts.Codings, contracts.Ledger):
         _contract.validate(_contract.empty(), lazy=True)  # no Parquet: Arrow would start threads
     for _name in _LATE.split():
         import_module(_name)
+analys.build.shell.make_shell()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from analys.build.imports import FORMATS, leaving_out
 
-with leaving_out(*FORMATS):
+# And bars that libraries show while they load what here is there already.
+with leaving_out(*FORMATS, "tqdm"):
     import nbformat  # noqa: F401
-from analys.report import fonts
-from analys.report.figures.style import Drawing, text_width
+
+    from analys.report import fonts
+    from analys.report.figures.style import Drawing, text_width
+    from analys.report.html.font import font_faces
 
 # Done once what is slow the first time: finding fonts, and imports that libraries put off.
 with Drawing(height=20) as _drawing:
@@ -15,3 +18,4 @@ with Drawing(height=20) as _drawing:
 for _face in ("Regular", "Semibold"):
     text_width("Å", face=_face)
 fonts.can_show("Å")
+font_faces()

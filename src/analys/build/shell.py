@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import psutil
 from ipykernel.compiler import XCachingCompiler
@@ -42,13 +43,13 @@ def serve(pipe: Connection, memory_limit: int | None, environment: dict[str, str
         folder: working directory.
     """
     os.setpgid(0, 0)
-    atexit._clear()  # what the template still needs
     os.environ.update(environment)
     tempfile.tempdir = None  # found anew in the environment
     os.chdir(folder)
-    _forget_the_template()
+    shell = _Shell.instance()
+    _forget_the_template(shell)
     _show_frames_as_in_a_kernel()
-    shell = _make_shell(pipe)
+    _connect(shell, pipe)
     if memory_limit:
         _limit_memory(shell, memory_limit)
     asyncio.run(_answer(pipe, shell))
@@ -56,8 +57,10 @@ def serve(pipe: Connection, memory_limit: int | None, environment: dict[str, str
     atexit._run_exitfuncs()  # a forked process does not do so by itself
 
 
-def _forget_the_template() -> None:
-    """Draw new random numbers: a fork inherits the generators of NumPy and Python as they stand."""
+def _forget_the_template(shell: _Shell) -> None:
+    """Drop what the template wants done at its exit, and the generators of random numbers as they stand there."""
+    atexit._clear()
+    atexit.register(shell.atexit_operations)
     random.seed()
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
@@ -147,18 +150,22 @@ class _Stream(io.TextIOBase):
             hook.session.send(hook.pub_socket, "stream", content, parent=hook.parent_header)
 
 
-def _make_shell(pipe: Connection) -> _Shell:
-    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+def make_shell() -> None:
+    """Make the shell that each notebook gets its own copy of; for the template, since it takes long."""
     # No history: it would keep a thread and a database in the home folder.
     config = Config({"HistoryManager": {"enabled": False}})
-    shell = _Shell.instance(config=config, compiler_class=XCachingCompiler, user_ns={})
+    _Shell.instance(config=config, compiler_class=XCachingCompiler, user_ns={})
+
+
+def _connect(shell: _Shell, pipe: Connection) -> None:
+    """Let the shell speak through a pipe, and work in the notebook's folder."""
     session = _PipeSession()
     shell.displayhook.topic = b"execute_result"
     for publisher in (shell.displayhook, shell.display_pub):
         publisher.session, publisher.pub_socket = session, pipe
+    shell.history_manager.dir_hist[:] = [Path.cwd()]
     sys.stdout, sys.stderr = _Stream(shell, "stdout", 1), _Stream(shell, "stderr", 2)
     builtins.input = getpass.getpass = _no_input
-    return shell
 
 
 def _no_input(prompt: str = "") -> str:

@@ -64,6 +64,7 @@ def _build(root, repository, quiet, assignment, wave, county, jobs, changed, eng
     templates = (SURVEY, CODING, REPORT) if coding else (SURVEY, REPORT)
     if not (changed or cluster):
         start_templates(*templates)  # first of all: they import while the build finds out what there is to do
+        import analys.build.closing  # noqa: F401 - there is time for it now, and none in the end
     selection = _select(root, assignment, wave, county)
     from analys.build.alone import sole_build
     from analys.build.build import Settings, build
