@@ -48,8 +48,16 @@ class TaughtCoding:
         return self._declared / "review"
 
     def reviews(self) -> pd.DataFrame:
-        """Return what people have decided on codings, in all waves of the assignment."""
-        return read_reviews(self.reviewed, self.codebook)
+        """Return what people have decided on codings, in all waves and counties; read again only if it changed."""
+        path = self._processed / "reviews.pickle"
+        return kept(
+            path.with_suffix(".sha256"),
+            self._digest(),
+            [path],
+            make=lambda: read_reviews(self.reviewed, self.codebook),
+            save=lambda reviews: save_object(reviews, path),
+            load=lambda: load_object(path),
+        )
 
     def coder(self) -> Coder:
         """Return what codes free text; it learns again only if the codebook, the decisions or the rules changed."""
