@@ -64,6 +64,11 @@ class Coder:
         enough = len(lessons) >= _FEWEST_LESSONS
         self.learned = LearnedLayer(codebook, lessons, use, store) if enough else None
 
+    def keep_embeddings(self, store: Path) -> None:
+        """Keep embeddings in a file from now on; a coder that was itself kept has forgotten where."""
+        if self.learned:
+            self.learned.keep_embeddings(store)
+
     def code(self, texts: Sequence[str], questions: Sequence[str] | None = None) -> list[list[ProgramCode]]:
         """Return each text's codes, those in force and those only suggested.
 

@@ -48,14 +48,14 @@ class Features:
     Args:
         texts: the texts to learn from.
         embeddings: use embeddings; the package has to be installed.
-        store: the file that keeps embeddings.
+        store: the file that keeps embeddings; not part of what is kept of this (pickle), which may be moved.
     """
 
     def __init__(self, texts: Sequence[str], embeddings: bool, store: Path | None = None) -> None:
         from sklearn.feature_extraction.text import TfidfVectorizer  # takes long to import
 
         self._embeddings = embeddings
-        self._store = store
+        self.store = store
         self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2)
         self._words = TfidfVectorizer(analyzer=word_stems, sublinear_tf=True)
         self._letters.fit(texts)
@@ -63,9 +63,12 @@ class Features:
         self._spread = _mean_distance(embed(texts, store)) if embeddings else 1.0
         self.words = self._words.get_feature_names_out()
 
+    def __getstate__(self) -> dict[str, object]:
+        return self.__dict__ | {"store": None}
+
     def rows(self, texts: Sequence[str]) -> Rows:
         """Return one row per text."""
-        meanings = embed(texts, self._store) if self._embeddings else None
+        meanings = embed(texts, self.store) if self._embeddings else None
         return Rows(self._words.transform(texts), self._letters.transform(texts), meanings)
 
     def alike(self, some: Rows, others: Rows) -> np.ndarray:

@@ -76,6 +76,10 @@ class LearnedLayer:
             if any(dimension.id in lesson.codes for lesson in lessons)
         }
 
+    def keep_embeddings(self, store: Path) -> None:
+        """Keep embeddings in a file from now on."""
+        self._features.store = store
+
     def probabilities(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
         """Return, for each dimension that was learned, texts by codes (in the codebook's order): how probable."""
         if not texts:

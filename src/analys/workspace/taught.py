@@ -62,7 +62,7 @@ class TaughtCoding:
     def coder(self) -> Coder:
         """Return what codes free text; it learns again only if the codebook, the decisions or the rules changed."""
         path, store = self._processed / "coder.pickle", paths.embeddings(self.root)
-        return kept(
+        coder = kept(
             path.with_suffix(".sha256"),
             self._digest(),
             [path],
@@ -70,6 +70,8 @@ class TaughtCoding:
             save=lambda coder: save_object(coder, path),
             load=lambda: load_object(path),
         )
+        coder.keep_embeddings(store)
+        return coder
 
     def reliability(self, wave: str) -> Reliability:
         """Return how reliable a wave's coding is, measured on the sample of the whole wave.
@@ -105,5 +107,4 @@ class TaughtCoding:
     def _digest(self) -> str:
         """Return a digest of all that the coding follows from: the codebook, what people decided, and the code."""
         codes = digest_of(self._declared, [*self._declared.glob("codebook*"), *self.reviewed.rglob("*")])
-        rules, store = digest_of_rooms("assignment", "coding"), paths.embeddings(self.root)
-        return f"{rules} {codes} {embeddings_available()} {store}"
+        return f"{digest_of_rooms('assignment', 'coding')} {codes} {embeddings_available()}"
