@@ -40,6 +40,12 @@ def test_a_county_comes_out_alone_as_among_all_others(rows, assignment, frame, t
     assert alone.conservation == among.conservation
 
 
+@pytest.mark.parametrize("county", [None, "13"])
+def test_responses_are_counted_without_being_read(rows, tmp_path, county):
+    rows.save(tmp_path)
+    assert WaveRows.count(tmp_path, county) == len(WaveRows.load(tmp_path, county).responses) > 0
+
+
 def test_other_files_of_the_wave_tell_what_is_a_part_of_the_survey(tmp_path, assignment, frame):
     """Two sheets are two parts in themselves; a file of another county asks both in one, so they are the same part."""
     questions = [one for one in assignment.questions_in(WAVE) if one.kind == "scale"][:2]

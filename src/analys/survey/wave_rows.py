@@ -75,15 +75,6 @@ class WaveRows:
         """The question keys that some file has a column for."""
         return tuple(name.removeprefix(ANSWER) for name in self.responses.columns if name.startswith(ANSWER))
 
-    def of_county(self, county: str | None) -> WaveRows:
-        """Return what concerns a county: its responses and ledger, and the mapping of the files that they stand in."""
-        if county is None:
-            return self
-        responses = self.responses[self.responses["county"] == county]
-        mapping = self.mapping[self.mapping["file"].isin(["", *responses["file"].unique()])]
-        ledger = self.ledger[self.ledger["county"] == county]
-        return WaveRows(*(one.reset_index(drop=True) for one in (responses, mapping, ledger)), self.faults)
-
     @staticmethod
     def files(folder: Path) -> tuple[Path, ...]:
         """Return the files that `save` writes to a folder."""
@@ -102,10 +93,15 @@ class WaveRows:
         write_bytes(faults, json.dumps(self.faults, ensure_ascii=False).encode())
 
     @classmethod
+    def count(cls, folder: Path, county: str | None = None) -> int:
+        """Return how many responses `save` wrote, all or a county's."""
+        return len(pd.read_parquet(cls.files(folder)[0], columns=["county"], filters=_own(county)))
+
+    @classmethod
     def load(cls, folder: Path, county: str | None = None) -> WaveRows:
         """Read what `save` wrote: all of it, or what concerns a county, however many others there are."""
         rows, mapping, ledger, faults = cls.files(folder)
-        own = None if county is None else [("county", "==", county)]
+        own = _own(county)
         responses = pd.read_parquet(rows, filters=own)
         files = None if county is None else [("file", "in", ["", *responses["file"].unique()])]
         return cls(
@@ -114,6 +110,11 @@ class WaveRows:
             Ledger.validate(pd.read_parquet(ledger, filters=own), lazy=True),
             tuple(json.loads(faults.read_text(encoding="utf-8"))),
         )
+
+
+def _own(county: str | None) -> list[tuple[str, str, str]] | None:
+    """Return the filter that leaves a county's rows."""
+    return None if county is None else [("county", "==", county)]
 
 
 def responses_frame(parts: list[pd.DataFrame]) -> pd.DataFrame:

@@ -55,15 +55,13 @@ class WaveAnswers:
 
     def rows(self, county: str | None = None) -> WaveRows:
         """Return what was read of a county or of all; raw files are read again only if they or the rules changed."""
-        rows = kept(
-            self.processed / "rows.sha256",
-            self._digest,
-            WaveRows.files(self.processed),
-            make=lambda: read_wave(self.declared / self.wave.id, self.assignment, self.wave.id, self.frame),
-            save=lambda rows: rows.save(self.processed),
-            load=lambda: WaveRows.load(self.processed, county),
-        )
-        return rows.of_county(county)
+        self._keep_rows()
+        return WaveRows.load(self.processed, county)
+
+    def count(self, county: str | None = None) -> int:
+        """Return how many responses were read of a county or of all, however they were received."""
+        self._keep_rows()
+        return WaveRows.count(self.processed, county)
 
     def cleaned(self, county: str | None = None) -> Cleaned:
         """Return the clean answers of a county or of all, and what became of every row."""
@@ -121,6 +119,16 @@ class WaveAnswers:
             make=lambda: country_figures(self.closed(), self.assignment, self.wave, self.frame),
             save=lambda figures: save_object(figures, path),
             load=lambda: load_object(path),
+        )
+
+    def _keep_rows(self) -> None:
+        kept(
+            self.processed / "rows.sha256",
+            self._digest,
+            WaveRows.files(self.processed),
+            make=lambda: read_wave(self.declared / self.wave.id, self.assignment, self.wave.id, self.frame),
+            save=lambda rows: rows.save(self.processed),
+            load=lambda: None,
         )
 
     @cached_property

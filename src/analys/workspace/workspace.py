@@ -126,7 +126,6 @@ class Workspace:
         from analys.report import Material
         from analys.report.own_text import read_own_texts
 
-        rows = self.answers.rows(self.county).responses
         ledger = self.load("ledger")
         if self.county is None:
             nowhere = self.cleaned().ledger
@@ -153,7 +152,7 @@ class Workspace:
             hidden={wave: answers.hidden(self.county) for wave, answers in waves.items()},
             country={wave: answers.country() for wave, answers in waves.items()},
             ledger=ledger,
-            conservation=Conservation.count(len(rows), ledger),
+            conservation=Conservation.count(self.answers.count(self.county), ledger),
             texts=read_own_texts(self._own_texts(), self.assignment),
             **coded,
         )
