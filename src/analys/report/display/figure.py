@@ -30,12 +30,14 @@ class Figure(Numbered):
     Args:
         svg: the drawing, in its true size, text kept as text.
         numbers: id of the table that holds the figure's numbers, for those who do not see it.
+        floats: in the PDF what follows may stand before it, where it is too tall for the rest of the page.
     """
 
     kind: Literal["figure"] = "figure"
     id: FigureId
     svg: Words
     numbers: Id
+    floats: bool = False
 
     def html(self, labels: Labels) -> str:
         """Return caption, drawing, source and notes, for a notebook.
@@ -77,4 +79,5 @@ class Figure(Numbered):
             alt=literal(self.alt),
             svg=source_literal(self.svg),
             notes=array(referring_typst(note, labels) for note in self.all_notes()),
+            floats="true" if self.floats else "false",
         )

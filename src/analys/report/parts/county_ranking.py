@@ -94,6 +94,7 @@ def ranking(
                 names=("Utjämnad andel", "Länets egen andel"),
             ),
             numbers=name,
+            floats=True,
         ),
     ]
 

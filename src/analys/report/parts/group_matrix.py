@@ -35,15 +35,6 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
     return [
         Heading(level=2, text=section.heading),
         Text(paragraphs=(f"{told} {{ref:{name}-figure}} visar andelarna och {{ref:{name}}} antalen.",)),
-        Figure(
-            id=f"{name}-figure",
-            title=spread_title(findings[widest].label, sure=sure),
-            unit=f"{title}. Kommuner som {answers_counted(material, findings)}: procent där minst "
-            f"{presentation.PERCENT_FROM} svarade, annars antal av antal; mörkare färg är större andel",
-            svg=draw_heat(list(names.values()), headings, cells),
-            numbers=name,
-            **common,
-        ),
         Table(
             id=name,
             title=title,
@@ -53,6 +44,16 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
                 *(Column(label=heading, kind="number") for heading in headings),
             ),
             rows=rows,
+            **common,
+        ),
+        Figure(
+            id=f"{name}-figure",
+            title=spread_title(findings[widest].label, sure=sure),
+            unit=f"{title}. Kommuner som {answers_counted(material, findings)}: procent där minst "
+            f"{presentation.PERCENT_FROM} svarade, annars antal av antal; mörkare färg är större andel",
+            svg=draw_heat(list(names.values()), headings, cells),
+            numbers=name,
+            floats=True,
             **common,
         ),
     ]

@@ -8,14 +8,14 @@ import pikepdf
 import typst
 
 from analys.report.fonts import typst_fonts
-from analys.report.pdf.row_headers import add_row_headers
 from analys.report.pdf.save import save
+from analys.report.pdf.table_tags import tag_tables
 
 STANDARDS = ["a-2a", "ua-1"]
 
 
 def typeset(source: str) -> bytes:
-    """Compile the source and add row headers.
+    """Compile the source and complete the tags of its tables.
 
     Raises:
         typst.TypstError: the document breaks a rule of PDF/A or PDF/UA that Typst sees.
@@ -31,5 +31,5 @@ def typeset(source: str) -> bytes:
     if warnings:
         raise ValueError("; ".join(str(warning) for warning in warnings))
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        add_row_headers(document)
+        tag_tables(document)
         return save(document)

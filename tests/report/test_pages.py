@@ -1,0 +1,94 @@
+"""Where pages break: what belongs together stays together, and what can fill a page does."""
+
+import io
+
+import pikepdf
+import pypdf
+import pytest
+from pikepdf import Name
+
+from analys.report import Text
+from analys.report.branding import PLAIN
+from analys.report.document import read_document
+from analys.report.pdf import typeset, write_typst
+
+NOTE = "En anmärkning om tabellen."
+
+
+@pytest.fixture
+def pdf_of(notebook_of, cover):
+    def typeset_parts(*parts):
+        document = read_document(notebook_of(cover, "# Resultat", *parts))
+        return typeset(write_typst(document, PLAIN))
+
+    return typeset_parts
+
+
+@pytest.fixture
+def long_table(table):
+    def with_rows(number):
+        rows = tuple((f"Rad {row}!", row, row) for row in range(1, number + 1))
+        return table.model_copy(update={"rows": rows, "total": False, "notes": (NOTE,)})
+
+    return with_rows
+
+
+def _pages(pdf):
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def test_no_page_begins_with_a_tables_last_row_or_notes_alone(pdf_of, long_table):
+    broken = 0
+    for number in range(40, 52):
+        pages = _pages(pdf_of(long_table(number)))
+        (last,) = [page for page in pages if NOTE in page]
+        assert f"Rad {number - 1}!" in last
+        assert f"Rad {number}!" in last
+        broken += "Rad 1!" not in last
+    assert 0 < broken < 12, "the tables are of lengths around a page's"
+
+
+def test_no_page_ends_with_a_tables_caption_or_header_alone(pdf_of, long_table):
+    for lines in range(24, 36):
+        filling = Text(paragraphs=tuple(f"Stycke {line}." for line in range(lines)))
+        pages = _pages(pdf_of(filling, long_table(12)))
+        (first,) = [page for page in pages if "Tabell 1 Kommunernas" in page]
+        assert "Rad 2!" in first
+
+
+def test_a_long_tables_last_rows_and_notes_are_tagged_as_those_of_others(pdf_of, long_table):
+    with pikepdf.open(io.BytesIO(pdf_of(long_table(9)))) as pdf:
+        (table, siblings, place), *others = _tables(pdf.Root.StructTreeRoot)
+        assert not others
+        assert [part.S for part in table.K] == [Name.THead, Name.TBody]
+        body = table.K[1]
+        assert len(body.K) == 9
+        for row in body.K:
+            assert row.P.objgen == body.objgen
+            assert [cell.S for cell in row.K] == [Name.TH, Name.TD, Name.TD]
+        notes = siblings[place + 1 :]
+        assert [note.S for note in notes] == [Name.P]
+        assert all(note.P.objgen == table.P.objgen for note in notes)
+
+
+def _tables(element):
+    kids = element.get("/K", [])
+    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    for place, kid in enumerate(kids):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            if Name.Table == kid.S:
+                yield kid, kids, place
+            yield from _tables(kid)
+
+
+@pytest.mark.parametrize("floats", [True, False])
+def test_what_follows_a_figure_that_floats_fills_the_page(pdf_of, figure, table, floats):
+    tall = figure.svg.replace("height='60'", "height='300'")
+    shown = figure.model_copy(update={"svg": tall, "floats": floats})
+    before = Text(paragraphs=tuple(f"Stycke {line}." for line in range(24)))
+    pages = _pages(pdf_of(before, shown, Text(paragraphs=("Det som följer.",)), table))
+    (drawn,) = [number for number, page in enumerate(pages) if "Figur 1 Färre" in page]
+    (following,) = [number for number, page in enumerate(pages) if "Det som följer." in page]
+    (last,) = [number for number, page in enumerate(pages) if "Stycke 23." in page]
+    assert drawn == last + 1
+    assert following == (last if floats else drawn)
