@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 
+from analys import report
 from analys.errors import InputError
 from analys.report import Heading, Text
 from analys.report.document import read_document
@@ -87,3 +88,14 @@ def test_the_builds_record_ends_the_report(notebook):
     document = read_document(notebook)
     assert document.tables[-1].rows == (("data/raw/svar.xlsx", "abababababababab"),)
     assert "Rapporten är gjord med analys 0.1.0." in document.blocks[-2].paragraphs[0]
+
+
+def test_the_country_has_a_small_letter_within_the_title_and_a_capital_where_it_stands_alone(notebook_of, cover):
+    country = cover.model_copy(update={"place": "hela landet"})
+    assert country.document_title == "Läget på bostadsmarknaden 2026, hela landet"
+    assert 'place: "Hela landet"' in country.typst({})
+    assert '<p class="place">Hela landet, 2026</p>' in country.html({})
+
+
+def test_the_cover_of_the_national_report_names_the_country_as_within_a_heading(made_up):
+    assert report.cover(made_up.made_up_material("bostadsmarknad", "2026", None)).place == "hela landet"

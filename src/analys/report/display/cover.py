@@ -8,6 +8,7 @@ from typing import Literal
 from analys.report.display.base import Display, Labels, Words
 from analys.report.display.markup import array, call, escape, literal
 from analys.report.prose.dates import date_text
+from analys.report.prose.grammar import capital
 
 SYNTHETIC_BANNER = "Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner."
 
@@ -16,7 +17,7 @@ class Cover(Display):
     """Title page and metadata of a report.
 
     Args:
-        place: "Hallands län" or "Hela landet".
+        place: "Hallands län" or "hela landet", as it stands within a heading.
         kind_of_report: "Länsrapport" or "Nationell syntes".
         date: the wave's date, never today's.
         reference: diarienummer, where there is one.
@@ -53,7 +54,7 @@ class Cover(Display):
         return (
             f'<header class="cover">{banner}<p class="kind">{escape(self.kind_of_report)}</p>'
             f"<h1>{escape(self.title)}</h1>"
-            f'<p class="place">{escape(self.place)}, {escape(self.wave)}</p><dl>{facts}</dl></header>\n'
+            f'<p class="place">{escape(capital(self.place))}, {escape(self.wave)}</p><dl>{facts}</dl></header>\n'
         )
 
     def typst(self, labels: Labels) -> str:
@@ -62,8 +63,8 @@ class Cover(Display):
             "cover",
             kind=literal(self.kind_of_report),
             title=literal(self.title),
-            place=literal(self.place),
-            wave=literal(self.wave[:1].upper() + self.wave[1:]),
+            place=literal(capital(self.place)),
+            wave=literal(capital(self.wave)),
             facts=array(array((literal(name), literal(value))) for name, value in self.facts()),
             banner=literal(SYNTHETIC_BANNER) if self.synthetic else "none",
         )

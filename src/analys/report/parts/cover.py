@@ -11,7 +11,7 @@ def cover(material: Material) -> Cover:
     assignment, place = material.assignment, material.place
     return Cover(
         title=assignment.report_title,
-        place=place.name,
+        place=place.inline,
         kind_of_report="Nationell syntes" if material.county is None else "Länsrapport",
         wave=material.wave.label,
         date=material.wave.date,
@@ -19,5 +19,5 @@ def cover(material: Material) -> Cover:
         reference=assignment.reference,
         synthetic=assignment.synthetic,
         subject=f"{assignment.title} {material.wave.label}: kommunernas svar {place.inside}",
-        keywords=(assignment.title, place.name, material.wave.label, "kommuner", "enkät"),
+        keywords=(assignment.title, place.inline, material.wave.label, "kommuner", "enkät"),
     )
