@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analys.coding.reliability import NOT_EVALUATED, Reliability
+from analys.report.parts.caution import caution
 from analys.report.parts.coding_appendix import coding_appendix
 from analys.report.parts.coding_quality import coding_quality
 
@@ -56,22 +57,59 @@ def measured():
 
 def test_each_code_with_its_counts_and_intervals(measured):
     county = material(Reliability(True, "Kodningen är utvärderad.", measured, 300))
-    _, text, whole = coding_quality(county)
+    _, text, program, persons = coding_quality(county)
     _, _, each, hits = coding_appendix(county).blocks
     assert text.paragraphs[1].startswith("Programmet och AL gav precis samma koder i 90 procent av utsagorna (område).")
-    assert [row[0] for row in whole.cells] == ["Område: programmet och AL", "Område: AL och BO"]
-    assert each.cells == [["Område: Skola", "20", "9", "0,97", "0,71\xa0(0,62–0,79)", "0,96", "0,70"]]
-    assert hits.cells == [["Område: Skola", "0,80\xa0(0,62–0,90)", "..", "0,10", ".."]]
+    assert [program.title, persons.title] == [
+        "Så ofta gav programmet och AL samma koder, hösten 2020",
+        "Så ofta gav AL och BO samma koder, hösten 2020",
+    ]
+    assert [row[0] for table in (program, persons) for row in table.cells] == ["Område", "Område"]
+    assert each.cells == [["Skola", "20", "9", "0,97", "0,71\xa0(0,62–0,79)", "0,96", "0,70"]]
+    assert hits.cells == [["Skola", "0,80\xa0(0,62–0,90)", "..", "0,10", ".."]]
 
 
 def test_two_persons_are_compared_code_by_code_in_the_national_report(measured):
     country = material(Reliability(True, "Kodningen är utvärderad.", measured, 300))
     country.county = None
     assert [block.id for block in coding_appendix(country).blocks[2:]] == [
-        "reliability-program",
-        "reliability-persons-al-bo",
-        "reliability-codes",
+        "reliability-codes-program",
+        "reliability-codes-persons-al-bo",
+        "reliability-detection",
     ]
+
+
+def test_codes_of_two_dimensions_with_the_same_label_are_told_apart(measured):
+    other = {**line("skola2", "Skola", agreement=0.9), "dimension": "action"}
+    county = material(Reliability(True, "Utvärderad.", pd.concat([measured, pd.DataFrame([other])]), 300))
+    action = SimpleNamespace(id="action", label="Åtgärd", kind="measure", default=None)
+    county.codebook.dimensions = (*county.codebook.dimensions, action)
+    _, told, each, *_ = coding_appendix(county).blocks
+    assert [row[0] for row in each.cells] == ["Skola (område)", "Skola (åtgärd)"]
+    assert "dimension för dimension: område och åtgärd." in told.paragraphs[0]
+
+
+def test_the_caution_gives_the_measured_agreement_in_one_sentence(measured):
+    poor = {**line("", "Hela dimensionen", agreement=0.7), "dimension": "action"}
+    table = pd.concat([measured, pd.DataFrame([poor])])
+    county = material(Reliability(True, "Kodningen är utvärderad.", measured, 300))
+    assert caution(county).text.endswith(
+        "Kodningen är utvärderad. I ett slumpmässigt urval gav programmet och AL precis samma koder i 90 procent av "
+        "utsagorna (område)."
+    )
+    action = SimpleNamespace(id="action", label="Åtgärd", kind="measure", default=None)
+    county.codebook.dimensions = (*county.codebook.dimensions, action)
+    county.reliability = Reliability(False, NOT_EVALUATED, table, 300)
+    assert caution(county).text.endswith(
+        f"{NOT_EVALUATED} I ett påhittat urval gav programmet och AL precis samma koder i mellan 70 procent av "
+        "utsagorna (åtgärd) och 90 procent av utsagorna (område)."
+    )
+
+
+def test_the_caution_gives_no_agreement_where_none_is_measured():
+    nothing = pd.DataFrame(columns=[*line("", "")])
+    assert caution(material(Reliability(False, NOT_EVALUATED, nothing, 0))).text.endswith(NOT_EVALUATED)
+    assert "koder" in caution(material(None)).text
 
 
 def test_a_made_up_sample_is_said_to_be_made_up(measured):
@@ -91,10 +129,17 @@ def test_a_countys_pdf_has_its_most_common_codes_and_says_so_and_the_rest_stands
     assert "de tio koder som är vanligast i länets svar" in told.paragraphs[0]
     for table in (each, hits):
         assert len(table.cells) == 12
-        assert [row[0] for row in table.in_print().cells] == [f"Område: Kod {number}" for number in range(2, 12)]
+        assert [row[0] for row in table.in_print().cells] == [f"Kod {number}" for number in range(2, 12)]
         assert "Här visas 10 av 12 rader" in table.in_print().notes[-1]
         assert "Kod 0" in table.html({})
         assert "Kod 0" not in table.typst({})
+
+
+def test_of_codes_as_common_as_the_tenth_the_first_in_the_codebook_are_printed_and_that_is_said(many):
+    tied = many.assign(raw=many["raw"].where(many["code"] == "k11", 0.1))
+    _, told, each, _ = coding_appendix(material(Reliability(True, "Utvärderad.", tied, 300))).blocks
+    assert [row[0] for row in each.in_print().cells] == [*(f"Kod {number}" for number in range(9)), "Kod 11"]
+    assert "står de med som kommer först i kodboken" in told.paragraphs[0]
 
 
 def test_the_national_pdf_has_all_codes(many):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from analys.report.display import Notice
 from analys.report.material import Material
+from analys.report.parts.coding_quality import program_agreement
 
 
 def caution(material: Material) -> Notice:
     """Say how coded text is made, and what its numbers do not say."""
-    known = material.reliability.sentence if material.reliability else ""
+    known = material.reliability
+    reliable = f"{known.sentence} {program_agreement(known, material.codebook)}" if known else ""
     return Notice(
         title="Läs siffrorna om fritextsvar med försiktighet.",
         text=(
             "Ett program har delat svaren i utsagor, som är en mening eller en punkt var, och gett utsagorna koder. "
             "Ett omnämnande säger att kommunen skrev om saken, inte att andra kommuner saknar den. "
-            f"{known}"
+            f"{reliable}"
         ).strip(),
     )
 

@@ -7,8 +7,8 @@ import pandas as pd
 from analys.coding.reliability import PROGRAM_NAME
 from analys.report.display import Column, Group, Heading, Table, Text
 from analys.report.material import Material
-from analys.report.parts.coding_quality import CODE_BY_CODE, with_interval
-from analys.report.prose.grammar import figures
+from analys.report.parts.coding_quality import CODE_BY_CODE, pair_id, with_interval
+from analys.report.prose.grammar import figures, listing, lower
 from analys.statistics import presentation
 
 #: A county's PDF shows the measures of so many codes.
@@ -16,7 +16,7 @@ _PRINTED = 10
 _ALL = "Tabellerna visar de koder som någon gav i urvalet. Hur måtten läses står under Kodningens tillförlitlighet."
 _SOME = (
     f"I PDF-filen står bara de {presentation.in_words(_PRINTED)} koder som är vanligast i länets svar. Arbetsboken och "
-    "webbsidan har alla."
+    "webbsidan har alla. Av koder som är lika vanliga står de med som kommer först i kodboken."
 )
 
 
@@ -36,7 +36,11 @@ def coding_appendix(material: Material) -> Group:
         *(_agreement(pair, material) for pair in shown),
         *(_detection(pair, material) for pair in program),
     ]
-    told = _ALL if all(table.printed is None for table in tables) else f"{_ALL} {_SOME}"
+    labels = {dimension.id: lower(dimension.label) for dimension in material.codebook.dimensions}
+    order = f"Koderna står dimension för dimension: {listing([labels[one] for one in given['dimension'].unique()])}."
+    told = f"{_ALL} {order}"
+    if any(table.printed is not None for table in tables):
+        told = f"{told} {_SOME}"
     return Group(blocks=(Heading(level=1, text=f"Bilaga: {CODE_BY_CODE}"), Text(paragraphs=(told,)), *tables))
 
 
@@ -49,13 +53,15 @@ def _printed(measured: pd.DataFrame, material: Material) -> tuple[int, ...] | No
 
 
 def _given(material: Material) -> pd.DataFrame:
-    """Return the measures of the codes that somebody gave, with dimensions in words."""
+    """Return the measures of the codes that somebody gave, with their names: the label, and which of several has it."""
     if material.codebook is None or material.reliability is None or material.statements.empty:
         return pd.DataFrame()
     table = material.reliability.table
     labels = {dimension.id: dimension.label for dimension in material.codebook.dimensions}
     given = table[(table["code"] != "") & (table["neither"] < table["n"])]
-    return given.assign(dimension=given["dimension"].map(labels))
+    shared = given.groupby("label")["dimension"].transform("nunique") > 1
+    named = given["label"] + " (" + given["dimension"].map(labels).map(lower) + ")"
+    return given.assign(name=given["label"].mask(shared, named))
 
 
 def _of_program(pair: pd.DataFrame) -> bool:
@@ -65,9 +71,8 @@ def _of_program(pair: pd.DataFrame) -> bool:
 def _agreement(pair: pd.DataFrame, material: Material) -> Table:
     """How two coders agree on each code that at least one of them gave."""
     first, second = pair["first"].iloc[0], pair["second"].iloc[0]
-    whom = "program" if _of_program(pair) else f"persons-{first}-{second}".lower()
     return Table(
-        id=f"reliability-{whom}",
+        id=pair_id("reliability-codes", first, second),
         title=f"Överensstämmelse per kod mellan {first} och {second}, {material.wave.label}",
         unit="Antal utsagor och andel lika; kappa, AC1 och alpha med 95-procentigt intervall inom parentes",
         base=f"Högst {figures(int(pair['n'].max()), 'utsaga')}",
@@ -83,7 +88,7 @@ def _agreement(pair: pd.DataFrame, material: Material) -> Table:
         ),
         rows=tuple(
             (
-                _code(row),
+                row["name"],
                 int(row["both"]),
                 int(row["only_first"] + row["only_second"]),
                 float(row["agreement"]),
@@ -99,7 +104,7 @@ def _detection(measured: pd.DataFrame, material: Material) -> Table:
     """The program against a person, code by code, and what a code's share would be without the program's errors."""
     person = measured["second"].iloc[0]
     return Table(
-        id="reliability-codes",
+        id="reliability-detection",
         title=f"Programmets träffsäkerhet per kod, {material.wave.label}",
         unit="Andelar, med 95-procentigt intervall inom parentes",
         base=f"Högst {figures(int(measured['n'].max()), 'utsaga')} i urvalet",
@@ -119,7 +124,7 @@ def _detection(measured: pd.DataFrame, material: Material) -> Table:
         ),
         rows=tuple(
             (
-                _code(row),
+                row["name"],
                 *(with_interval(row, name) for name in ("precision", "recall")),
                 presentation.NOT_AVAILABLE if pd.isna(row["raw"]) else float(row["raw"]),
                 with_interval(row, "corrected"),
@@ -128,7 +133,3 @@ def _detection(measured: pd.DataFrame, material: Material) -> Table:
         ),
         printed=_printed(measured, material),
     )
-
-
-def _code(row: dict) -> str:
-    return f"{row['dimension']}: {row['label']}"

@@ -9,7 +9,7 @@ from analys.coding import Reliability
 from analys.coding.reliability import PROGRAM_NAME
 from analys.report.display import Column, Display, Heading, Table, Text
 from analys.report.material import Material
-from analys.report.prose.grammar import capital, figures, listing
+from analys.report.prose.grammar import capital, figures, listing, lower
 from analys.statistics import presentation
 
 #: The title of the appendix on codes.
@@ -44,7 +44,7 @@ def coding_quality(material: Material) -> list[Display]:
     known = material.reliability
     whole = known.table[known.table["code"] == ""]
     paragraphs = [f"{known.sentence} {_uncoded(material)}"]
-    tables = [_dimensions(whole, material)] if len(whole) else []
+    tables = [_dimensions(pair, material) for _, pair in whole.groupby(["first", "second"], sort=False)]
     if not tables:
         paragraphs.append(_NO_SAMPLE)
     else:
@@ -69,20 +69,34 @@ def _uncoded(material: Material) -> str:
     return f"{words} av alla {whole} har inte fått någon kod för område eller åtgärd."
 
 
+def program_agreement(known: Reliability, codebook: Codebook) -> str:
+    """Say in one sentence how often the program gave the same codes as a person; empty where nobody has coded."""
+    whole = known.table[(known.table["code"] == "") & (known.table["first"] == PROGRAM_NAME)]
+    if whole.empty:
+        return ""
+    where = "I ett slumpmässigt urval" if known.evaluated else "I ett påhittat urval"
+    return f"{where} gav {PROGRAM_NAME} och {whole['second'].iloc[0]} precis samma koder i {_ends(whole, codebook)}."
+
+
 def _agreement_in_words(known: Reliability, codebook: Codebook) -> str:
     """Say of each pair of coders how often they gave the same codes, in the worst and in the best dimension."""
-    labels = {dimension.id: dimension.label.lower() for dimension in codebook.dimensions}
     whole = known.table[known.table["code"] == ""]
-    sentences = []
-    for (first, second), rows in whole.groupby(["first", "second"], sort=False):
-        ordered = rows.sort_values("agreement").to_dict("records")
-        ends = [ordered[0], ordered[-1]] if len(ordered) > 1 else ordered
-        parts = [f"{_share(row['agreement'], row['n'])} av utsagorna ({labels[row['dimension']]})" for row in ends]
-        between = " mellan" if len(parts) > 1 else ""
-        sentences.append(f"{capital(first)} och {second} gav precis samma koder i{between} {listing(parts)}.")
+    sentences = [
+        f"{capital(first)} och {second} gav precis samma koder i {_ends(rows, codebook)}."
+        for (first, second), rows in whole.groupby(["first", "second"], sort=False)
+    ]
     if (whole["first"] != PROGRAM_NAME).any():
         sentences.append("Två personers enighet är ett tak: mer ense med en person kan programmet knappast bli.")
     return " ".join(sentences)
+
+
+def _ends(rows: pd.DataFrame, codebook: Codebook) -> str:
+    """Write the least and the greatest agreement of a pair of coders, with their dimensions."""
+    labels = {dimension.id: lower(dimension.label) for dimension in codebook.dimensions}
+    ordered = rows.sort_values("agreement").to_dict("records")
+    ends = [ordered[0], ordered[-1]] if len(ordered) > 1 else ordered
+    parts = [f"{_share(row['agreement'], row['n'])} av utsagorna ({labels[row['dimension']]})" for row in ends]
+    return f"mellan {listing(parts)}" if len(parts) > 1 else parts[0]
 
 
 def _share(agreement: float, units: float) -> str:
@@ -91,30 +105,37 @@ def _share(agreement: float, units: float) -> str:
     return f"{round(agreement * units)} av {int(units)}"
 
 
-def _dimensions(whole: pd.DataFrame, material: Material) -> Table:
+def _dimensions(pair: pd.DataFrame, material: Material) -> Table:
+    """Return how often two coders agree, dimension by dimension."""
+    first, second = pair["first"].iloc[0], pair["second"].iloc[0]
     labels = {dimension.id: dimension.label for dimension in material.codebook.dimensions}
     return Table(
-        id="reliability",
-        title=f"Så ofta ger kodare samma koder, {material.wave.label}",
+        id=pair_id("reliability", first, second),
+        title=f"Så ofta gav {first} och {second} samma koder, {material.wave.label}",
         unit="Andel lika, kappa, AC1 och alpha, med 95-procentigt intervall inom parentes",
-        base=f"Högst {figures(int(whole['n'].max()), 'utsaga')}",
+        base=f"Högst {figures(int(pair['n'].max()), 'utsaga')}",
         source="Granskningen av kodningen",
-        alt="Andel lika, kappa, AC1 och alpha för varje dimension och par av kodare.",
+        alt=f"Andel lika, kappa, AC1 och alpha i varje dimension för {first} och {second}.",
         notes=(_SETS,),
         columns=(
-            Column(label="Dimension och kodare"),
+            Column(label="Dimension"),
             Column(label="Utsagor", kind="number"),
             *(Column(label=label) for label in ("Andel lika", "Kappa", "AC1", "Alpha")),
         ),
         rows=tuple(
             (
-                f"{labels[row['dimension']]}: {row['first']} och {row['second']}",
+                labels[row["dimension"]],
                 int(row["n"]),
                 *(with_interval(row, name) for name in ("agreement", "kappa", "ac1", "alpha")),
             )
-            for row in whole.to_dict("records")
+            for row in pair.to_dict("records")
         ),
     )
+
+
+def pair_id(name: str, first: str, second: str) -> str:
+    """Return the id of a table about two coders, of whom the program is always the first."""
+    return f"{name}-program" if first == PROGRAM_NAME else f"{name}-persons-{first}-{second}".lower()
 
 
 def with_interval(row: dict, name: str) -> str:
