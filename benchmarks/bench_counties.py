@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench_build import ANALYS, MemoryWatch, run
+from ruamel.yaml import YAML
 
 from analys import paths
 from analys.assignment import load_assignment
@@ -55,10 +56,12 @@ def make_root(root: Path, counties: int) -> list[str]:
         if path.is_file():
             write_bytes(raw / ASSIGNMENT / path.name, path.read_bytes())
     declaration = raw / ASSIGNMENT / "assignment.yaml"
-    # It names real counties, which made-up frames do not have.
-    lines = declaration.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if "collection_by_county" not in line]
-    declaration.write_text("".join(kept), encoding="utf-8")
+    # It names real counties and municipalities, which made-up frames do not have.
+    document = YAML().load(declaration)
+    document.pop("districts")
+    for wave in document["waves"]:
+        wave.pop("collection_by_county", None)
+    YAML().dump(document, declaration)
     declared = load_assignment(raw, ASSIGNMENT)
     truth = make_truth(declared, frame)[WAVE]
     for name, content in render_wave(declared, WAVE, truth, frame):

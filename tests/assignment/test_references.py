@@ -1,4 +1,4 @@
-"""Checks of free text: declared rightly, and with names that the codebook has; and counties that the register has."""
+"""Checks of free text: declared rightly, and with names that the codebook has; and places that the register has."""
 
 import shutil
 from pathlib import Path
@@ -116,17 +116,49 @@ def test_commands_that_look_for_faults_find_it(root, command):
     assert "kontrollen" not in CliRunner().invoke(main, command).output
 
 
-def test_a_county_that_the_register_lacks_stops_with_its_code(root):
-    wave = "{id: 2020, label: 2020, date: 2020-05-15%s}"
-    named = ASSIGNMENT.replace(wave % "", wave % ', collection_by_county: {"09": network, "02": network}')
-    declare(root, named)
+WAVE = "{id: 2020, label: 2020, date: 2020-05-15%s}"
+DISTRICTS = """\
+districts:
+  - {municipality: "%s", names: [Norr, Söder], join: highest}
+sections:"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "words"),
+    [
+        (
+            WAVE % "",
+            WAVE % ', collection_by_county: {"09": network, "02": network}',
+            "omgången ”2020” nämner i collection_by_county länet ”02”, som inte finns i kommunregistret. Rätta koden",
+        ),
+        (
+            WAVE % "",
+            WAVE % ', design: selected, asked: ["0980", "0981", "9999"]',
+            "omgången ”2020” nämner i asked kommunerna ”0981”, ”9999”, som inte finns i kommunregistret. Rätta koderna",
+        ),
+        (
+            "sections:",
+            DISTRICTS % "0981",
+            "districts nämner kommunen ”0981”, som inte finns i kommunregistret. Rätta koden",
+        ),
+    ],
+    ids=["county", "asked", "districts"],
+)
+def test_a_place_that_the_register_lacks_stops_with_its_code(root, right, wrong, words):
+    declare(root, ASSIGNMENT.replace(right, wrong, 1))
     with pytest.raises(InputError) as error:
         open_wave("small", "2020")
-    assert "omgången ”2020” nämner i collection_by_county länet ”02”, som inte finns i" in str(error.value)
-    assert len(str(error.value).splitlines()) == 1  # Gotland there is
+    assert f"assignment.yaml: {words}" in str(error.value)
+    assert len(str(error.value).splitlines()) == 1  # Gotland (09, 0980) there is
     answer = CliRunner().invoke(main, ["check", "--assignment", "small"])
     assert answer.exit_code == 1
-    assert "länet ”02”" in answer.output
+    assert words in answer.output
+
+
+def test_places_that_the_register_has_are_taken(root):
+    asked = ASSIGNMENT.replace(WAVE % "", WAVE % ', design: selected, asked: ["0980"]')
+    declare(root, asked.replace("sections:", DISTRICTS % "0980", 1))
+    assert open_wave("small", "2020").answers.wave.asked == ("0980",)
 
 
 def test_shipped_checks_name_what_their_codebooks_have():

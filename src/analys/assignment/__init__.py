@@ -12,7 +12,7 @@ from analys.assignment.codebook import (
 from analys.assignment.coded_examples import CodedExample
 from analys.assignment.load import find_assignments, load_assignment
 from analys.assignment.model import Assignment, Code, Index, Question, Risk, Scale, Section, Wave
-from analys.assignment.references import require_codes, require_counties
+from analys.assignment.references import require_codes, require_places
 
 __all__ = [
     "Assignment",
@@ -34,5 +34,5 @@ __all__ = [
     "load_codebook",
     "read_codebook",
     "require_codes",
-    "require_counties",
+    "require_places",
 ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analys.assignment import load
 from analys.assignment.codebook import Codebook
 from analys.assignment.model import Assignment, ContradictionCheck
 from analys.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def require_codes(raw: Path, assignment: Assignment, codebook: Codebook | None) -> None:
@@ -33,27 +37,43 @@ def require_codes(raw: Path, assignment: Assignment, codebook: Codebook | None) 
         raise InputError("\n".join(faults))
 
 
-def require_counties(raw: Path, assignment: Assignment, counties: Collection[str]) -> None:
-    """Stop if a wave tells how answers were collected in a county that does not exist.
+def require_places(raw: Path, assignment: Assignment, frame: pd.DataFrame) -> None:
+    """Stop if the declaration names a county or a municipality that does not exist.
 
     Args:
         raw: the folder data/raw.
         assignment: as declared there.
-        counties: the codes of all counties of the register.
+        frame: the register (contracts.Frame).
 
     Raises:
-        InputError: one sentence per county that does not exist.
+        InputError: one sentence per place that names any, with all that do not exist.
     """
     path = raw / assignment.id / load.FILE_NAME
+    known = {"county": set(frame["county"]), "municipality": set(frame["municipality"])}
     faults = [
-        f"{path}: omgången ”{wave.id}” nämner i collection_by_county länet ”{county}”, som inte finns i "
-        "kommunregistret. Rätta länskoden eller ta bort den."
-        for wave in assignment.waves
-        for county in wave.collection_by_county
-        if county not in counties
+        f"{path}: {where} {_missing(kind, unknown)}"
+        for where, kind, codes in _places(assignment)
+        if (unknown := [code for code in dict.fromkeys(codes) if code not in known[kind]])
     ]
     if faults:
         raise InputError("\n".join(faults))
+
+
+def _places(assignment: Assignment) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Yield where places are named, in words, of which kind they are, and their codes."""
+    for wave in assignment.waves:
+        yield f"omgången ”{wave.id}” nämner i collection_by_county", "county", wave.collection_by_county
+        yield f"omgången ”{wave.id}” nämner i asked", "municipality", wave.asked or ()
+    yield "districts nämner", "municipality", [district.municipality for district in assignment.districts]
+
+
+def _missing(kind: str, codes: Sequence[str]) -> str:
+    named = ", ".join(f"”{code}”" for code in codes)
+    if len(codes) == 1:
+        one = {"county": "länet", "municipality": "kommunen"}[kind]
+        return f"{one} {named}, som inte finns i kommunregistret. Rätta koden eller ta bort den."
+    several = {"county": "länen", "municipality": "kommunerna"}[kind]
+    return f"{several} {named}, som inte finns i kommunregistret. Rätta koderna eller ta bort dem."
 
 
 def _faults(check: ContradictionCheck, codebook: Codebook | None) -> Iterator[str]:

@@ -8,7 +8,7 @@ import click
 import pandas as pd
 
 from analys import paths
-from analys.assignment import Assignment, find_assignments, load_assignment, require_codes, require_counties
+from analys.assignment import Assignment, find_assignments, load_assignment, require_codes, require_places
 from analys.declared import declared_codebook
 from analys.errors import InputError
 from analys.register import load_frame
@@ -38,7 +38,7 @@ def check_command(assignment: str | None, wave: str | None, county: str | None) 
     for name in [assignment] if assignment else find_assignments(raw):
         declared = load_assignment(raw, name)
         require_codes(raw, declared, declared_codebook(root, name))
-        require_counties(raw, declared, set(frame["county"]))
+        require_places(raw, declared, frame)
         for one in _waves(declared, wave, required=assignment is not None):
             rows = read_wave(raw / name / one, declared, one, frame)
             findings = check_wave(rows, declared, one, frame, county)

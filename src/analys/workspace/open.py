@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analys import paths
-from analys.assignment import require_codes, require_counties
+from analys.assignment import require_codes, require_places
 from analys.declared import declared_assignment, declared_codebook
 from analys.digests import digest_of, digest_of_rooms
 from analys.errors import InputError
@@ -29,7 +29,7 @@ def open_county(assignment: str, wave: str, county: str) -> Workspace:
         county: two-digit code.
 
     Raises:
-        InputError: there is no such assignment, wave or county, or the declaration names a code or county that does not
+        InputError: there is no such assignment, wave or county, or the declaration names a code or place that does not
             exist.
     """
     country = open_wave(assignment, wave)
@@ -60,7 +60,7 @@ def open_answers(assignment: str, wave: str) -> WaveAnswers:
             f"Omgången ”{wave}” finns inte i {assignment}/assignment.yaml. Omgångar som finns: {', '.join(known)}."
         )
     frame = _frame(root)
-    require_counties(paths.raw(root), declared, set(frame["county"].unique()))
+    require_places(paths.raw(root), declared, frame)
     return WaveAnswers(root, declared, declared.wave(wave), frame)
 
 
