@@ -7,6 +7,9 @@ from pathlib import Path
 
 from analys.errors import InputError
 
+#: The register of municipalities, below data/raw; what else lies beside it tells people of it.
+REGISTER = "register/municipalities.csv"
+
 #: Folder name for the country, beside the counties' two-digit codes.
 NATIONAL = "nation"
 

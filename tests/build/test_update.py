@@ -47,6 +47,12 @@ def test_an_answer_that_changes_the_country_reaches_the_reports_that_compare_wit
     assert update() == {GOTLAND, HALLAND, COUNTRY}
 
 
+def test_what_tells_people_of_the_register_is_no_input(built):
+    (built / "data/raw/register/README.md").write_text("Källa: SCB.\n", encoding="utf-8")
+    assert "har tillkommit" not in run("why", COUNTRY).stdout
+    assert update() == set()
+
+
 def test_a_new_raw_file(built):
     (built / "data/raw/prov/v2/sent.csv").write_text("Kommun;Frågan?\nHylte;Nej\n", encoding="utf-8")
     assert HALLAND in update()
@@ -62,7 +68,6 @@ def test_a_new_raw_file(built):
         "data/raw/prov/names.csv",
         "data/raw/prov/review/ab.csv",
         "data/raw/register/municipalities.csv",
-        "data/raw/register/urban/more.csv",
         "notebooks/2_code_measures.ipynb",
         "requirements.lock",
     ],

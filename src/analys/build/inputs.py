@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from analys import paths
 from analys.build.records import Hashes, Record
 from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Preparation, Selection, Target
 from analys.digests import digest_of_rooms
@@ -45,8 +46,9 @@ class Inputs:
         return self._declared(target) | raw | self._hashes.of_all(names)
 
     def _declared(self, target: Target | Preparation) -> dict[str, str]:
-        names = [f"data/raw/{target.assignment}/{name}" for name in ("assignment.yaml", "names.csv")]
-        return {PACKAGE: self._package} | self._hashes.of_all([LOCK, *names, *self._files("data/raw/register")])
+        own = (f"{target.assignment}/{name}" for name in ("assignment.yaml", "names.csv"))
+        names = [f"data/raw/{name}" for name in (*own, paths.REGISTER)]
+        return {PACKAGE: self._package} | self._hashes.of_all([LOCK, *names])
 
     def _codes(self, target: Target | Preparation) -> list[str]:
         folder = f"data/raw/{target.assignment}"

@@ -133,7 +133,7 @@ def load_counties(raw: Path) -> dict[str, County]:
     # Read without pandas: finding out that nothing has changed must not take a second.
     names: dict[str, str] = {}
     municipalities: dict[str, list[str]] = {}
-    with (raw / "register" / "municipalities.csv").open(encoding="utf-8", newline="") as file:
+    with (raw / paths.REGISTER).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             names[row["county"]] = row["county_name"]
             municipalities.setdefault(row["county"], []).append(row["municipality"])

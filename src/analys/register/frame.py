@@ -7,10 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pandera.errors
 
+from analys import paths
 from analys.contracts import Frame
 from analys.errors import InputError
-
-FILE_NAME = "register/municipalities.csv"
 
 _NUMBERS = ("population_2019", "population_2024")
 
@@ -27,7 +26,7 @@ def load_frame(raw: Path) -> pd.DataFrame:
     Raises:
         InputError: the file is missing or is no such table.
     """
-    path = raw / FILE_NAME
+    path = raw / paths.REGISTER
     try:
         text = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
         frame = text.astype(dict.fromkeys(_NUMBERS, int))

@@ -14,7 +14,6 @@ from analys.digests import digest_of, digest_of_rooms
 from analys.errors import InputError
 from analys.kept import kept, load_object, save_object
 from analys.register import load_frame
-from analys.register.frame import FILE_NAME as FRAME
 from analys.workspace.taught import TaughtCoding
 from analys.workspace.wave_answers import WaveAnswers
 from analys.workspace.workspace import Workspace
@@ -69,7 +68,7 @@ def _frame(root: Path) -> pd.DataFrame:
     raw, path = paths.raw(root), paths.frame(root)
     return kept(
         path.with_suffix(".sha256"),
-        f"{pd.__version__} {digest_of_rooms('register')} {digest_of(raw, [raw / FRAME])}",
+        f"{pd.__version__} {digest_of_rooms('register')} {digest_of(raw, [raw / paths.REGISTER])}",
         [path],
         make=lambda: load_frame(raw),
         save=lambda frame: save_object(frame, path),

@@ -135,11 +135,11 @@ class WaveAnswers:
     def _digest(self) -> str:
         """Return a digest of all that the rows follow from: the files, the declarations, the register and the code."""
         declared = [self.declared / "assignment.yaml", self.declared / "names.csv"]
-        register = paths.raw(self.root).joinpath("register").rglob("*")
+        register = paths.raw(self.root) / paths.REGISTER
         received = list_files(self.declared / self.wave.id)
         rules = digest_of_rooms("register", "assignment", "survey")
         seen = self.processed / ".received.seen"
-        return f"{rules} {digest_as_seen(seen, self.root, [*declared, *register, *received])}"
+        return f"{rules} {digest_as_seen(seen, self.root, [*declared, register, *received])}"
 
 
 def of_county(table: pd.DataFrame, county: str | None) -> pd.DataFrame:
