@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analys.coding import embeddings_available
+from analys.errors import InputError
 from analys.workspace import open_wave
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
@@ -72,8 +73,8 @@ def test_the_choice_of_quotations_teaches_nothing(root, monkeypatch):
     review.mkdir()
     (review / "examples.csv").write_text("Utsaga;Dimension;Kod;Val\n", encoding="utf-8")
     open_wave("small", "2020").coding.coder()
-    (review / "AL.csv").write_text("Utsaga\n", encoding="utf-8")
-    with pytest.raises(ZeroDivisionError):
+    (review / "AL.csv").write_text("A decision that cannot be read", encoding="utf-8")
+    with pytest.raises(InputError, match=r"AL\.csv"):
         open_wave("small", "2020").coding.coder()
 
 
