@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+import scipy
 
 from analys.coding.embeddings import embed
 from analys.coding.tokens import tokenize
 from analys.coding.words import lemma
-
-if TYPE_CHECKING:
-    from scipy import sparse  # takes long to import
 
 #: How much likeness in meaning weighs; letters and words weigh one each. Chosen by cross-validation on the coded
 #: examples of lagesbild-2020.
@@ -32,8 +30,8 @@ def word_stems(text: str) -> list[str]:
 class Rows(NamedTuple):
     """Texts as rows of numbers: words and letters (weighed by how rare they are), and embeddings if there are any."""
 
-    words: sparse.csr_matrix
-    letters: sparse.csr_matrix
+    words: scipy.sparse.csr_matrix
+    letters: scipy.sparse.csr_matrix
     meanings: np.ndarray | None
 
     def take(self, places: Sequence[int]) -> Rows:

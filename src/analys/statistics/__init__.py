@@ -1,4 +1,8 @@
-"""Estimates for a finite frame: pure functions from tidy tables to tidy tables."""
+"""Estimates for a finite frame: pure functions from tidy tables to tidy tables.
+
+SciPy's slow modules are named whole (`scipy.stats.somersd`): SciPy imports each when it is first used, which a county's
+report does not. Distributions come from scipy.special, where scipy.stats has them from.
+"""
 
 from analys.statistics.balance import balance_changes, net_balances
 from analys.statistics.change import change_tests

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from analys.statistics.groups import Level
 from analys.statistics.paired_tests import bhapkar, common_language_effect, mcnemar_mid_p, signed_rank, stuart_maxwell
@@ -80,7 +80,7 @@ def adjust(p_values: pd.Series, family: pd.Series) -> pd.Series:
     Journal of the Royal Statistical Society B 57:289-300.
     """
     known = p_values.dropna()
-    adjusted = known.groupby(family.loc[known.index]).transform(stats.false_discovery_control)
+    adjusted = known.groupby(family.loc[known.index]).transform(scipy.stats.false_discovery_control)
     return adjusted.reindex(p_values.index).rename("q_value")
 
 

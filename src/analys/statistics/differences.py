@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import optimize, special, stats
+import scipy
+from scipy import special
 
 from analys.statistics.change import adjust
 from analys.statistics.fisher import fisher_freeman_halton
@@ -36,7 +37,7 @@ def difference_tests(distribution: pd.DataFrame, seed: int = 1) -> pd.DataFrame:
         used = table[table.any(axis=1)][:, table.any(axis=0)]
         p_value, exact = fisher_freeman_halton(used, seed)
         several = min(used.shape) > 1
-        effect = stats.contingency.association(used, method="cramer") if several else float("nan")
+        effect = scipy.stats.contingency.association(used, method="cramer") if several else float("nan")
         rows.append((question, len(used), int(used.sum()), p_value if several else float("nan"), exact, effect))
     table = pd.DataFrame(rows, columns=["question", "groups", "base", "p_value", "exact", "cramers_v"])
     if len(distribution):
@@ -106,7 +107,7 @@ def partial_pooling(shares: pd.DataFrame, confidence: float = 0.95) -> pd.DataFr
             parts.append(table.assign(pooled=mean, pooled_low=mean, pooled_high=mean))
             continue
         up, down = mean * strength + count, (1 - mean) * strength + base - count
-        low, high = stats.beta.interval(confidence, up, down)
+        low, high = scipy.stats.beta.interval(confidence, up, down)
         parts.append(table.assign(pooled=up / (up + down), pooled_low=low, pooled_high=high))
     columns = ["level", "group", "question", "count", "base", "share", "pooled", "pooled_low", "pooled_high"]
     return pd.concat(parts, ignore_index=True)[[*columns, "prior_mean", "prior_strength"]]
@@ -117,7 +118,7 @@ def _dealt(answers: np.ndarray, hits: np.ndarray, size: np.ndarray) -> tuple[np.
     kinds, row = np.unique(np.stack([answers, hits, size], axis=1), axis=0, return_inverse=True)
     counts = np.arange(size.max(initial=0) + 1)
     # By logarithms: SciPy's pmf takes time in proportion to the number of answers.
-    chance = np.exp(stats.hypergeom.logpmf(counts, *(column[:, None] for column in kinds.T)))
+    chance = np.exp(scipy.stats.hypergeom.logpmf(counts, *(column[:, None] for column in kinds.T)))
     return np.cumsum(chance, axis=1), np.cumsum(chance[:, ::-1], axis=1)[:, ::-1], row.ravel()
 
 
@@ -138,7 +139,7 @@ def _beta_prior(count: np.ndarray, base: np.ndarray) -> tuple[float, float]:
         return (up * (1 - mean) * (by_up - by_down)).sum(), (up * by_up + down * by_down - strength * by_both).sum()
 
     def best_mean(log_strength: float) -> float:
-        return optimize.brentq(lambda logit: slopes(logit, log_strength)[0], start - 10, start + 10, xtol=1e-13)
+        return scipy.optimize.brentq(lambda logit: slopes(logit, log_strength)[0], start - 10, start + 10, xtol=1e-13)
 
     def slope(log_strength: float) -> float:
         return slopes(best_mean(log_strength), log_strength)[1]
@@ -147,5 +148,5 @@ def _beta_prior(count: np.ndarray, base: np.ndarray) -> tuple[float, float]:
     weakest, strongest = np.log(PRIOR_STRENGTHS)
     if slope(strongest) >= 0:
         return common, float("inf")
-    found = optimize.brentq(slope, weakest, strongest, xtol=1e-13) if slope(weakest) > 0 else weakest
+    found = scipy.optimize.brentq(slope, weakest, strongest, xtol=1e-13) if slope(weakest) > 0 else weakest
     return float(special.expit(best_mean(found))), float(np.exp(found))

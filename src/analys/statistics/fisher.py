@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 
 import numpy as np
-from scipy import special, stats
+import scipy
+from scipy import special
 
 #: The most tables (partial ones while counting) that are counted one by one.
 MOST_TABLES = 200_000
@@ -36,7 +37,7 @@ def fisher_freeman_halton(table: np.ndarray, seed: int) -> tuple[float, bool]:
     exact = _count_tables(table)
     if exact is not None:
         return exact, True
-    tables = stats.random_table(table.sum(axis=1), table.sum(axis=0))
+    tables = scipy.stats.random_table(table.sum(axis=1), table.sum(axis=0))
     drawn = tables.logpmf(tables.rvs(size=DRAWN_TABLES, random_state=np.random.default_rng(seed)))
     as_unlikely = int((drawn <= tables.logpmf(table) + np.log1p(_TOLERANCE)).sum())
     return (1 + as_unlikely) / (1 + DRAWN_TABLES), False

@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy import special
 
 # Tails within rounding of the limit are kept: the interval may be a step too wide, never a step too narrow.
 _TOLERANCE = 1e-9
@@ -55,7 +55,7 @@ def wilson_interval(
     with np.errstate(invalid="ignore", divide="ignore"):
         share = count / base
         per_answer = np.where(base == population, 0.0, (population - base) / (base * (population - 1.0)))
-        square = stats.norm.ppf((1 + confidence) / 2) ** 2 * per_answer
+        square = special.ndtri((1 + confidence) / 2) ** 2 * per_answer
         centre = (share + square / 2) / (1 + square)
         half = np.sqrt(square * share * (1 - share) + square**2 / 4) / (1 + square)
     unknown = base == 0
@@ -114,7 +114,7 @@ def mean_interval(
         mean = counts @ scores / base
         variance = (counts @ scores**2 - base * mean**2) / (base - 1)
         error = np.sqrt(np.maximum(variance, 0) / base * (1 - base / size))
-        half = np.where(base == size, 0.0, stats.t.ppf((1 + confidence) / 2, base - 1) * error)
+        half = np.where(base == size, 0.0, special.stdtrit(base - 1, (1 + confidence) / 2) * error)
     return mean, mean - half, mean + half
 
 
@@ -144,10 +144,21 @@ def _more_likely(count: np.ndarray, base: np.ndarray, size: np.ndarray, true: np
     base, size, true = base[:, None], size[:, None], true[:, None]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         ratios = (true - step) * (base - step) / ((step + 1) * (size - true - base + step + 1))
-        first = stats.hypergeom.pmf(count, size[:, 0], true[:, 0], base[:, 0])
+        first = _chance(count, base[:, 0], size[:, 0], true[:, 0])
         chance = first * (1 + np.cumprod(ratios, axis=1).sum(axis=1))
     # The median is within one of the mean: up to the mean the chance is a half or more.
     return (count * size[:, 0] <= true[:, 0] * base[:, 0]) | (chance > tail * (1 - _TOLERANCE))
+
+
+def _chance(count: np.ndarray, base: np.ndarray, size: np.ndarray, true: np.ndarray) -> np.ndarray:
+    """Return the hypergeometric chance of just `count`, which must be possible."""
+    # As SciPy's hypergeom.logpmf has it; its pmf takes time in proportion to the number of answers.
+    return np.exp(_log_ways(true, count) + _log_ways(size - true, base - count) - _log_ways(size, base))
+
+
+def _log_ways(number: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """Return the logarithms of binomial coefficients."""
+    return -special.betaln(chosen + 1, number - chosen + 1) - np.log1p(number)
 
 
 def _whole(*numbers: ArrayLike) -> tuple[np.ndarray, ...]:

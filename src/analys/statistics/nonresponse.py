@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from analys.statistics.change import adjust
 from analys.statistics.fisher import fisher_freeman_halton
@@ -45,7 +45,7 @@ def response_tests(
     told, silent = people[answered["answered"]], people[~answered["answered"]]
     exact = bool(min(len(told), len(silent)) <= 8 and people.is_unique)
     method = "exact" if exact else "asymptotic"
-    p_value = stats.mannwhitneyu(told, silent, method=method).pvalue if both else np.nan
+    p_value = scipy.stats.mannwhitneyu(told, silent, method=method).pvalue if both else np.nan
     rows.append(("inhabitants", 2, p_value, exact))
     table = pd.DataFrame(rows, columns=["trait", "groups", "p_value", "exact"])
     table.insert(2, "asked", len(answered))

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
+from scipy import special
 
 #: Up to so many pairs that changed, the signed-rank test's distribution is computed exactly.
 EXACT_UP_TO = 50
@@ -24,9 +24,9 @@ def mcnemar_mid_p(up: ArrayLike, down: ArrayLike) -> np.ndarray:
     """
     up, down = np.broadcast_arrays(np.asarray(up), np.asarray(down))
     fewer, changed = np.minimum(up, down), up + down
-    chance = stats.binom.pmf(fewer, changed, 0.5)
-    tails = 2 * stats.binom.cdf(fewer, changed, 0.5) - chance
-    return np.where(changed == 0, 1.0, np.where(up == down, 1 - chance / 2, tails))
+    at_most = special.bdtr(fewer, changed, 0.5)
+    below = np.where(fewer > 0, special.bdtr(np.maximum(fewer - 1, 0), changed, 0.5), 0.0)
+    return np.where(changed == 0, 1.0, np.where(up == down, 1 - (at_most - below) / 2, at_most + below))
 
 
 def stuart_maxwell(tables: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -85,7 +85,7 @@ def signed_rank(changes: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     mean = (rank * size).sum(axis=-1) / 2
     deviation = np.sqrt((rank**2 * size).sum(axis=-1)) / 2
     with np.errstate(divide="ignore", invalid="ignore"):
-        p_value = np.where(deviation > 0, 2 * stats.norm.sf(np.abs(statistic - mean) / deviation), 1.0)
+        p_value = np.where(deviation > 0, 2 * special.ndtr(-np.abs(statistic - mean) / deviation), 1.0)
     few = (size.sum(axis=-1) <= EXACT_UP_TO) & (deviation > 0)
     for place in zip(*np.nonzero(few), strict=True) if few.ndim else [()] * int(few):
         p_value[place] = _exact_signed_rank(
@@ -132,8 +132,8 @@ def _exact_signed_rank(sizes: tuple[int, ...], unchanged: int, distance: float) 
 @lru_cache
 def _coins(number: int) -> np.ndarray:
     """Return the chances of 0, 1, 2 … heads among a number of coins."""
-    return stats.binom.pmf(np.arange(number + 1), number, 0.5)
+    return special.binom(number, np.arange(number + 1)) / 2.0**number
 
 
 def _upper_tail(statistic: np.ndarray, freedom: np.ndarray) -> np.ndarray:
-    return np.where(freedom > 0, stats.chi2.sf(statistic, np.maximum(freedom, 1)), 1.0)
+    return np.where(freedom > 0, special.chdtrc(np.maximum(freedom, 1), statistic), 1.0)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from analys.statistics.groups import Level, groups, in_groups
 from analys.statistics.mentions import statements_with
@@ -93,4 +93,4 @@ def risk_agreement(
 def _somers_d(level: np.ndarray, acts: np.ndarray) -> float:
     if len(np.unique(level)) < 2 or len(np.unique(acts)) < 2:
         return float("nan")
-    return float(stats.somersd(acts.astype(int), level).statistic)
+    return float(scipy.stats.somersd(acts.astype(int), level).statistic)

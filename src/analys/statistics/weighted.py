@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from analys.statistics.groups import Level, groups
 from analys.statistics.tally import Values, tally
@@ -65,7 +65,7 @@ def weighted_shares(
             index = pd.MultiIndex.from_product([some, [question], values[question]])
             parts.append(pd.DataFrame({"weighted": shares.ravel(), "error": errors.ravel()}, index=index))
     table = table.join(pd.concat(parts), on=["group", "question", "value"])
-    half = stats.t.ppf((1 + confidence) / 2, fit.freedom) * table["error"]
+    half = special.stdtrit(fit.freedom, (1 + confidence) / 2) * table["error"]
     share = table["count"] / table["base"].where(table["base"] > 0)
     difference = table["weighted"] - share
     return table.assign(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+import scipy
 
 CodeSet = frozenset[str]
 
@@ -48,8 +45,6 @@ def set_alpha(
     Returns:
         One value per resample, or one alone; missing where all sets are equal, so that nothing could differ.
     """
-    from scipy.sparse import csr_array  # takes long to import
-
     rows = [row for row, unit in enumerate(units) if len(unit) > 1]
     if not rows:
         return np.full(() if weights is None else len(weights), np.nan)
@@ -58,7 +53,7 @@ def set_alpha(
     given = [(number, place[one]) for number, row in enumerate(rows) for one in units[row]]
     at = tuple(np.array(given).T)
     # Sparse, since a dimension of twenty codes has hundreds of distinct sets and a unit only a few of them.
-    counts = csr_array((np.ones(len(given)), at), shape=(len(rows), len(kinds)))
+    counts = scipy.sparse.csr_array((np.ones(len(given)), at), shape=(len(rows), len(kinds)))
     apart = distances(kinds)
     within = (counts * (counts @ apart)).sum(axis=1) / (counts.sum(axis=1) - 1)
     drawn = np.ones((1, len(rows))) if weights is None else weights[:, rows]
@@ -66,7 +61,7 @@ def set_alpha(
     return alpha[0] if weights is None else alpha
 
 
-def _alpha(drawn: np.ndarray, counts: csr_array, within: np.ndarray, apart: np.ndarray) -> np.ndarray:
+def _alpha(drawn: np.ndarray, counts: scipy.sparse.csr_array, within: np.ndarray, apart: np.ndarray) -> np.ndarray:
     frequency = drawn @ counts
     total = frequency.sum(axis=1)
     expected = ((frequency @ apart) * frequency).sum(axis=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import scipy
 
 from analys.coding.agreement.measures import Tally, cohen_kappa, gwet_ac1, krippendorff_alpha, percent_agreement
 from analys.coding.agreement.resample import draw_weights, percentile_interval
@@ -91,10 +92,10 @@ def _tally(drawn: np.ndarray, agree: np.ndarray, one: np.ndarray, two: np.ndarra
 
 def _category_tally(drawn: np.ndarray, one: np.ndarray, two: np.ndarray, kinds: int) -> Tally:
     """Sum the units of each resample, each unit in one of many categories."""
-    from scipy.sparse import csr_array  # takes long to import
-
     units = np.arange(len(one))
-    chosen = [csr_array((np.ones(len(one)), (units, coder)), shape=(len(one), kinds)) for coder in (one, two)]
+    chosen = [
+        scipy.sparse.csr_array((np.ones(len(one)), (units, coder)), shape=(len(one), kinds)) for coder in (one, two)
+    ]
     return Tally(drawn @ (one == two), drawn @ chosen[0], drawn @ chosen[1])
 
 

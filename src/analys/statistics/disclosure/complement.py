@@ -13,7 +13,7 @@ constraints", Management Science 47:1008-1027. The solver is HiGHS, by SciPy.
 from __future__ import annotations
 
 import numpy as np
-from scipy import optimize, sparse
+import scipy
 
 from analys.statistics.disclosure.crossing import LinkedTables
 
@@ -45,31 +45,31 @@ def _another(tables: LinkedTables, hidden: np.ndarray, cell: int) -> np.ndarray 
     shown = np.nonzero(~hidden)[0]
     number, values = tables.crossing.size, tables.crossing.shape[1]
     shown_sums = tables.sums[shown]
-    price = sparse.eye_array(len(shown))
-    known = sparse.kron(sparse.eye_array(len(tables.crossing)), np.ones((1, values)))
+    price = scipy.sparse.eye_array(len(shown))
+    known = scipy.sparse.kron(scipy.sparse.eye_array(len(tables.crossing)), np.ones((1, values)))
     target = tables.sums[[cell]]
     room = np.repeat(tables.crossing.sum(axis=1), values)
     flat = tables.crossing.ravel()
     # Unknowns: the changes of the numbers, then the size of each shown cell's change, which is what costs.
-    bounds = optimize.Bounds(np.r_[-flat, np.zeros(len(shown))], np.r_[room - flat, np.full(len(shown), np.inf)])
+    bounds = scipy.optimize.Bounds(np.r_[-flat, np.zeros(len(shown))], np.r_[room - flat, np.full(len(shown), np.inf)])
     found = []
     for sign in (-1, 1):
-        rows = sparse.block_array(
+        rows = scipy.sparse.block_array(
             [
-                [known, sparse.csr_array((known.shape[0], len(shown)))],
+                [known, scipy.sparse.csr_array((known.shape[0], len(shown)))],
                 [shown_sums, -price],
                 [-shown_sums, -price],
-                [sign * target, sparse.csr_array((1, len(shown)))],
+                [sign * target, scipy.sparse.csr_array((1, len(shown)))],
             ],
             format="csc",
         )
         lower = np.r_[np.zeros(known.shape[0]), np.full(2 * len(shown), -np.inf), 1]
         upper = np.r_[np.zeros(known.shape[0] + 2 * len(shown)), np.inf]
-        result = optimize.milp(
+        result = scipy.optimize.milp(
             np.r_[np.zeros(number), tables.cost[shown]],
             integrality=np.r_[np.ones(number), np.zeros(len(shown))],
             bounds=bounds,
-            constraints=optimize.LinearConstraint(rows, lower, upper),
+            constraints=scipy.optimize.LinearConstraint(rows, lower, upper),
         )
         if result.x is not None:
             found.append((result.fun, sign, np.rint(result.x[:number])))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
+import scipy
 
 from analys.statistics.groups import Level, groups, in_groups
 
@@ -23,7 +23,7 @@ class LinkedTables:
     """
 
     crossing: np.ndarray
-    sums: sparse.csr_array
+    sums: scipy.sparse.csr_array
     cost: np.ndarray
 
     @property
@@ -54,11 +54,11 @@ def link(
     for level in levels:
         place, found = pd.factorize(crossings.get_level_values(level), sort=True)
         belongs = np.eye(len(found))[place].T
-        blocks.append(sparse.kron(belongs, np.eye(len(scale))))
+        blocks.append(scipy.sparse.kron(belongs, np.eye(len(scale))))
         names.append(pd.DataFrame({"level": level, "group": np.repeat(found, len(scale))}))
     cells = pd.concat(names, ignore_index=True)
     cells["value"] = np.tile(np.array(scale, dtype=object), len(cells) // len(scale))
-    sums = sparse.csr_array(sparse.vstack(blocks)) if len(crossings) else sparse.csr_array((0, 0))
+    sums = scipy.sparse.csr_array(scipy.sparse.vstack(blocks)) if len(crossings) else scipy.sparse.csr_array((0, 0))
     cells["count"] = (sums @ flat).astype(int)
     cells["base"] = cells.groupby(["level", "group"])["count"].transform("sum")
     return cells, LinkedTables(crossing, sums, cells["base"].to_numpy(dtype=float))
