@@ -8,20 +8,31 @@ from typing import NamedTuple
 
 from analys.assignment import Codebook, Indicators
 from analys.assignment.codebook import parse_either
-from analys.assignment.indicators import parse_pattern, parse_phrase, parse_word
+from analys.assignment.indicators import Word, parse_pattern, parse_phrase, parse_word
 from analys.coding.cues import CUES
 from analys.coding.matcher import Match, Matcher, Sought
 from analys.coding.scope import Scope
 
 
 class Hit(NamedTuple):
-    """An indicator that was found: whose it is, how the codebook writes it, and where it stands."""
+    """An indicator that was found.
+
+    Args:
+        dimension: whose it is, with `code`.
+        written: as the codebook has it.
+        match: where it stands.
+        denies: a denial is part of what is sought ("ingen ökning").
+    """
 
     dimension: str
     code: str
     written: str
     match: Match
+    denies: bool
 
+
+#: The single words that deny, without the phrases that do.
+_NEGATIONS = frozenset(thing.text for thing in CUES["negation"] if isinstance(thing, Word))
 
 #: What a thing is sought for, if it is no cue: to tell a group's code, to take hits away, to allow them.
 _TELLS, _UNLESS, _NEEDS = "tells", "unless", "needs"
@@ -38,6 +49,7 @@ class _Sought(NamedTuple):
     written: str = ""
     needs: bool = False
     alone: bool = False
+    denies: bool = False
 
 
 class IndicatorIndex:
@@ -74,7 +86,7 @@ class IndicatorIndex:
             else:
                 cues[one.use].append(match)
         hits = [
-            Hit(one.dimension, one.code, one.written, match)
+            Hit(one.dimension, one.code, one.written, match, one.denies)
             for one, match in told
             if (not one.needs or one.group in context)
             and not (one.group in excepted and _overlapped(match, excepted[one.group]))
@@ -103,4 +115,14 @@ def _parsed(group: int, dimension: str, code: str, indicators: Indicators) -> It
     needs, alone = bool(indicators.needs), indicators.alone
     for use, several, parse in fields:
         for written in several:
-            yield _Sought(parse(written), use, group, dimension, code, written, needs, alone)
+            thing = parse(written)
+            yield _Sought(thing, use, group, dimension, code, written, needs, alone, _denies(thing))
+
+
+def _denies(thing: Sought) -> bool:
+    match thing:
+        case Word():
+            return thing.text in _NEGATIONS
+        case tuple():
+            return any(word.text in _NEGATIONS for step in thing for word in step.words)
+    return False

@@ -80,7 +80,7 @@ class Judge:
         """Return the hits' codes, turned into their opposite or left out where they are denied."""
         given = []
         for hit in hits:
-            code = self._opposite[dimension.id][hit.code] if scope.negated(hit.match) else hit.code
+            code = self._opposite[dimension.id][hit.code] if scope.negated(hit.match, denies=hit.denies) else hit.code
             if code is not None:
                 given.append(Given(code, hit))
         return given
@@ -100,7 +100,7 @@ class Judge:
 
 
 def _denied(hit: Hit, scope: Scope) -> bool:
-    return scope.negated(hit.match) or scope.absent(hit.match)
+    return scope.negated(hit.match, denies=hit.denies) or scope.absent(hit.match)
 
 
 def _denial(dimension: Dimension, denied: list[Hit]) -> list[Given]:

@@ -15,6 +15,9 @@ _NEGATION_BACK = 2
 #: The actor stands at most this many words after the cue ("tillsammans med lokala föreningar").
 _ACTOR_AHEAD = 3
 
+#: A denial is not taken up again after these.
+_SENTENCE_ENDS = frozenset(".;!?•")
+
 
 class Scope:
     """The cues of one text, asked about its matches.
@@ -27,22 +30,31 @@ class Scope:
     def __init__(self, words: list[str], cues: dict[str, list[Match]]) -> None:
         self._words = words
         masked = {place for match in cues.get("not_negation", ()) for place in range(match.first, match.last + 1)}
-        self._negations = [match for match in cues.get("negation", ()) if match.first not in masked]
+        denials = [match for match in cues.get("negation", ()) if match.first not in masked]
+        self._negations = [match for match in denials if not self._is_but(match, denials)]
         self._before = [*cues.get("hypothesis", ()), *cues.get("need", ())]
         self._stopped = cues.get("stopped", ())
         self._absent = cues.get("absent", ())
         self._actors = cues.get("actor", ())
 
+    def _is_but(self, negation: Match, denials: list[Match]) -> bool:
+        """Tell whether "utan" goes on after a denial ("inte stängt utan öppet"): there it is "but", not "without"."""
+        if self._words[negation.first] != "utan":
+            return False
+        before = (one.last for one in denials if one.last < negation.first and self._words[one.first] != "utan")
+        return any(_SENTENCE_ENDS.isdisjoint(self._words[last : negation.first]) for last in before)
+
     @cached_property
     def _clauses(self) -> list[int]:
         return clauses(self._words)
 
-    def negated(self, match: Match) -> bool:
-        """Tell whether a match is denied."""
+    def negated(self, match: Match, *, denies: bool) -> bool:
+        """Tell whether a match is denied; one that `denies` itself is not denied by what stands within it."""
         return any(
             0 < match.first - cue.last <= _NEGATION_AHEAD or 0 < cue.first - match.last <= _NEGATION_BACK
-            for cue in self._in_clause(self._negations, match)
             if not match.first <= cue.first <= match.last
+            else not denies
+            for cue in self._in_clause(self._negations, match)
         )
 
     def absent(self, match: Match) -> bool:
