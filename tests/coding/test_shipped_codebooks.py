@@ -6,6 +6,7 @@ import pytest
 
 from analys.assignment import load_assignment, load_codebook
 from analys.coding.check import check_codebook
+from analys.coding.rules import Rules
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 
@@ -24,3 +25,22 @@ def test_dimensions_and_examples_name_questions_that_are_asked(assignment):
     asked = {question.id for question in load_assignment(RAW, assignment).questions}
     named = {question for dimension in codebook.dimensions for question in dimension.questions}
     assert named | {example.question for example in codebook.coded_examples if example.question} <= asked
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("Inflödet har minskat kraftigt.", "decreased"),
+        ("En kraftig nedgång märks.", "decreased"),
+        ("Färre unga mår dåligt.", "decreased"),
+        ("Risken för avhopp är oförändrad.", "unchanged"),
+        ("Svårt att avgöra om det ökat.", "not_assessed"),
+        ("Vi vet inte om det har ökat.", "not_assessed"),
+        ("En uppgång går inte att utesluta.", "increased"),
+        ("Vi kan inte utesluta en ökning.", "increased"),
+        ("Inflödet har ökat kraftigt.", "increased"),
+    ],
+)
+def test_the_words_around_a_trend_turn_it(text, risk):
+    codes = Rules(load_codebook(RAW, "lagesbild-2020")).code(text)
+    assert [code.code for code in codes if code.dimension == "risk"] == [risk]
