@@ -133,6 +133,29 @@ def test_choices_that_hold_the_delimiter_are_told_apart(tmp_path):
     assert [answer(cleaned, "1281", f"measures/{one}") for one in ("field", "jobs")] == ["not_answered"] * 2
 
 
+def choices(cleaned, municipality):
+    return [answer(cleaned, municipality, f"measures/{one}") for one in ("field", "jobs")]
+
+
+def test_a_cell_of_several_choices_that_names_none_says_why(tmp_path):
+    _, cleaned = run(
+        tmp_path, svar=["Kommun;Vilka åtgärder?", "Ale;Vet ej", "Habo;Hundrastning", "Lund;Feriejobb, Hundrastning"]
+    )
+    assert choices(cleaned, "1440") == ["dont_know"] * 2
+    assert choices(cleaned, "0643") == ["rejected"] * 2
+    assert choices(cleaned, "1281") == ["no", "yes"]
+    assert list(entries(cleaned, outcome="value_rejected")["row"]) == [3, 4]
+
+
+def test_a_box_that_is_not_empty_is_no_no(tmp_path):
+    boxes = "Kommun;Vilka åtgärder? [Fält, även kvällar];Vilka åtgärder? [Feriejobb]"
+    _, cleaned = run(tmp_path, svar=[boxes, "Ale;Delvis;Ja", "Habo;Vet ej;Ja", "Lund;;Ja", "Mora;Ja;Nej"])
+    assert choices(cleaned, "1440") == ["rejected", "yes"]
+    assert choices(cleaned, "0643") == ["dont_know", "yes"]
+    assert choices(cleaned, "1281") == ["no", "yes"]
+    assert choices(cleaned, "2062") == ["yes", "no"]
+
+
 def test_near_namesakes_are_not_guessed(tmp_path):
     rows, cleaned = run(tmp_path, svar=["Kommun;Hur bedömer ni risken?", "H?bo;Ökad", "Ale;Ökad"])
     assert cleaned.conservation == Conservation(read=2, accepted=1, superseded=0, rejected=0, unplaced=1)

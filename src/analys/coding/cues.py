@@ -15,8 +15,9 @@ _WRITTEN = {
     """,
     # looks like a denial and is none
     "not_negation": """
-        ==inte bara|minst|enbart|endast|längre, ==inte ==att utesluta, ==inte|==ej utesluta, ==utan ==att, ==utan dröjsmål|avbrott,
-        ==inte ==ens, inget hinder, ==utan också|även, ==utan ==har|ser|är|vi, ==inte tillräcklig
+        ==inte bara|minst|enbart|endast|längre, ==inte ==att utesluta, ==inte|==ej utesluta, ==utan ==att,
+        ==utan dröjsmål|avbrott, ==inte ==ens, inget hinder, ==utan också|även, ==utan ==har|ser|är|vi,
+        ==inte tillräcklig
     """,
     # may happen, or is feared
     "hypothesis": """

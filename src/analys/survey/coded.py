@@ -11,7 +11,7 @@ import pandas as pd
 from analys.assignment import Assignment, Question
 from analys.contracts import MISSING_REASONS
 from analys.survey.text import clean_text, comparable
-from analys.survey.values import NO_ANSWER, Meaning, scale_meanings, split_choices, tick_meanings
+from analys.survey.values import NO_ANSWER, Meaning, reason_for_none, scale_meanings, split_choices, tick_meanings
 from analys.survey.wave_rows import ANSWER
 
 _TICK = pd.CategoricalDtype(["yes", "no"])
@@ -100,36 +100,42 @@ def _code_choices(
 ) -> None:
     """Code a question with several choices, from one column per choice and from columns that join them."""
     ticks = pd.DataFrame(index=responses.index, columns=list(answer_keys(question)), dtype=_TICK)
-    silent = pd.Series("not_answered", index=responses.index, dtype=_REASON)
+    reasons = pd.DataFrame(index=responses.index, columns=list(answer_keys(question)), dtype=_REASON)
+    of_all = pd.Series("not_answered", index=responses.index, dtype=_REASON)
     present = pd.Series(False, index=responses.index)
     for option, label in question.options.items():
         key = f"{question.id}/{option}"
         column = responses.get(ANSWER + key)
         if column is not None:
-            ticked, reasons = _apply(column, partial(tick_meanings, (option, label)), key, unknown)
+            ticked, written = _apply(column, partial(tick_meanings, (option, label)), key, unknown)
             ticks[key] = ticked.astype(_TICK)
-            silent = reasons.where(reasons.isin(["dont_know", "not_applicable"]), silent)
+            reasons[key] = written.where(written != "not_answered")
+            of_all = written.where(written.isin(["dont_know", "not_applicable"]), of_all)
             present |= column.notna()
     joined = responses.get(ANSWER + question.id)
     if joined is not None:
-        _split_joined(question, joined, ticks, unknown)
+        written = _split_joined(question, joined, ticks, unknown)
+        of_all = written.where(written.notna(), of_all)
         present |= joined.notna()
     answered = ticks.notna().any(axis=1)
     for key in ticks:
         # Who has ticked something has left the other boxes empty on purpose; who ticked nothing has not answered.
-        values[key] = ticks[key].where(~(answered & ticks[key].isna()), "no")
-        missing[key] = silent.where(present & values[key].isna())
+        values[key] = ticks[key].where(~(answered & ticks[key].isna() & reasons[key].isna()), "no")
+        missing[key] = reasons[key].where(reasons[key].notna(), of_all).where(present & values[key].isna())
 
 
-def _split_joined(question: Question, joined: pd.Series, ticks: pd.DataFrame, unknown: list[pd.DataFrame]) -> None:
+def _split_joined(question: Question, joined: pd.Series, ticks: pd.DataFrame, unknown: list[pd.DataFrame]) -> pd.Series:
+    """Tick the choices that a column joins; return the reason of the cells that name none but say something."""
     texts = [text for text in joined.dropna().unique() if comparable(text) not in NO_ANSWER["not_answered"]]
     splits = {text: split_choices(question, text) for text in texts}
     for option in question.options:
         chosen = joined.isin([text for text, (options, _) in splits.items() if option in options])
         key = f"{question.id}/{option}"
         ticks[key] = ticks[key].where(~chosen, "yes")
-    strange = {text: others for text, (_, others) in splits.items() if others}
+    none = {text: reason_for_none(text) for text, (options, _) in splits.items() if not options}
+    strange = {text: others for text, (_, others) in splits.items() if others and not none.get(text)}
     for text, others in strange.items():
         cells = joined[joined == text]
         for other in others:
             unknown.append(pd.DataFrame({"response": cells.index, "key": question.id, "text": other}))
+    return joined.map({text: reason or "rejected" for text, reason in none.items()}).astype(_REASON)

@@ -74,6 +74,11 @@ def tick_meanings(labels: tuple[str, ...], texts: Iterable[str]) -> dict[str, Me
     return meanings
 
 
+def reason_for_none(text: str) -> str | None:
+    """Return the reason why there is no answer that a text gives in every survey ("vet ej"); None if it gives none."""
+    return _meaning(text, {}).missing
+
+
 def split_choices(question: Question, text: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Split a cell that holds several choices.
 
