@@ -10,8 +10,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
-#: Why a municipality that was asked has no value for a question.
-MISSING_REASONS = ("not_answered", "dont_know", "not_applicable", "rejected")
+from analys.missing import MISSING_REASONS
 
 #: What became of a row that was read; conservation counts these.
 ROW_OUTCOMES = ("accepted", "superseded", "rejected", "unplaced")

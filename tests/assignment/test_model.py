@@ -74,10 +74,47 @@ def test_an_index_knows_its_questions(tmp_path):
             "frågan ”partners” finns inte",
         ),
         ("fully: 100", "fully: 101", 34, "100"),
+        ("questions: [drill]}", "questions: [drill, plan]}", 35, "”plan” står två gånger i indexet"),
+        ("{id: drills,", "{id: plans,", 35, "delen ”plans” står två gånger"),
+        ("{code: fully, label: Ja}", "{code: none, label: Ja}", 12, "koden ”none” står två gånger"),
+        ("label: Ja}", "label: Ja, spellings: [nej]}", 12, "svaret ”nej” hör till två"),
+        ("label: Ja}", "label: Ja, balance: 1}", 12, "balance för varje kod"),
+        ("kind: multiple\n", "kind: multiple\n    scale: extent\n", 24, "scale ska anges för frågor av slaget scale"),
+        ("kind: multiple\n", "kind: multiple\n    finding: {codes: [region], phrase: x}\n", 25, "bara för frågor av"),
     ],
 )
 def test_a_reference_that_leads_nowhere_is_named_with_its_line(tmp_path, right, wrong, line, words):
     with pytest.raises(InputError) as error:
         load(tmp_path, SMALL.replace(right, wrong, 1))
     assert f"assignment.yaml rad {line}:" in str(error.value)
+    assert words in str(error.value)
+
+
+CHECK = """\
+checks:
+  - id: odd
+    when: {plan: [none], partners/region: ["yes"]}
+    contradicts: {drill: [fully, dont_know]}
+    reason: Det går inte ihop.
+sections:
+"""
+
+
+def test_a_check_of_answers_that_can_be_given_is_no_fault(tmp_path):
+    assert load(tmp_path, SMALL.replace("sections:\n", CHECK)).checks
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "words"),
+    [
+        ("{plan: [none]", "{plan: [non]", "frågan ”plan” kan inte ha svaret ”non”. Skriv något av none, fully, "),
+        ("partners/region", "partners/regions", "frågan ”partners/regions” finns inte"),
+        ("partners/region", "partners", "frågan ”partners” finns inte"),
+        ("[fully, dont_know]", "[answered]", "kan inte ha svaret ”answered”"),
+        ('{plan: [none], partners/region: ["yes"]}', "{}", "saknar villkor under when"),
+    ],
+)
+def test_a_check_that_can_never_hold_is_named(tmp_path, right, wrong, words):
+    with pytest.raises(InputError, match=r"assignment\.yaml rad 39:") as error:
+        load(tmp_path, SMALL.replace("sections:\n", CHECK.replace(right, wrong)))
     assert words in str(error.value)

@@ -1,4 +1,4 @@
-"""Checks of free text: declared rightly, and with names that the codebook has; and places that the register has."""
+"""Names in assignment.yaml that the codebook and the register have, and the other way round."""
 
 import shutil
 from pathlib import Path
@@ -106,6 +106,36 @@ def test_a_name_that_the_codebook_lacks_stops_with_the_names_that_there_are(root
     assert words in str(error.value)
 
 
+RISK = """\
+risks:
+  - {question: risk, topics: [violence]}
+sections:
+"""
+
+
+@pytest.mark.parametrize(
+    ("assignment", "codebook", "words"),
+    [
+        (RISK.replace("violence", "vald"), CODEBOOK, "assignment.yaml: risken ”risk” nämner ämnet ”vald”"),
+        (
+            RISK,
+            CODEBOOK.replace("multiple: true", "multiple: true\n    questions: [risk]"),
+            "codebook.yaml: dimensionen ”area” nämner frågan ”risk”, som inte finns bland questions med kind: text. "
+            "Skriv någon av words.",
+        ),
+    ],
+    ids=["topic", "question"],
+)
+def test_topics_and_questions_are_those_of_the_other_file(root, assignment, codebook, words):
+    risky = ASSIGNMENT.replace("scale: risk}", "scale: risk, finding: {codes: [more], phrase: ser en risk}}")
+    declare(root, risky.replace("sections:\n", RISK))
+    assert open_wave("small", "2020").codebook
+    declare(root, risky.replace("sections:\n", assignment), codebook)
+    with pytest.raises(InputError) as error:
+        open_wave("small", "2020")
+    assert words in str(error.value)
+
+
 @pytest.mark.parametrize("command", [["check", "--assignment", "small"], ["codebook", "check", "small"]])
 def test_commands_that_look_for_faults_find_it(root, command):
     declare(root, ASSIGNMENT.replace("[violence]", "[vald]"))
@@ -161,7 +191,7 @@ def test_places_that_the_register_has_are_taken(root):
     assert open_wave("small", "2020").answers.wave.asked == ("0980",)
 
 
-def test_shipped_checks_name_what_their_codebooks_have():
+def test_shipped_assignments_and_codebooks_name_what_the_other_has():
     checked = [load_assignment(RAW, name) for name in find_assignments(RAW)]
     for assignment in checked:
         require_codes(RAW, assignment, load_codebook(RAW, assignment.id))

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from analys.assignment.yaml_file import Declared, Location, repeated
+from analys.assignment.faults import find_faults
+from analys.assignment.yaml_file import Declared, Location
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 CountyCode = Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
@@ -138,7 +139,8 @@ class ContradictionCheck(Declared):
     """Answers of one municipality that do not go together; flagged for the analyst, never resolved.
 
     Args:
-        when: question -> answers; all of them have to hold.
+        when: question (or "question/option") -> answers, codes of its scale, "yes" and "no", `faults.ANSWERED` for
+            free text, or reasons for a missing answer; all of them have to hold.
         contradicts: question -> answers; any of them breaks the check.
         coded: instead of `contradicts`, dimension of the codebook -> codes: a statement in free text with one of the
             codes in each dimension breaks the check.
@@ -259,86 +261,4 @@ class Assignment(Declared):
 
     def faults(self) -> Iterator[tuple[Location, str]]:
         """Yield references that lead nowhere and names that stand twice."""
-        waves = {wave.id for wave in self.waves}
-        questions = {question.id for question in self.questions}
-        for key, things in (("waves", self.waves), ("questions", self.questions), ("sections", self.sections)):
-            yield from repeated((key,), [thing.id for thing in things])
-        for number, wave in enumerate(self.waves):
-            if (wave.design == "census") != (wave.asked is None):
-                yield ("waves", number), _ASKED[wave.design]
-            if wave.strata != "country" and wave.design != "sample":
-                yield ("waves", number, "strata"), "strata anges bara för design sample."
-        for number, question in enumerate(self.questions):
-            for fault in self._question_faults(question, waves):
-                yield ("questions", number, fault[0]), fault[1]
-        for number, section in enumerate(self.sections):
-            for question in section.questions:
-                if question not in questions:
-                    yield ("sections", number, "questions"), f"frågan ”{question}” finns inte bland questions."
-        for number, check in enumerate(self.checks):
-            for fault in self._check_faults(check):
-                yield ("checks", number), fault
-        for number, index in enumerate(self.indexes):
-            for fault in self._index_faults(index):
-                yield ("indexes", number, fault[0]), fault[1]
-        findings = {question.id for question in self.questions if question.finding}
-        for number, risk in enumerate(self.risks):
-            if risk.question not in findings:
-                yield ("risks", number, "question"), f"frågan ”{risk.question}” finns inte bland questions med finding."
-
-    def _check_faults(self, check: ContradictionCheck) -> Iterator[str]:
-        kinds = {question.id: question.kind for question in self.questions}
-        for question in (*check.when, *check.contradicts):
-            if question.partition("/")[0] not in kinds:
-                yield f"frågan ”{question}” finns inte bland questions."
-        if bool(check.contradicts) == bool(check.coded):
-            yield f"kontrollen ”{check.id}” ska ha antingen contradicts eller coded, och bara ett av dem."
-        if check.texts and not check.coded:
-            yield f"kontrollen ”{check.id}” har texts, som bara hör till coded."
-        for question in check.texts:
-            if kinds.get(question) != "text":
-                yield f"frågan ”{question}” finns inte bland questions med kind: text."
-
-    def _index_faults(self, index: Index) -> Iterator[tuple[str, str]]:
-        protected = {question.id for question in self.questions if question.publish != "municipality"}
-        scales = {question.id: question.scale for question in self.questions if question.kind == "scale"}
-        for question in index.questions:
-            if question not in scales:
-                yield "parts", f"frågan ”{question}” finns inte bland questions med kind: scale."
-            elif question in protected:
-                yield "parts", f"frågan ”{question}” är skyddad (publish) och kan inte ingå i ett index."
-            elif (scale := self.scales.get(scales[question])) and set(index.points.get(scales[question], ())) != set(
-                scale.labels
-            ):
-                yield "points", f"ange poäng för varje kod i skalan ”{scales[question]}”, och bara för dem."
-
-    def _question_faults(self, question: Question, waves: set[str]) -> Iterator[tuple[str, str]]:
-        if question.kind == "scale":
-            if question.scale not in self.scales:
-                yield "scale", f"skalan ”{question.scale}” finns inte bland scales."
-            elif question.finding:
-                unknown = set(question.finding.codes) - set(self.scales[question.scale].labels)
-                if unknown:
-                    yield "finding", f"koden ”{min(unknown)}” finns inte i skalan ”{question.scale}”."
-        if (question.kind == "multiple") != bool(question.options):
-            yield "kind", "options ska anges för frågor av slaget multiple, och bara för dem."
-        for field, options in (
-            ("option_groups", [option for group in question.option_groups.values() for option in group]),
-            ("none_option", [question.none_option] if question.none_option else []),
-        ):
-            for option in options:
-                if option not in question.options:
-                    yield field, f"alternativet ”{option}” finns inte bland options."
-        if question.area and question.area not in self.areas:
-            yield "area", f"området ”{question.area}” finns inte bland areas."
-        for field in ("earlier_wordings", "asked_in", "break_before"):
-            for wave in getattr(question, field) or ():
-                if wave not in waves:
-                    yield field, f"omgången ”{wave}” finns inte bland waves."
-
-
-_ASKED = {
-    "census": "vid design census tillfrågas alla kommuner; ta bort asked eller ändra design.",
-    "sample": "ange i asked vilka kommuner som ingår i urvalet.",
-    "selected": "ange i asked vilka kommuner som tillfrågades.",
-}
+        return find_faults(self)

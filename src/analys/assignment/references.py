@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analys.assignment import load
-from analys.assignment.codebook import Codebook
+from analys.assignment.codebook import FILE_NAME, Codebook
 from analys.assignment.model import Assignment, ContradictionCheck
 from analys.errors import InputError
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def require_codes(raw: Path, assignment: Assignment, codebook: Codebook | None) -> None:
-    """Stop if a check names a dimension or a code that the codebook does not have.
+    """Stop if assignment and codebook name what the other does not have.
+
+    Those are dimensions and codes in checks, topics of risks, and questions whose answers a dimension is for.
 
     Args:
         raw: the folder data/raw.
@@ -24,7 +26,7 @@ def require_codes(raw: Path, assignment: Assignment, codebook: Codebook | None) 
         codebook: its codebook; None if it has none.
 
     Raises:
-        InputError: one sentence per fault, each with file, check, what is wrong and the names that there are.
+        InputError: one sentence per fault, each with file, place, what is wrong and the names that there are.
     """
     path = raw / assignment.id / load.FILE_NAME
     faults = [
@@ -33,6 +35,9 @@ def require_codes(raw: Path, assignment: Assignment, codebook: Codebook | None) 
         if check.coded
         for fault in _faults(check, codebook)
     ]
+    if codebook is not None:
+        faults += [f"{path}: {fault}" for fault in _strange_topics(assignment, codebook)]
+        faults += [f"{path.with_name(FILE_NAME)}: {fault}" for fault in _strange_questions(assignment, codebook)]
     if faults:
         raise InputError("\n".join(faults))
 
@@ -74,6 +79,28 @@ def _missing(kind: str, codes: Sequence[str]) -> str:
         return f"{one} {named}, som inte finns i kommunregistret. Rätta koden eller ta bort den."
     several = {"county": "länen", "municipality": "kommunerna"}[kind]
     return f"{several} {named}, som inte finns i kommunregistret. Rätta koderna eller ta bort dem."
+
+
+def _strange_topics(assignment: Assignment, codebook: Codebook) -> Iterator[str]:
+    topics = next((dimension.labels for dimension in codebook.dimensions if dimension.kind == "topic"), {})
+    for risk in assignment.risks:
+        for topic in risk.topics:
+            if topic not in topics:
+                yield (
+                    f"risken ”{risk.question}” nämner ämnet ”{topic}”, som inte finns i kodboken. "
+                    f"Skriv någon av {', '.join(topics)}."
+                )
+
+
+def _strange_questions(assignment: Assignment, codebook: Codebook) -> Iterator[str]:
+    written = [question.id for question in assignment.questions if question.kind == "text"]
+    for dimension in codebook.dimensions:
+        for question in dimension.questions:
+            if question not in written:
+                yield (
+                    f"dimensionen ”{dimension.id}” nämner frågan ”{question}”, som inte finns bland questions med "
+                    f"kind: text. Skriv någon av {', '.join(written)}."
+                )
 
 
 def _faults(check: ContradictionCheck, codebook: Codebook | None) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analys.contracts import MISSING_REASONS
+from analys.missing import MISSING_REASONS
 from analys.statistics.groups import Level, groups, in_groups
 
 
@@ -34,7 +34,7 @@ def question_rates(
 
     Returns:
         level, group, question, asked, answered (a value or a text), one column per reason in
-        contracts.MISSING_REASONS, rate (answered / asked).
+        missing.MISSING_REASONS, rate (answered / asked).
     """
     group = in_groups(answers, groups(frame, by, population))
     rows = pd.DataFrame({"level": by, "group": group, "question": answers["question"], "asked": 1})

@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 
 from analys.assignment import Assignment, Question
-from analys.contracts import MISSING_REASONS
+from analys.missing import MISSING_REASONS
 from analys.survey.text import clean_text, comparable
 from analys.survey.values import NO_ANSWER, Meaning, reason_for_none, scale_meanings, split_choices, tick_meanings
 from analys.survey.wave_rows import ANSWER

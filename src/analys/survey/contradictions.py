@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from analys.assignment import Assignment
+from analys.assignment.faults import ANSWERED
 from analys.assignment.model import ContradictionCheck
 from analys.survey.ledger import ledger_frame
 from analys.survey.wording import answer_in_words, key_in_words
-
-#: What a free-text answer counts as in a check, besides the reasons why there is none.
-ANSWERED = "answered"
 
 
 def contradictions(answers: pd.DataFrame, assignment: Assignment) -> pd.DataFrame:
