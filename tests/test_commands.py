@@ -3,11 +3,15 @@
 import errno
 import subprocess
 import sys
+from pathlib import Path
 
 import click
+import pytest
 from click.testing import CliRunner
 
 from analys.cli import main
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_every_command_of_the_list_exists():
@@ -46,3 +50,20 @@ def test_a_full_disk_is_told_in_one_sentence(monkeypatch, tmp_path):
     answer = CliRunner().invoke(main, ["verify", str(tmp_path)])
     assert answer.exit_code == 1
     assert "Filen reports/index.html kunde inte läsas eller skrivas: disken är full. Frigör" in answer.output
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["match", "Ale", "--assignment", "lagebild-2020"], "Uppdraget ”lagebild-2020” finns inte"),
+        (["check", "--wave", "2062"], "Inget uppdrag har en omgång ”2062”"),
+        (["codebook", "diff", "{book}", "{book}", "--assignment", "lagebild-2020"], "har inga utsagor"),
+    ],
+    ids=["match", "check", "diff"],
+)
+def test_a_choice_that_nothing_answers_to_is_said(monkeypatch, command, words):
+    monkeypatch.chdir(ROOT)
+    book = ROOT / "data" / "raw" / "valdsutsatta-2021" / "codebook.yaml"
+    answer = CliRunner().invoke(main, [argument.replace("{book}", str(book)) for argument in command])
+    assert answer.exit_code == 1
+    assert words in answer.output

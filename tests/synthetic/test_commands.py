@@ -1,5 +1,6 @@
 """`analys synthetic …` works from the command line."""
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -36,7 +37,7 @@ def test_recover_prints_each_dimension_of_each_wave(halland):
 def test_recover_without_a_codebook_says_what_is_missing(halland):
     result = CliRunner().invoke(main, ["synthetic", "recover", "bostadsmarknad"])
     assert result.exit_code == 1
-    assert "har ingen kodbok" in result.output
+    assert "codebook.yaml finns inte" in result.output
 
 
 def test_frame_and_answers_are_written(halland, tmp_path):
@@ -50,3 +51,17 @@ def test_an_unknown_recipe_says_what_is_missing(halland):
     result = CliRunner().invoke(main, ["synthetic", "make", "bostadsmarknad"])
     assert result.exit_code == 1
     assert "inget recept" in result.output
+
+
+def test_real_answers_are_not_replaced(halland, tmp_path, monkeypatch):
+    folder = tmp_path / "data" / "raw" / "valdsutsatta-2021"
+    (folder / "2022").mkdir(parents=True)
+    shutil.copytree(RAW / "register", tmp_path / "data" / "raw" / "register")
+    declared = (RAW / "valdsutsatta-2021" / "assignment.yaml").read_text(encoding="utf-8")
+    (folder / "assignment.yaml").write_text(declared.replace("synthetic: true", "synthetic: false"), encoding="utf-8")
+    (folder / "2022" / "svar.csv").write_text("Kommun;Svar", encoding="utf-8")
+    monkeypatch.setenv("ANALYS_ROOT", str(tmp_path))
+    result = CliRunner().invoke(main, ["synthetic", "make", "valdsutsatta-2021"])
+    assert result.exit_code == 1
+    assert "har verkliga svar" in result.output
+    assert [path.name for path in (folder / "2022").iterdir()] == ["svar.csv"]

@@ -26,7 +26,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "codebook": ("analys.cli.codebook:codebook_group", "Kontrollera en kodbok och se vad en ändring betyder."),
     "review": ("analys.cli.review:review", "Granska kodningar: kodningsblad, slumpurval och läge."),
     "exchange": ("analys.cli.exchange:exchange", "Byt kodbok och kodningar med NVivo, ATLAS.ti, MAXQDA, QualCoder."),
-    "evaluate": ("analys.cli.coding:evaluate", "Mät kodningen mot texter som någon har kodat för hand."),
+    "evaluate": ("analys.cli.evaluate:evaluate", "Mät kodningen mot texter som någon har kodat för hand."),
     "synthetic": ("analys.cli.synthetic:synthetic", "Gör exempeldata."),
 }
 

@@ -11,6 +11,7 @@ from analys import paths
 from analys.assignment import Assignment, find_assignments, load_assignment, require_codes, require_places
 from analys.declared import declared_codebook
 from analys.errors import InputError
+from analys.files import write_bytes
 from analys.register import load_frame
 from analys.survey import read_wave
 from analys.survey.check import URGENCY, check_wave
@@ -34,20 +35,22 @@ def check_command(assignment: str | None, wave: str | None, county: str | None) 
     frame = load_frame(raw)
     if county and county not in set(frame["county"]):
         raise InputError(f"Länet ”{county}” finns inte. Ange länskoden, till exempel 13 för Hallands län.")
-    stopped = False
+    stopped, checked = False, False
     for name in [assignment] if assignment else find_assignments(raw):
         declared = load_assignment(raw, name)
         require_codes(raw, declared, declared_codebook(root, name))
         require_places(raw, declared, frame)
         for one in _waves(declared, wave, required=assignment is not None):
+            checked = True
             rows = read_wave(raw / name / one, declared, one, frame)
             findings = check_wave(rows, declared, one, frame, county)
             title = f"{declared.title}, {declared.wave(one).label}"
             path = paths.processed(root, name, one) / f"att-ratta-{county or 'alla'}.xlsx"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(check_workbook(findings, title, declared.wave(one).date))
+            write_bytes(path, check_workbook(findings, title, declared.wave(one).date))
             click.echo("\n".join([click.style(title, bold=True), *_lines(findings), f"Excel-lista: {path}", ""]))
             stopped |= bool((findings["urgency"] == 1).any())
+    if wave and not checked:
+        raise InputError(f"Inget uppdrag har en omgång ”{wave}”. Alla omgångar visas med analys list.")
     sys.exit(1 if stopped else 0)
 
 

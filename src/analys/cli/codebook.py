@@ -64,7 +64,11 @@ def diff(before: Path, after: Path, texts: Path | None, assignment: str | None) 
     old, new = read_codebook(before), read_codebook(after)
     tried = [example.text for example in old.coded_examples]
     tried += _texts(texts) if texts else []
-    tried += _statements(paths.find_root(), assignment) if assignment else []
+    if assignment:
+        statements = _statements(paths.find_root(), assignment)
+        if not statements:
+            raise InputError(f"Uppdraget ”{assignment}” har inga utsagor i data/processed. Bygg det först.")
+        tried += statements
     if not tried:
         raise InputError("Det finns inga texter att pröva på. Ange --texts eller --assignment.")
     changes = compare_codebooks(old, new, tried)
@@ -86,7 +90,7 @@ def _place(codebook: Codebook, advice: Advice) -> str:
 
 def _statements(root: Path, assignment: str) -> list[str]:
     """Return the texts of all coded counties of an assignment, in a fixed order."""
-    files = sorted((root / "data" / "processed" / assignment).glob("*/*/statements.parquet"))
+    files = sorted(paths.processed_assignment(root, assignment).glob("*/*/statements.parquet"))
     return [text for file in files for text in pd.read_parquet(file, columns=["text"])["text"]]
 
 

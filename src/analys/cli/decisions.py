@@ -44,9 +44,3 @@ def keep_decisions(folder: Path, decisions: pd.DataFrame, codebook: Codebook) ->
         merged, changed = merge_decisions(no_reviews() if earlier is None else earlier, own)
         path = save_reviews(folder, str(coder), merged, codebook)
         yield f"{path}: {own['statement'].nunique()} utsagor inlästa, {changed} tidigare beslut ändrade."
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file where the analyst asked for it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

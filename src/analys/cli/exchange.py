@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from analys.cli.decisions import codebook_of, keep_decisions, title_of, write_file
+from analys.cli.decisions import codebook_of, keep_decisions, title_of
 from analys.coding.decide import PROGRAM
 from analys.coding.exchange import read_project, write_codebook_xml, write_csv, write_project
 from analys.coding.reviews import check_initials, reviews_from_codings
 from analys.errors import InputError
+from analys.files import write_bytes
 from analys.workspace import open_wave
 
 _ASSIGNMENT = click.option("--assignment", required=True, help="Uppdragets mapp under data/raw.")
@@ -40,7 +41,7 @@ def export_file(assignment: str, wave: str, out: Path) -> None:
             content = write_csv(work.load("statements"), work.load("codings"), codebook)
         case other:
             raise InputError(f"Ändelsen ”{other}” går inte att skriva. Välj .qdc, .qdpx eller .csv.")
-    write_file(out, content)
+    write_bytes(out, content)
     click.echo(f"{out}: {len(content) / 1024:.0f} kB skrivna.")
 
 

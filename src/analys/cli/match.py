@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from analys import paths
+from analys.assignment import find_assignments
 from analys.errors import InputError
-from analys.register import Match, Matcher, load_confirmed, load_frame
+from analys.register import NAMES_FILE, Match, Matcher, load_confirmed, load_frame
 from analys.survey.name_list import NameList, load_name_list
 
 _CERTAINTY = {"rule": "regel", "proposal": "förslag", "none": "ingen"}
@@ -30,7 +31,9 @@ def match(names: tuple[str, ...], file: Path | None, assignment: str | None, as_
         raise InputError("Ange antingen namn eller --file med en fil.")
     raw = paths.raw(paths.find_root())
     frame = load_frame(raw)
-    confirmed = load_confirmed(raw / assignment / "names.csv", frame) if assignment else {}
+    if assignment and assignment not in find_assignments(raw):
+        raise InputError(f"Uppdraget ”{assignment}” finns inte. Uppdrag som finns: {', '.join(find_assignments(raw))}.")
+    confirmed = load_confirmed(raw / assignment / NAMES_FILE, frame) if assignment else {}
     matcher = Matcher(frame, confirmed)
     listed = load_name_list(file, matcher) if file else NameList(list(names))
     matches = matcher.match_all(listed.written, listed.codes, listed.counties)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analys import paths
 from analys.assignment import load_codebook
-from analys.cli.decisions import codebook_of, found, keep_decisions, title_of, write_file
+from analys.cli.decisions import codebook_of, found, keep_decisions, title_of
 from analys.coding import CONFIDENCE_IN_FORCE, apply_reviews, decide, disagreements, reliability, with_shares
 from analys.coding.decide import PROGRAM
 from analys.coding.reviews import (
@@ -24,6 +24,7 @@ from analys.coding.reviews import (
 )
 from analys.coding.reviews.sample import SMALLEST_SAMPLE
 from analys.errors import InputError
+from analys.files import write_bytes
 from analys.workspace import Workspace, open_county, open_wave
 
 _ASSIGNMENT = click.option("--assignment", required=True, help="Uppdragets mapp under data/raw.")
@@ -53,7 +54,7 @@ def export_sheet(assignment: str, wave: str, coder: str, out: Path, county: str 
     left = statements[~statements["statement"].isin(codings.loc[codings["coder"] == coder, "statement"])]
     ordered = review_order(left.reset_index(drop=True), program, codebook_of(work), CONFIDENCE_IN_FORCE)
     shown = decide(program, codebook_of(work))
-    write_file(out, coding_sheet(_named(ordered, work), shown, codebook_of(work), coder, title_of(work)))
+    write_bytes(out, coding_sheet(_named(ordered, work), shown, codebook_of(work), coder, title_of(work)))
     click.echo(f"{out}: {len(ordered)} utsagor att granska.")
 
 
@@ -75,7 +76,7 @@ def sample_sheet(assignment: str, wave: str, coder: str, out: Path, size: int, s
     drawn = draw_sample(statements, size, seed)
     name = record_sample(_folder(work), drawn, len(statements), seed)
     sheet = coding_sheet(_named(drawn, work), None, codebook_of(work), check_initials(coder), title_of(work), name)
-    write_file(out, sheet)
+    write_bytes(out, sheet)
     click.echo(f"{out}: {len(drawn)} av {len(statements)} utsagor, urval {name}.")
 
 

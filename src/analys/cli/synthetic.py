@@ -9,12 +9,14 @@ import pandas as pd
 
 from analys import paths
 from analys.assignment import load_assignment, load_codebook
+from analys.cli.decisions import found
 from analys.coding import Coder, code_statements, decide
 from analys.coding.reviews import draw_sample, record_sample, save_reviews
 from analys.coding.reviews.sample import SMALLEST_SAMPLE
 from analys.errors import InputError
+from analys.files import write_bytes, write_whole
 from analys.register import load_frame
-from analys.survey import split_statements
+from analys.survey import list_files, split_statements
 from analys.synthetic.frame import make_frame
 from analys.synthetic.make import SHIPPED, WaveTruth, answers_of, make_truth, render_wave
 from analys.synthetic.recipe import load_recipe
@@ -36,23 +38,31 @@ def make_command(assignment: str, seed: int) -> None:
     raw = paths.raw(paths.find_root())
     declared = load_assignment(raw, assignment)
     frame = load_frame(raw)
-    for wave, truth in make_truth(declared, frame, seed).items():
+    truths = make_truth(declared, frame, seed)
+    if not declared.synthetic:
+        raise InputError(
+            f"Uppdraget ”{assignment}” har verkliga svar (synthetic: false i assignment.yaml), som exempeldata skulle "
+            "ersätta. Ta först undan dem och skriv synthetic: true om uppdraget ska ha exempeldata."
+        )
+    for wave, truth in truths.items():
         folder = raw / assignment / wave
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.iterdir():
+        for old in list_files(folder):
             old.unlink()
         count = 0
         for name, content in render_wave(declared, wave, truth, frame, seed):
-            (folder / name).write_bytes(content)
+            write_bytes(folder / name, content)
             count += 1
         _write_truth(truth, raw / assignment / "truth" / wave)
         click.echo(f"{assignment} {wave}: {len(truth.respondents)} kommuner svarade, {count} filer")
 
 
 def _write_truth(truth: WaveTruth, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    truth.closed.to_csv(folder / "closed.csv", index=False, lineterminator="\n")
-    truth.statements.to_csv(folder / "statements.csv", index=False, lineterminator="\n")
+    for name, table in (("closed", truth.closed), ("statements", truth.statements)):
+        write_bytes(folder / f"{name}.csv", _csv(table))
+
+
+def _csv(table: pd.DataFrame) -> bytes:
+    return table.to_csv(index=False, lineterminator="\n").encode()
 
 
 @synthetic.command("review")
@@ -64,12 +74,10 @@ def review_command(assignment: str, seed: int) -> None:
     EXA kodar som meningarnas författare menade, och som programmet där författaren saknar ord; EXB gör fel i vart
     tionde beslut.
     """
-    root = paths.find_root()
-    declared, codebook = load_assignment(paths.raw(root), assignment), load_codebook(paths.raw(root), assignment)
-    if codebook is None:
-        raise InputError(f"Uppdraget ”{assignment}” har ingen kodbok (codebook.yaml), så inget kan kodas.")
+    raw = paths.raw(paths.find_root())
+    declared, codebook = load_assignment(raw, assignment), found(load_codebook(raw, assignment), raw / assignment)
     recovered, coder = load_recipe(assignment).recovered, Coder(codebook)
-    folder = paths.raw(root) / assignment / "review"
+    folder = raw / assignment / "review"
     tables = []
     for wave in declared.waves:
         statements = split_statements(open_wave(assignment, wave.id).cleaned().answers)
@@ -91,15 +99,13 @@ def recover_command(assignment: str, seed: int) -> None:
     """Visa hur mycket av det som författarna menade som kodningen återfinner, per dimension."""
     raw = paths.raw(paths.find_root())
     declared = load_assignment(raw, assignment)
-    codebook = load_codebook(raw, assignment)
-    if codebook is None:
-        raise InputError(f"Uppdraget ”{assignment}” har ingen kodbok (codebook.yaml), så inget kan kodas.")
+    codebook = found(load_codebook(raw, assignment), raw / assignment)
     frame = load_frame(raw)
-    coder = Coder(codebook)
+    coder, recovered = Coder(codebook), load_recipe(assignment).recovered
     for wave, truth in make_truth(declared, frame, seed).items():
         statements = split_statements(answers_of(truth, assignment, wave, frame))
         codings = decide(code_statements(statements, coder), codebook)
-        table = recovery(expected_codes(truth.statements, load_recipe(assignment).recovered), statements, codings)
+        table = recovery(expected_codes(truth.statements, recovered), statements, codings)
         click.echo(f"{assignment} {wave}\n{table.round(3).to_string(index=False)}")
 
 
@@ -110,7 +116,7 @@ def recover_command(assignment: str, seed: int) -> None:
 def frame_command(target: Path, counties: int, seed: int) -> None:
     """Gör en påhittad ram av kommuner (csv), hur stor som helst."""
     frame = make_frame(load_frame(paths.raw(paths.find_root())), counties, seed)
-    frame.to_csv(target, index=False, lineterminator="\n")
+    write_bytes(target, _csv(frame))
     click.echo(f"{len(frame)} kommuner i {counties} län: {target}")
 
 
@@ -126,8 +132,8 @@ def answers_command(assignment: str, target: Path, counties: int, seed: int) -> 
     frame = make_frame(load_frame(raw), counties, seed)
     for wave, truth in make_truth(declared, frame, seed).items():
         folder = target / assignment / wave
-        folder.mkdir(parents=True, exist_ok=True)
-        answers_of(truth, assignment, wave, frame).to_parquet(folder / "answers.parquet")
-        truth.closed.to_parquet(folder / "closed.parquet")
-        truth.statements.to_parquet(folder / "meant.parquet")
+        answers = answers_of(truth, assignment, wave, frame)
+        for name, table in (("answers", answers), ("closed", truth.closed), ("meant", truth.statements)):
+            with write_whole(folder / f"{name}.parquet") as aside:
+                table.to_parquet(aside)
         click.echo(f"{assignment} {wave}: {len(truth.respondents)} av {len(frame)} kommuner svarade")

@@ -14,7 +14,7 @@ import pandas as pd
 from analys.errors import InputError
 from analys.register.spelling import tidy
 
-FILE_NAME = "names.csv"
+NAMES_FILE = "names.csv"
 COLUMNS = ("written", "municipality", "comment")
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analys.assignment import Assignment
 from analys.errors import InputError
-from analys.register import Matcher, load_confirmed
+from analys.register import NAMES_FILE, Matcher, load_confirmed
 from analys.survey.coded import answer_keys
 from analys.survey.hidden_sheets import reject_hidden
 from analys.survey.layout import Table, apply_definitions, understand
@@ -57,7 +57,7 @@ def read_wave(folder: Path, assignment: Assignment, wave: str, frame: pd.DataFra
     """
     if not folder.is_dir():
         raise InputError(f"Mappen {folder} finns inte. Skapa den och lägg omgångens svarsfiler där.")
-    places = Places.of(assignment, Matcher(frame, load_confirmed(folder.parent / "names.csv", frame)), frame)
+    places = Places.of(assignment, Matcher(frame, load_confirmed(folder.parent / NAMES_FILE, frame)), frame)
     found = _Found()
     tables = _tables(folder, places, found)
     definitions = [table.defined for _, table in tables if table.defined]

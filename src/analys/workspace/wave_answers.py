@@ -14,6 +14,7 @@ from analys.assignment import Assignment, Wave
 from analys.contracts import Answers, HiddenCells
 from analys.digests import digest_of_rooms
 from analys.kept import digest_as_seen, kept, load_object, save_object
+from analys.register import NAMES_FILE
 from analys.survey import Cleaned, WaveRows, clean, list_files, read_wave
 from analys.tables import save_table
 
@@ -134,7 +135,7 @@ class WaveAnswers:
     @cached_property
     def _digest(self) -> str:
         """Return a digest of all that the rows follow from: the files, the declarations, the register and the code."""
-        declared = [self.declared / "assignment.yaml", self.declared / "names.csv"]
+        declared = [self.declared / "assignment.yaml", self.declared / NAMES_FILE]
         register = paths.raw(self.root) / paths.REGISTER
         received = list_files(self.declared / self.wave.id)
         rules = digest_of_rooms("register", "assignment", "survey")

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analys.coding.reviews.order import shuffle
 from analys.errors import InputError
+from analys.files import write_bytes
 
 #: Fewer statements than this leave the intervals too wide to say anything of rare codes.
 SMALLEST_SAMPLE = 300
@@ -53,8 +54,7 @@ def record_sample(folder: Path, drawn: pd.DataFrame, statements: int, seed: int)
     path = folder / _FOLDER / f"{name}.csv"
     if path.is_file() and path.read_text(encoding="utf-8-sig") != text:
         raise InputError(f"{path} finns redan med andra utsagor. Ange ett annat --seed för ett nytt urval.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8-sig", newline="\n")
+    write_bytes(path, text.encode("utf-8-sig"))
     return name
 
 

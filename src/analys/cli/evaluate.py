@@ -1,4 +1,4 @@
-"""`analys evaluate` and `analys codebook …`: how good the coding is, and what to mend in a codebook."""
+"""`analys evaluate`: how good the coding is on texts that people have coded."""
 
 from __future__ import annotations
 
