@@ -192,6 +192,25 @@ def test_city_districts_are_joined_by_the_declared_rule(tmp_path):
     assert cleaned.conservation.accepted == 3
 
 
+def test_districts_of_the_same_name_are_told_apart_by_their_municipality(tmp_path):
+    districts = [
+        {"municipality": "1480", "names": ["Centrum"], "join": "highest"},
+        {"municipality": "1280", "names": ["Centrum"], "join": "lowest"},
+    ]
+    _, cleaned = run(
+        tmp_path,
+        make_assignment(districts=districts),
+        svar=[
+            "Kommun;Stadsdel;Hur bedömer ni risken?",
+            "Göteborg;Centrum;Ökad",
+            "Malmö stad, Centrum;;Minskad",
+            ";Centrum;Oförändrad",
+        ],
+    )
+    assert (answer(cleaned, "1480", "risk"), answer(cleaned, "1280", "risk")) == ("higher", "lower")
+    assert entries(cleaned, outcome="unplaced")["row"].tolist() == [4]
+
+
 def test_a_district_may_be_named_with_its_municipality_and_must_lie_in_it(tmp_path):
     districts = [{"municipality": "0180", "names": ["Bromma", "Farsta"], "join": "highest"}]
     rows, cleaned = run(

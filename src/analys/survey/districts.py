@@ -15,7 +15,8 @@ def join_districts(answers: pd.DataFrame, question: Question, assignment: Assign
     """Join the answers of a municipality's districts to one question.
 
     Args:
-        answers: the districts' answers: district, value (or text) and missing, in the order of the files.
+        answers: the districts' answers: municipality (the same in all), district, content (a value or text) and
+            missing, in the order of the files.
         question: the question.
         assignment: declares the rule of the municipality's districts, and the scales.
 
@@ -28,8 +29,9 @@ def join_districts(answers: pd.DataFrame, question: Question, assignment: Assign
     if question.kind == "text":
         return "\n".join(f"{row.district}: {row.content}" for row in given.itertuples()), None
     order = ("no", "yes") if question.kind == "multiple" else tuple(assignment.scale_of(question.id).labels)
-    rule = {name: district.join for district in assignment.districts for name in district.names}
-    return _joined(list(given["content"]), rule[given["district"].iloc[0]], order), None
+    rule = {(one.municipality, name): one.join for one in assignment.districts for name in one.names}
+    first = given.iloc[0]
+    return _joined(list(given["content"]), rule[first["municipality"], first["district"]], order), None
 
 
 def _joined(values: Sequence[str], rule: Literal["most_common", "highest", "lowest"], order: Sequence[str]) -> str:

@@ -28,26 +28,22 @@ class Places:
     Args:
         matcher: places written names.
         counties: county by municipality.
-        districts: municipality and district by comparable name of the district.
+        districts: by comparable name of the district: its municipalities (several may have a Centrum) and its name.
     """
 
     matcher: Matcher
     counties: dict[str, str]
-    districts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    districts: dict[str, dict[str, str]] = field(default_factory=dict)
     _known: dict[str, bool] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, assignment: Assignment, matcher: Matcher, frame: pd.DataFrame) -> Places:
         """Return the places of an assignment."""
-        return cls(
-            matcher,
-            dict(zip(frame["municipality"], frame["county"], strict=True)),
-            {
-                _plain(name): (district.municipality, name)
-                for district in assignment.districts
-                for name in district.names
-            },
-        )
+        districts: dict[str, dict[str, str]] = {}
+        for district in assignment.districts:
+            for name in district.names:
+                districts.setdefault(_plain(name), {})[district.municipality] = name
+        return cls(matcher, dict(zip(frame["municipality"], frame["county"], strict=True)), districts)
 
     def is_municipality(self, text: str) -> bool:
         """Tell the name of a municipality; quick for texts that are too long to be one."""
@@ -55,18 +51,24 @@ class Places:
             self._known[text] = len(text) <= _LONGEST and self.matcher.match(text).municipality is not None
         return self._known[text]
 
-    def district(self, text: str) -> tuple[str, str] | None:
-        """Return the municipality and the district that a text names: "Farsta", "Stockholms stad, Farsta stadsdel"."""
+    def district(self, text: str, municipality: str | None) -> tuple[str, str] | None:
+        """Return the municipality and the district that a text names: "Farsta", "Stockholms stad, Farsta stadsdel".
+
+        Args:
+            text: as written.
+            municipality: the one that is named beside it, which tells districts of the same name apart.
+        """
         plain = _plain(text)
-        if plain in self.districts:
-            return self.districts[plain]
+        if owners := self.districts.get(plain):
+            only = next(iter(owners)) if len(owners) == 1 else municipality
+            return (only, owners[only]) if only in owners else None
         if not self.districts or len(text) > _LONGEST:
             return None
         found = set()
-        for name, (municipality, district) in self.districts.items():
+        for name, owners in self.districts.items():
             around = re.split(rf"\b{re.escape(name)}\b", plain)
-            if len(around) == 2 and self.matcher.match(" ".join(around)).municipality == municipality:
-                found.add((municipality, district))
+            if len(around) == 2 and (owner := self.matcher.match(" ".join(around)).municipality) in owners:
+                found.add((owner, owners[owner]))
         return found.pop() if len(found) == 1 else None
 
     def county_of_file(self, file: str, *titles: str) -> str | None:
@@ -95,7 +97,7 @@ def place_responses(table: Table, file: str, places: Places) -> pd.DataFrame:
     of_file = places.county_of_file(file, *table.titles)
     rows = []
     for (name, code, county, district), match in zip(distinct.itertuples(index=False), matches, strict=True):
-        part = places.district(district or name)
+        part = places.district(district or name, match.municipality)
         if part and match.municipality not in (None, part[0]):
             match = Match(None, "district_disagrees", "none", (match.municipality, part[0]), _DISTRICT_DISAGREES)
             part = None
