@@ -5,8 +5,8 @@ Usage: python benchmarks/bench_statistics.py [times]
 Prints rows of answers per second for each function, how much longer the large table takes per row (under 1: it gains
 by its size), and the largest memory that the process has had. Answers are made up by a fixed seed. Weighted shares and
 tests of difference are those of the country and of SKR's groups, as in the reports; the tests take counts alone, since
-exact intervals are for groups of some thousand at most. Disclosure control solves integer programmes over all tables of
-a question and is timed on the real frame only.
+exact intervals are for groups of some thousand at most. Disclosure control solves integer programmes and is timed on
+the real frame only; bench_disclosure.py has larger ones.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from scipy import optimize
 
 from analys.statistics import audit, distributions, hide, medians, shares, suppress
 from analys.statistics.disclosure import LEVELS, Policy
+from analys.synthetic.frame import make_frame
 
 SCALE = ("low", "some", "high")
 VALUES = {"risk": SCALE}
@@ -134,6 +135,38 @@ def test_a_solver_tells_no_hidden_answer_of_random_tables(seed, answer_rows, fra
         if truth[cell] > 0:
             low, high = attack(answers, frame, tables, cell)
             assert low < high and low <= truth[cell] <= high
+
+
+def test_what_is_hidden_in_parts_of_the_country_cannot_be_told_from_the_whole(frame):
+    """Twice as many counties as there are, so that no cell's alternative is looked for among all of them."""
+    large = make_frame(frame, 42)
+    told = np.random.default_rng(1).choice(SCALE, len(large), p=[0.2, 0.3, 0.5])
+    answers = pd.DataFrame({"municipality": large["municipality"], "question": "risk", "value": told})
+    hidden = suppress(answers, large, VALUES, {"risk": "county"})
+    assert set(hidden["rule"]) >= {"small_base", "small_cell", "complementary"}
+    assert audit(answers, large, VALUES, hidden)["safe"].all()
+
+
+def test_more_counties_are_searched_where_the_nearest_would_cost_cells_of_many():
+    """One of group A said high; group B (147 answers) or C (8, all in the last county) must hide what makes up for it.
+
+    If the one had said low instead, a B of the same county high, a B of the last county low, and a C high, then all
+    but A's and C's figures would be as they are.
+    """
+    parts = [("01", "A", "high", 1), ("01", "B", "high", 2), ("01", "B", "low", 3)]
+    for county in range(2, 30):
+        parts += [(f"{county:02}", "A", "low", 1), (f"{county:02}", "B", "high", 3), (f"{county:02}", "B", "low", 2)]
+    parts += [("30", "B", "high", 2), ("30", "C", "high", 4), ("30", "C", "low", 4)]
+    rows = [part[:3] for part in parts for _ in range(part[3])]
+    table = pd.DataFrame(rows, columns=["county", "skr_main_group", "value"])
+    table = table.assign(municipality=table.index.astype(str), question="risk")
+    hidden = suppress(table, table, VALUES, {"risk": "county"}, levels=LINKED)
+    assert hidden.set_index(["group", "value"])["rule"].to_dict() == {
+        ("A", "high"): "small_cell",
+        ("A", "low"): "complementary",
+        ("C", "high"): "complementary",
+        ("C", "low"): "complementary",
+    }
 
 
 def test_a_national_question_shows_the_country_only(answer_rows, frame):

@@ -55,13 +55,14 @@ def audit(
 
 def _limits(tables: LinkedTables, hidden: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the smallest and the largest count of each hidden cell, by integer programming."""
-    shown = np.setdiff1d(np.arange(tables.sums.shape[0]), hidden)
+    sums = tables.sums.tocsr()
+    shown = np.setdiff1d(np.arange(sums.shape[0]), hidden)
     known = scipy.sparse.kron(scipy.sparse.eye_array(len(tables.crossing)), np.ones((1, tables.crossing.shape[1])))
     told = np.r_[tables.crossing.sum(axis=1), tables.cells[shown]]
-    facts = scipy.optimize.LinearConstraint(scipy.sparse.vstack([known, tables.sums[shown]], format="csc"), told, told)
+    facts = scipy.optimize.LinearConstraint(scipy.sparse.vstack([known, sums[shown]], format="csc"), told, told)
     ends = []
     for sign in (1, -1):
-        goals = [sign * tables.sums[[cell]].toarray().ravel() for cell in hidden]
+        goals = [sign * sums[[cell]].toarray().ravel() for cell in hidden]
         solved = [scipy.optimize.milp(goal, integrality=np.ones(len(goal)), constraints=facts) for goal in goals]
         ends.append(np.array([round(sign * one.fun) for one in solved], dtype=np.int64))
     return ends[0], ends[1]

@@ -16,20 +16,39 @@ from analys.statistics.groups import Level, groups, in_groups
 class LinkedTables:
     """The published cells of one question and the numbers that they are sums of.
 
+    A cell is a group's count of a value; the cells of a group stand together, groups in the order of their numbers.
+
     Args:
         crossing: counts of the crossings, crossings x values; their row sums are known to everybody.
-        sums: cells x (crossings * values), 1 where a number is part of the cell.
+        groups: the groups that each crossing is part of, crossings x levels; numbered over all levels.
         cost: what it costs to hide each cell.
     """
 
     crossing: np.ndarray
-    sums: scipy.sparse.csr_array
+    groups: np.ndarray
     cost: np.ndarray
+
+    @property
+    def sums(self) -> scipy.sparse.csc_array:
+        """Cells x (crossings * values), 1 where a number is part of the cell."""
+        values, levels = self.crossing.shape[1], self.groups.shape[1]
+        cells = self.groups[:, None, :] * values + np.arange(values)[:, None]
+        ends = np.arange(self.crossing.size + 1) * levels
+        return scipy.sparse.csc_array(
+            (np.ones(cells.size), cells.ravel(), ends), shape=(len(self.cost), self.crossing.size)
+        )
 
     @property
     def cells(self) -> np.ndarray:
         """The published counts."""
         return self.sums @ self.crossing.ravel()
+
+    def among(self, crossings: np.ndarray) -> tuple[LinkedTables, np.ndarray]:
+        """Return the tables that some crossings alone would form, and the numbers of their cells, ascending."""
+        values = self.crossing.shape[1]
+        groups, place = np.unique(self.groups[crossings], return_inverse=True)
+        cells = (groups[:, None] * values + np.arange(values)).ravel()
+        return LinkedTables(self.crossing[crossings], place.reshape(len(crossings), -1), self.cost[cells]), cells
 
 
 def link(
@@ -50,15 +69,15 @@ def link(
     value = pd.Index(scale).get_indexer(pd.Index(told["value"].astype(object)))
     flat = np.bincount(crossings.get_indexer(keys) * len(scale) + value, minlength=len(crossings) * len(scale))
     crossing = flat.reshape(len(crossings), len(scale))
-    names, blocks = [], []
+    names, numbers, known = [], [], 0
     for level in levels:
         place, found = pd.factorize(crossings.get_level_values(level), sort=True)
-        belongs = np.eye(len(found))[place].T
-        blocks.append(scipy.sparse.kron(belongs, np.eye(len(scale))))
+        numbers.append(place + known)
+        known += len(found)
         names.append(pd.DataFrame({"level": level, "group": np.repeat(found, len(scale))}))
     cells = pd.concat(names, ignore_index=True)
-    cells["value"] = np.tile(np.array(scale, dtype=object), len(cells) // len(scale))
-    sums = scipy.sparse.csr_array(scipy.sparse.vstack(blocks)) if len(crossings) else scipy.sparse.csr_array((0, 0))
-    cells["count"] = (sums @ flat).astype(int)
-    cells["base"] = cells.groupby(["level", "group"])["count"].transform("sum")
-    return cells, LinkedTables(crossing, sums, cells["base"].to_numpy(dtype=float))
+    cells["value"] = np.tile(np.array(scale, dtype=object), known)
+    member_of = np.column_stack(numbers)
+    base = np.bincount(member_of.ravel(), np.repeat(crossing.sum(axis=1), len(levels)), minlength=known)
+    tables = LinkedTables(crossing, member_of, np.repeat(base, len(scale)))
+    return cells.assign(count=tables.cells.astype(int), base=tables.cost.astype(int)), tables
