@@ -90,6 +90,30 @@ def test_a_fault_is_named_with_its_line(tmp_path, right, wrong, line, words):
     assert any(f"rad {line}:" in fault and words in fault for fault in str(error.value).splitlines()), error.value
 
 
+def test_a_label_that_stands_twice_is_a_fault_since_coding_sheets_show_labels(tmp_path):
+    with pytest.raises(InputError, match="”Vidtagen” står två gånger"):
+        load(tmp_path, SMALL.replace("label: Framgår inte", "label: Vidtagen", 1))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("text;area;status\nVåldet på torget.;violence;taken\n".encode("cp1252"), "inte sparad som UTF-8"),
+        (b"text;area;status\nVi har stopp.;violence;taken;och mer\n", "rad 2: raden har fler celler än rubriker"),
+        (b'text;area;status\n"Vi har stopp.;violence;taken\n', "rad 2: ett citattecken har ingen make"),
+        (b"text,area,status\n", "rad 1: kolumnerna ska vara text, area, status"),
+    ],
+)
+def test_coded_examples_that_cannot_be_read_are_told_in_one_sentence(tmp_path, content, words):
+    (tmp_path / "small").mkdir()
+    (tmp_path / "small" / "codebook_examples.csv").write_bytes(content)
+    (tmp_path / "small" / "codebook.yaml").write_text(SMALL, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        load_codebook(tmp_path, "small")
+    assert words in str(error.value)
+    assert len(str(error.value).splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     ("written", "word"),
     [

@@ -69,6 +69,12 @@ def test_numbers_without_quotation_marks_are_ids(tmp_path):
         ("    ordered: true\n", "    ordered: true\n   codes\n", 15, "går inte att läsa som YAML"),
         ("    date: 2020-05-15\n", "    date: 2020-05-15\n    design: selected\n", 8, "vilka kommuner"),
         ("title: Enkät\n", "", 1, "”title” saknas"),
+        ("    date: 2020-05-15\n", "    date: 2020-06-31\n", 10, "ett datum som 2026-05-31, men är ”2020-06-31”"),
+        ("    date: 2020-05-15\n", "    date: 20200515\n", 10, "ett datum som 2026-05-31, men är ”20200515”"),
+        ("    label: Risk\n", "    label:\n", 19, "”label” är tomt"),
+        ("    label: Risk\n", "\tlabel: Risk\n", 19, "en tabb"),
+        ("title: Enkät\n", 'title: "Enkät\n', 1, "citattecken"),
+        ("title: Enkät\n", "title: Enkät\x07\n", 1, "styrtecken"),
     ],
 )
 def test_a_fault_is_named_with_its_line(tmp_path, right, wrong, line, words):
@@ -76,6 +82,26 @@ def test_a_fault_is_named_with_its_line(tmp_path, right, wrong, line, words):
         load(tmp_path, SMALL.replace(right, wrong, 1))
     assert f"assignment.yaml rad {line}:" in str(error.value)
     assert words in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("    date: 2020-05-15\n", "    date: 15/5 2020\n"),
+        ("    date: 2020-05-15\n", "    datum: 2020-05-15\n"),
+        ("commissioned_by:", "comissioned_by:"),
+    ],
+)
+def test_what_only_follows_from_a_fault_is_not_told(tmp_path, right, wrong):
+    with pytest.raises(InputError) as error:
+        load(tmp_path, SMALL.replace(right, wrong, 1))
+    assert len(str(error.value).splitlines()) == 1, error.value
+
+
+def test_waves_stand_in_the_order_of_time(tmp_path):
+    earlier = "    date: 2020-05-15\n  - {id: 2019, label: 2019, date: 2019-05-15}\n"
+    with pytest.raises(InputError, match="rad 11: omgången ”2019” är äldre än ”2020”"):
+        load(tmp_path, SMALL.replace("    date: 2020-05-15\n", earlier, 1))
 
 
 def test_an_unknown_assignment_names_those_that_exist(tmp_path):

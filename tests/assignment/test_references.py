@@ -136,6 +136,21 @@ def test_topics_and_questions_are_those_of_the_other_file(root, assignment, code
     assert words in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("dimensions", "kind", "words"),
+    [
+        (", dimensions: [aera]", "topic", "avsnittet ”all” nämner dimensionen ”aera”, som inte finns i kodboken."),
+        ("", "measure", "avsnittet ”all” visar fritext, men kodboken har ingen dimension med kind: topic."),
+    ],
+)
+def test_a_section_shows_a_dimension_that_there_is(root, dimensions, kind, words):
+    shown = ASSIGNMENT.replace("questions: [risk]}", f"questions: [words]{dimensions}}}")
+    declare(root, shown, CODEBOOK.replace("kind: topic", f"kind: {kind}"))
+    with pytest.raises(InputError) as error:
+        open_wave("small", "2020")
+    assert f"assignment.yaml: {words}" in str(error.value)
+
+
 @pytest.mark.parametrize("command", [["check", "--assignment", "small"], ["codebook", "check", "small"]])
 def test_commands_that_look_for_faults_find_it(root, command):
     declare(root, ASSIGNMENT.replace("[violence]", "[vald]"))

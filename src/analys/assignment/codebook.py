@@ -139,6 +139,7 @@ class Codebook(Declared):
         for number, dimension in enumerate(self.dimensions):
             place = ("dimensions", number)
             yield from repeated((*place, "codes"), [code.id for code in dimension.codes])
+            yield from repeated((*place, "codes"), [code.label for code in dimension.codes], "label")
             if not dimension.multiple and dimension.default is None:
                 yield place, "default saknas: ange vilken kod en utsaga får som inte säger något annat."
             for field in ("default", "with_measure", "denied"):

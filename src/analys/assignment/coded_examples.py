@@ -35,22 +35,35 @@ def read_coded_examples(path: Path, codebook: Codebook) -> tuple[CodedExample, .
     """Read the coded statements of a codebook.
 
     Raises:
-        InputError: a column or a code is not the codebook's (one sentence each, with line).
+        InputError: the file is no csv in UTF-8, or a column or a code is not the codebook's (one sentence each, with
+            line).
     """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file, delimiter=";")
-        columns = ["text", *(dimension.id for dimension in codebook.dimensions)]
-        if sorted(set(reader.fieldnames or ()) - {_QUESTION}) != sorted(columns):
-            wanted = f"{', '.join(columns)} och, om man vill, {_QUESTION}"
-            raise InputError(f"{path} rad 1: kolumnerna ska vara {wanted}, åtskilda av semikolon.")
-        examples, faults = [], []
-        for row in reader:
-            codes = {column: tuple((row[column] or "").split()) for column in columns[1:]}
-            faults += [f"{path} rad {reader.line_num}: {fault}" for fault in _faults(codes, codebook)]
-            examples.append(CodedExample(text=row["text"], question=row.get(_QUESTION) or None, codes=codes))
+    columns = ["text", *(dimension.id for dimension in codebook.dimensions)]
+    examples, faults = [], []
+    for line, row in _rows(path, columns):
+        codes = {column: tuple((row[column] or "").split()) for column in columns[1:]}
+        found = ["raden har fler celler än rubriker."] if None in row else _faults(codes, codebook)
+        faults += [f"{path} rad {line}: {fault}" for fault in found]
+        examples.append(CodedExample(text=row["text"], question=row.get(_QUESTION) or None, codes=codes))
     if faults:
         raise InputError("\n".join(faults))
     return tuple(examples)
+
+
+def _rows(path: Path, columns: list[str]) -> list[tuple[int, dict]]:
+    """Return each row with its line; cells beyond the header stand under None."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file, delimiter=";", strict=True)
+        try:
+            if sorted(set(reader.fieldnames or ()) - {_QUESTION}) != sorted(columns):
+                wanted = f"{', '.join(columns)} och, om man vill, {_QUESTION}"
+                raise InputError(f"{path} rad 1: kolumnerna ska vara {wanted}, åtskilda av semikolon.")
+            return [(reader.line_num, row) for row in reader]
+        except UnicodeDecodeError:
+            raise InputError(f"{path}: filen är inte sparad som UTF-8. Spara om den som ”CSV UTF-8”.") from None
+        except csv.Error:
+            line = reader.line_num + 1  # it counts the rows that were read
+            raise InputError(f"{path} rad {line}: ett citattecken har ingen make. Rätta det.") from None
 
 
 def _faults(codes: Mapping[str, tuple[str, ...]], codebook: Codebook) -> list[str]:

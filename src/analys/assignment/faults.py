@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analys.assignment.yaml_file import Location, repeated
@@ -31,6 +32,10 @@ def find_faults(assignment: Assignment) -> Iterator[tuple[Location, str]]:
             yield ("waves", number), _ASKED[wave.design]
         if wave.strata != "country" and wave.design != "sample":
             yield ("waves", number, "strata"), "strata anges bara för design sample."
+    for number, (before, wave) in enumerate(pairwise(assignment.waves), start=1):
+        if wave.date < before.date:
+            told = f"omgången ”{wave.id}” är äldre än ”{before.id}”, som står före. Skriv omgångarna i tidsordning."
+            yield ("waves", number, "date"), told
     for name, scale in assignment.scales.items():
         for fault in _of_scale(scale):
             yield ("scales", name, "codes"), fault

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def require_codes(raw: Path, assignment: Assignment, codebook: Codebook | None) -> None:
     """Stop if assignment and codebook name what the other does not have.
 
-    Those are dimensions and codes in checks, topics of risks, and questions whose answers a dimension is for.
+    Those are dimensions of sections, dimensions and codes in checks, topics of risks, and questions that a dimension is
+    for.
 
     Args:
         raw: the folder data/raw.
@@ -36,6 +37,7 @@ def require_codes(raw: Path, assignment: Assignment, codebook: Codebook | None) 
         for fault in _faults(check, codebook)
     ]
     if codebook is not None:
+        faults += [f"{path}: {fault}" for fault in _strange_dimensions(assignment, codebook)]
         faults += [f"{path}: {fault}" for fault in _strange_topics(assignment, codebook)]
         faults += [f"{path.with_name(FILE_NAME)}: {fault}" for fault in _strange_questions(assignment, codebook)]
     if faults:
@@ -79,6 +81,24 @@ def _missing(kind: str, codes: Sequence[str]) -> str:
         return f"{one} {named}, som inte finns i kommunregistret. Rätta koden eller ta bort den."
     several = {"county": "länen", "municipality": "kommunerna"}[kind]
     return f"{several} {named}, som inte finns i kommunregistret. Rätta koderna eller ta bort dem."
+
+
+def _strange_dimensions(assignment: Assignment, codebook: Codebook) -> Iterator[str]:
+    known = [dimension.id for dimension in codebook.dimensions]
+    topics = any(dimension.kind == "topic" for dimension in codebook.dimensions)
+    written = {question.id for question in assignment.questions if question.kind == "text"}
+    for section in assignment.sections:
+        for dimension in section.dimensions:
+            if dimension not in known:
+                yield (
+                    f"avsnittet ”{section.id}” nämner dimensionen ”{dimension}”, som inte finns i kodboken. "
+                    f"Skriv någon av {', '.join(known)}."
+                )
+        if not (topics or section.dimensions) and written.intersection(section.questions):
+            yield (
+                f"avsnittet ”{section.id}” visar fritext, men kodboken har ingen dimension med kind: topic. "
+                f"Ange dimensions för avsnittet: någon av {', '.join(known)}."
+            )
 
 
 def _strange_topics(assignment: Assignment, codebook: Codebook) -> Iterator[str]:

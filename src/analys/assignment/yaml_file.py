@@ -10,12 +10,20 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 from analys.errors import InputError
 
 Location = tuple[str | int, ...]
+
+
+class _Constructor(RoundTripConstructor):
+    """Leaves dates as they are written: an impossible one is then told like any other wrong value."""
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", RoundTripConstructor.construct_yaml_str)
 
 
 class Declared(BaseModel):
@@ -44,7 +52,7 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
     try:
         loaded = model.model_validate(document)
     except ValidationError as error:
-        faults = [(_clean(fault["loc"], document), _sentence(fault, model)) for fault in error.errors()]
+        faults = [(_clean(fault["loc"], document), _sentence(fault, model)) for fault in _causes(error, model)]
     else:
         faults = list(loaded.faults()) if hasattr(loaded, "faults") else []
         if not faults:
@@ -52,11 +60,11 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
     raise InputError("\n".join(f"{path} rad {_line(document, loc)}: {text}" for loc, text in faults))
 
 
-def repeated(place: Location, ids: list[str]) -> Iterator[tuple[Location, str]]:
+def repeated(place: Location, names: list[str], field: str = "id") -> Iterator[tuple[Location, str]]:
     """Yield a fault for each name of a list that stands earlier in it already."""
-    for number, name in enumerate(ids):
-        if name in ids[:number]:
-            yield (*place, number), f"”{name}” står två gånger. Ge det ena ett annat id."
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            yield (*place, number), f"”{name}” står två gånger. Skriv något annat som {field} på det ena stället."
 
 
 def _parse(path: Path) -> CommentedMap:
@@ -66,21 +74,47 @@ def _parse(path: Path) -> CommentedMap:
         raise InputError(f"{path}: filen finns inte. Lägg den där eller rätta namnet.") from None
     except UnicodeDecodeError:
         raise InputError(f"{path}: filen är inte sparad som UTF-8. Spara om den med teckenkodningen UTF-8.") from None
+    reader = YAML()
+    reader.Constructor = _Constructor
     try:
-        document = YAML().load(text)
+        document = reader.load(text)
     except DuplicateKeyError as error:
         line = error.problem_mark.line + 1
         raise InputError(f"{path} rad {line}: samma fält står två gånger. Ta bort det ena.") from None
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
+        unclosed = "quoted scalar" in (error.context or "")  # where it begins, not where the file ends
+        mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
+        tab = " Raden börjar med en tabb; använd blanksteg." if "\\t" in (error.problem or "") else ""
         raise InputError(
-            f"{path} rad {line}: filen går inte att läsa som YAML. "
+            f"{path} rad {mark.line + 1 if mark else 1}: filen går inte att läsa som YAML.{tab} "
             "Kontrollera indrag, kolon och citattecken på raden och strax ovanför."
         ) from None
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise InputError(f"{path} rad {line}: ett osynligt styrtecken går inte att läsa. Ta bort det.") from None
     if not isinstance(document, CommentedMap):
         raise InputError(f"{path} rad 1: filen ska bestå av fält (namn: värde), men gör det inte.")
     return document
+
+
+def _causes(error: ValidationError, model: type[BaseModel]) -> list[dict]:
+    """Return the faults without those that only follow from another.
+
+    A list counts as too short where its parts are wrong, and a field as missing where it is misspelt.
+    """
+    faults = error.errors()
+    misspelt = {
+        (*fault["loc"][:-1], meant)
+        for fault in faults
+        if fault["type"] == "extra_forbidden"
+        and (meant := _meant(str(fault["loc"][-1]), _siblings(fault["loc"], model)))
+    }
+    return [
+        fault
+        for fault in faults
+        if not (fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"])
+        and not (fault["type"] == "missing" and fault["loc"] in misspelt)
+    ]
 
 
 def _clean(loc: Location, document: CommentedMap) -> Location:
@@ -118,6 +152,8 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
     field = fault["loc"][-1]
     given = fault["input"]
     context = fault.get("ctx", {})
+    if given is None:
+        return f"”{field}” är tomt. Skriv ett värde eller ta bort fältet."
     match fault["type"]:
         case "extra_forbidden":
             return f"fältet ”{field}” finns inte. {_suggestion(str(field), _siblings(fault['loc'], model))}"
@@ -132,8 +168,13 @@ def _sentence(fault: dict, model: type[BaseModel]) -> str:
             return f"”{field}” ska vara text, men är {given!r}. Sätt citattecken om det."
         case "bool_parsing" | "bool_type":
             return f"”{field}” ska vara true eller false, men är ”{given}”."
-        case "date_from_datetime_parsing" | "date_type" | "date_parsing":
+        case "date_from_datetime_parsing" | "date_from_datetime_inexact" | "date_type" | "date_parsing":
             return f"”{field}” ska vara ett datum som 2026-05-31, men är ”{given}”."
+        case "greater_than_equal" | "less_than_equal":
+            limit = f"minst {context['ge']:g}" if "ge" in context else f"högst {context['le']:g}"
+            return f"”{field}” är ”{given}”, men ska vara {limit}."
+        case "float_parsing" | "float_type" | "int_parsing" | "int_type":
+            return f"”{field}” ska vara ett tal, men är ”{given}”."
         case "too_short":
             return f"”{field}” får inte vara tom."
         case "model_type" | "dict_type" | "list_type" | "tuple_type":
@@ -173,8 +214,12 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
+def _meant(name: str, allowed: list[str]) -> str | None:
+    """Return the allowed field that a misspelt one resembles."""
+    return next(iter(get_close_matches(name, allowed, n=1)), None)
+
+
 def _suggestion(name: str, allowed: list[str]) -> str:
-    close = get_close_matches(name, allowed, n=1)
-    if close:
-        return f"Menade du ”{close[0]}”?"
+    if meant := _meant(name, allowed):
+        return f"Menade du ”{meant}”?"
     return f"Tillåtna fält här: {', '.join(allowed)}."
