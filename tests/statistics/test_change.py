@@ -71,6 +71,16 @@ def test_under_ten_pairs_there_is_no_p_value(pairs, frame):
     assert row[["test", "statistic", "p_value", "q_value"]].isna().all()
 
 
+@pytest.mark.parametrize(("number", "tested"), [(9, False), (10, True)])
+def test_ten_pairs_are_tested(answer_rows, frame, number, tested):
+    before, after = (dict.fromkeys(frame["municipality"][:number], value) for value in ("low", "high"))
+    pairs = pair_answers(answer_rows(before), answer_rows(after, wave="2021"), ["risk"])
+    row = change_tests(pairs, frame, RISK, ["risk"], "country").iloc[0]
+    assert row["pairs"] == number
+    # All rise: one way of 2 to the power of 10 to give signs, and its mirror image.
+    assert row["p_value"] == pytest.approx(2 / 2**10) if tested else np.isnan(row["p_value"])
+
+
 @pytest.fixture
 def many_pairs(answer_rows, frame):
     """All 49 municipalities of Västra Götaland: 20 rise from low to some, 5 fall back, 24 stay low."""

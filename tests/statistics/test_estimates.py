@@ -66,6 +66,9 @@ def test_medians_name_both_values_where_the_middle_falls_between(answer_rows, fr
     table = medians(distributions(answer_rows(told), frame, VALUES)).set_index("group")
     assert table.loc["10", ["base", "median", "upper_median"]].tolist() == [4, "low", "high"]
     assert table.loc["09", ["median", "upper_median"]].isna().all()
+    odd = BLEKINGE | {"1081": "some"}  # low, some and high
+    table = medians(distributions(answer_rows(odd), frame, VALUES)).set_index("group")
+    assert table.loc["10", ["base", "median", "upper_median"]].tolist() == [3, "some", "some"]
 
 
 def test_inhabitants_where_a_value_was_given(answer_rows, frame):

@@ -34,6 +34,7 @@ def test_groups_by_size_use_the_inhabitants_before_the_wave(frame):
     assert population_column(frame, 2020) == "population_2019"
     assert population_column(frame, 2026) == "population_2024"
     assert population_column(frame, 2018) == "population_2019"
+    assert population_column(frame, 2024) == "population_2019"  # the inhabitants of a year are those of its last day
     size = groups(frame, "size", "population_2019")
     assert size[["0180", "1060", "2506"]].tolist() == ["4", "1", "0"]  # Stockholm, Olofström, Arjeplog
 

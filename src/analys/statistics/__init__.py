@@ -15,7 +15,7 @@ from analys.statistics.groups import COUNTRY, group_names, groups, population_co
 from analys.statistics.indexes import index_levels, index_scores
 from analys.statistics.inhabitants import inhabitant_shares
 from analys.statistics.intervals import exact_interval, wilson_interval
-from analys.statistics.mentions import codes_by_dimension, gaps, mentions, reach, statements_with
+from analys.statistics.mentions import gaps, mentions, reach, statements_with
 from analys.statistics.nonresponse import response_tests
 from analys.statistics.pairs import comparability, pair_answers, transitions
 from analys.statistics.points import mean_points
@@ -38,7 +38,6 @@ __all__ = [
     "balance_by_question",
     "balance_changes",
     "change_tests",
-    "codes_by_dimension",
     "comparability",
     "cooccurrence",
     "design_effect",

@@ -11,16 +11,10 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from analys.assignment import Codebook
 from analys.statistics.groups import Level, groups, in_groups
 from analys.statistics.tally import Values
 
 Codes = Mapping[str, Sequence[str]]
-
-
-def codes_by_dimension(codebook: Codebook) -> dict[str, tuple[str, ...]]:
-    """Return the codes of each dimension, in the codebook's order."""
-    return {dimension.id: tuple(dimension.labels) for dimension in codebook.dimensions}
 
 
 def statements_with(

@@ -92,10 +92,10 @@ class _Fit:
         self._root = np.sqrt(weights["base_weight"].to_numpy(dtype=float))[:, None]
         traits = weights.columns.difference([*DESIGN, "weight"])
         dummies = [_one_hot(weights[trait], weights[trait].unique()) for trait in traits]
-        directions, sizes, _ = np.linalg.svd(
+        directions, lengths, _ = np.linalg.svd(
             np.hstack([np.ones((self.number, 1)), *dummies]) * self._root, full_matrices=False
         )
-        self._fitted = directions[:, : (sizes > 1e-9 * sizes[0]).sum()]
+        self._fitted = directions[:, : (lengths > 1e-9 * lengths[0]).sum()]
 
     def ratios(self, values: np.ndarray, member: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return share and standard error, groups x values."""

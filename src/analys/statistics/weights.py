@@ -162,8 +162,7 @@ def _population(
         whole[trait] = groups(frame, trait, population).to_numpy()
     told = whole[answered.reindex(whole["municipality"], fill_value=False).to_numpy()].reset_index(drop=True)
     if inclusion is None:
-        whole = whole[answered.index.get_indexer(whole["municipality"]) >= 0]
-    if inclusion is None:
+        whole = whole[whole["municipality"].isin(answered.index)]
         return whole, told.assign(base_weight=1.0, stratum=COUNTRY, stratum_size=len(whole))
     drawn = inclusion.loc[told["municipality"]].reset_index(drop=True)
     told = told.assign(base_weight=1 / drawn["chance"], stratum=drawn["stratum"], stratum_size=drawn["size"])

@@ -24,7 +24,7 @@ class Mapped:
     Args:
         question: the question.
         key: its id, or "<question>/<option>" for one choice of several.
-        rule: how it was recognised: pinned, code, wording, earlier_wording, close_wording.
+        rule: how it was recognised: pinned, code, wording, earlier_wording, option (headed by a choice), close_wording.
         score: likeness of the wordings, 100 where they are equal.
     """
 

@@ -93,6 +93,6 @@ def _trials(table: Table) -> pd.Series:
     words = _TRIALS.get(table.family)
     for column in table.columns if words else ():
         if re.fullmatch("status|response type", column.heading.partition(" | ")[0], re.IGNORECASE):
-            trial = table.body[column.position].str.casefold().isin(words or ())
+            trial = table.body[column.position].str.casefold().isin(words)
             rejected = rejected.where(~trial, TRIAL)
     return rejected
