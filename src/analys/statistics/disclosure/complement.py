@@ -8,7 +8,7 @@ different count (`alternative`); cells that it moves are hidden too.
 
 The other set is looked for in a part of the country (`neighbourhood`), and the rest is left as it is. What is found
 there is another set of numbers for the whole country, so the cell is as safe; only cheaper ones may be missed. The
-part is doubled as long as that spares cells that are told of more than a county, which all reports would lose.
+part is doubled as long as that spares cells of groups wider than a county, which the reports of many would lose.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from analys.statistics.disclosure.alternative import cheapest_alternative
 from analys.statistics.disclosure.crossing import LinkedTables
 from analys.statistics.disclosure.neighbourhood import Counties
 
-#: Counties that are searched first: all of the real ones. To search fewer hides as much on the average and is little
-#: faster there, more so in larger frames.
+#: Counties that are searched first: as many as there are, so that the real country is searched whole. Searching 8 hides
+#: about as much and is little faster there (`python benchmarks/bench_disclosure.py` prints both).
 NEIGHBOURS = 21
 
 

@@ -77,7 +77,7 @@ def link(
         names.append(pd.DataFrame({"level": level, "group": np.repeat(found, len(scale))}))
     cells = pd.concat(names, ignore_index=True)
     cells["value"] = np.tile(np.array(scale, dtype=object), known)
-    member_of = np.column_stack(numbers)
-    base = np.bincount(member_of.ravel(), np.repeat(crossing.sum(axis=1), len(levels)), minlength=known)
-    tables = LinkedTables(crossing, member_of, np.repeat(base, len(scale)))
+    numbered = np.column_stack(numbers)
+    base = np.bincount(numbered.ravel(), np.repeat(crossing.sum(axis=1), len(levels)), minlength=known)
+    tables = LinkedTables(crossing, numbered, np.repeat(base, len(scale)))
     return cells.assign(count=tables.cells.astype(int), base=tables.cost.astype(int)), tables
