@@ -1,6 +1,7 @@
 """The list of commands: complete, in Swedish, and without importing what the commands need."""
 
 import errno
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,45 @@ def test_a_misspelt_command_is_answered_with_the_one_meant():
     answer = CliRunner().invoke(main, ["chekc"])
     assert answer.exit_code == 1
     assert "Kommandot ”chekc” finns inte. Menade du check?" in answer.output
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("build --couny 13", "Valet --couny finns inte. Menade du --county"),
+        ("build --county", "Valet --county ska följas av ett värde."),
+        ("build --jobs två", "--jobs ska vara ett heltal, minst 1. Se analys build --help."),
+        ("build --engine forc", "--engine ska vara fork eller kernel."),
+        ("build allt", "Kommandot har ett ord för mycket"),
+        ("build --county 99", "Länet ”99” finns inte. Det som finns: 01, 03,"),
+        ("peek", "FIL saknas. Se analys peek --help."),
+        ("draft saknas.xlsx", "saknas.xlsx är ingen fil. Kontrollera namnet."),
+        ("codebook check nej", "Uppdraget ”nej” finns inte"),
+        ("review exprot", "underkommando som inte finns. Se analys review --help."),
+        ("review sample --seed ett", "--seed ska vara ett heltal."),
+        ("review import --assignment nej blad.xlsx", "Uppdraget ”nej” finns inte"),
+        ("review import --assignment lagesbild-2020 saknas.xlsx", "saknas.xlsx: filen går inte att läsa"),
+        ("verify saknas", "I saknas finns inget bygge att jämföra med"),
+    ],
+)
+def test_a_slip_on_the_command_line_is_told_in_one_swedish_sentence(line, told, monkeypatch):
+    monkeypatch.chdir(Path(__file__).parents[1])
+    answer = CliRunner().invoke(main, line.split(), prog_name="analys")
+    assert answer.exit_code == 1
+    assert told in answer.output
+    assert "Usage" not in answer.output
+
+
+def test_check_says_that_free_text_is_not_shown_without_a_codebook(tmp_path, monkeypatch):
+    raw = tmp_path / "data" / "raw"
+    shutil.copytree(Path(__file__).parents[1] / "data" / "raw" / "register", raw / "register")
+    (raw / "small" / "2027").mkdir(parents=True)
+    answers = "Kommun;Vad gör ni?\nAle;Vi går ut på kvällarna.\nBorås;Vi ringer.\n"
+    (raw / "small" / "2027" / "svar.csv").write_text(answers, encoding="utf-8")
+    monkeypatch.setenv("ANALYS_ROOT", str(tmp_path))
+    drafted = CliRunner().invoke(main, ["draft", str(raw / "small" / "2027" / "svar.csv")]).stdout
+    (raw / "small" / "assignment.yaml").write_text(drafted, encoding="utf-8")
+    assert "Fritextsvaren visas inte i rapporterna" in CliRunner().invoke(main, ["check"]).output
 
 
 def test_a_full_disk_is_told_in_one_sentence(monkeypatch, tmp_path):

@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analys.errors import InputError
@@ -84,6 +85,19 @@ def test_reports_before_the_first_notebooks_say_what_to_do(root):
 def test_an_unknown_wave_or_county_names_those_that_exist(root, wave, county, words):
     with pytest.raises(InputError, match=words):
         open_county("bostadsmarknad", wave, county)
+
+
+def test_a_wave_and_a_county_may_be_written_as_numbers(root):
+    work = open_county("bostadsmarknad", 2025, 9)
+    assert (work.wave.id, work.county) == ("2025", "09")
+
+
+def test_free_text_without_a_codebook_is_not_coded_and_stops_nothing(root):
+    statements = pd.DataFrame({"statement": ["a"], "text": ["Vi går ut på kvällarna."]})
+    work = open_county("bostadsmarknad", "2025", "13")
+    reviewed = work.coded(statements)
+    assert reviewed.codings.empty
+    assert work.contradictions(statements, reviewed.codings).empty
 
 
 def test_the_countrys_figures_are_worked_out_once_for_all_reports(root, monkeypatch):

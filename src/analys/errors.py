@@ -23,6 +23,10 @@ class InputError(Exception):
     shown to the analyst as it stands, without a traceback.
     """
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows instead of a traceback (IPython asks for it)."""
+        return [str(self)]
+
 
 def say_refusal(number: int | None) -> str | None:
     """Return in Swedish why the system refused to read or write; None if the number is of another error."""

@@ -10,6 +10,15 @@ from analys.errors import InputError
 #: The register of municipalities, below data/raw; what else lies beside it tells people of it.
 REGISTER = "register/municipalities.csv"
 
+#: The folder, in a wave's, of the analysts' own paragraphs for the reports.
+OWN_TEXTS = "text"
+
+#: Kinds of files in a folder of reviews that are read.
+DECISIONS = (".csv", ".xlsx")
+
+#: Files that tell people of a folder begin with one of these words.
+_TELL_PEOPLE = ("readme", "läsmig")
+
 #: Folder name for the country, beside the counties' two-digit codes.
 NATIONAL = "nation"
 
@@ -29,6 +38,19 @@ def find_root() -> Path:
     raise InputError(
         f"Mappen data/raw finns varken i {here} eller ovanför den. Gå till projektets mapp och försök igen."
     )
+
+
+def holds_answers(name: str) -> bool:
+    """Tell whether a file in a wave's folder is read for answers; its name stands below the folder, with slashes.
+
+    Hidden files, Office's lock files, files that tell people of the folder and the analysts' own texts are not.
+
+    >>> [holds_answers(name) for name in ("Halland/svar.xlsx", "README.md", "~$svar.xlsx", "text/13.md")]
+    [True, False, False, False]
+    """
+    folder, _, file = name.rpartition("/")
+    own_text = folder.partition("/")[0] == OWN_TEXTS
+    return not (own_text or file.startswith((".", "~$")) or file.casefold().startswith(_TELL_PEOPLE))
 
 
 def raw(root: Path) -> Path:

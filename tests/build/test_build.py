@@ -84,7 +84,10 @@ def test_an_error_that_the_analyst_can_mend_is_told_in_its_own_words(root, write
     cell = f'from analys.errors import InputError\nraise InputError("{sentence}")'
     write_notebook(root, "1_clean_survey", cell)
     result = run("build", "--wave", "v1", "--county", "13", "--json")
-    assert json.loads(result.stdout)["failed"][0]["cause"] == sentence
+    told = json.loads(result.stdout)["failed"][0]
+    assert (told["cause"], told["traceback"]) == (sentence, "")
+    shown = nbformat.read(told["notebook"], as_version=4).cells[-1].outputs[0]
+    assert shown.traceback == [sentence]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is needed")

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from analys.build import build, memory
-from analys.build.memory import memory_share
+from analys.build.memory import jobs_that_fit, memory_share
 from analys.cli import main
 
 GIB = 2**30
@@ -34,6 +34,13 @@ def test_notebooks_share_nine_tenths_of_the_machine(system):
 
 def test_a_notebook_can_run_however_many_there_are(system):
     assert memory_share(500, system("0::/", {})) == GIB
+
+
+@pytest.mark.parametrize(("gib", "jobs"), [(0.5, 1), (2, 1), (4, 3), (40, 36)])
+def test_no_more_run_at_once_than_there_is_memory_for(system, monkeypatch, gib, jobs):
+    here = system("0::/", {})
+    monkeypatch.setattr(memory.psutil, "virtual_memory", lambda: SimpleNamespace(total=int(gib * GIB)))
+    assert jobs_that_fit(here) == jobs
 
 
 def test_where_the_system_tells_of_no_groups_the_machine_counts(system, tmp_path):

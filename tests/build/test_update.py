@@ -53,6 +53,15 @@ def test_what_tells_people_of_the_register_is_no_input(built):
     assert update() == set()
 
 
+@pytest.mark.parametrize("name", ["v2/README.md", "v2/Läsmig.txt", "v2/~$halland.xlsx", "review/README.md"])
+def test_what_is_not_read_is_no_input(built, name):
+    path = built / "data/raw/prov" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("Så kom svaren in.\n", encoding="utf-8")
+    assert "har tillkommit" not in run("why", COUNTRY).stdout
+    assert update() == set()
+
+
 def test_a_new_raw_file(built):
     (built / "data/raw/prov/v2/sent.csv").write_text("Kommun;Frågan?\nHylte;Nej\n", encoding="utf-8")
     assert HALLAND in update()

@@ -50,3 +50,11 @@ def test_a_heading_of_a_tools_own_is_a_question_only_by_its_whole_wording_or_pin
     assert mapped(column, assignment=worded) == ({2: ("risk", "wording")}, [])
     pinned = make_assignment(questions=questions(risk={"columns": {"*": "Poäng"}}))
     assert mapped(column, assignment=pinned) == ({2: ("risk", "pinned")}, [])
+
+
+def test_a_choice_stands_alone_or_after_the_question():
+    ways = {"id": "ways", "label": "Sätt", "wording": "Vilka sätt?", "kind": "multiple", "options": {"web": "Webb"}}
+    asked = make_assignment(questions=[*questions(), ways])
+    for heading in ("Webb", "Vilka sätt? Webb"):
+        assert mapped(Column(2, heading, "", heading), assignment=asked) == ({2: ("ways/web", "option")}, [])
+    assert mapped(Column(2, "Vilka sätt? Brev", "", "Vilka sätt? Brev"), assignment=asked)[0] == {}

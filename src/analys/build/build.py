@@ -15,7 +15,7 @@ from analys.build.apart import run_apart
 from analys.build.environment import describe_environment
 from analys.build.graph import Urgency, run_graph
 from analys.build.inputs import Inputs
-from analys.build.memory import memory_share
+from analys.build.memory import jobs_that_fit, memory_share
 from analys.build.plan import (
     Notebook,
     Step,
@@ -43,7 +43,7 @@ class Settings:
 
     Args:
         changed: only what a change has made stale.
-        jobs: how many reports at once; as many as there are cores if None.
+        jobs: how many reports at once; if None, as many as there are cores and memory for.
         forked: forked processes, else stock kernels.
         cluster: address of a Dask scheduler whose workers share the repository's folder; None: this machine.
         repository: whose commit the records name; the root if None.
@@ -158,7 +158,7 @@ class _Build:
 def _jobs(settings: Settings) -> int:
     import joblib
 
-    return settings.jobs or joblib.cpu_count()
+    return settings.jobs or min(joblib.cpu_count(), jobs_that_fit())
 
 
 def _urgency_of_preparation(preparation: Preparation, selection: Selection) -> Urgency:

@@ -41,7 +41,7 @@ class Inputs:
             waves = [*self._selection.earlier_waves(target), target.wave]
             names += [f"data/processed/{target.assignment}/{wave}/country.parquet" for wave in waves]
             own_text = f"{target.county.code if target.county else 'riket'}.md"
-            names += ["data/raw/branding.yaml", f"{_wave_folder(target)}/text/{own_text}"]
+            names += ["data/raw/branding.yaml", f"{_wave_folder(target)}/{paths.OWN_TEXTS}/{own_text}"]
         raw = self._raw(target) if target.county is None else self._raw_of_county(target)
         return self._declared(target) | raw | self._hashes.of_all(names)
 
@@ -52,12 +52,14 @@ class Inputs:
 
     def _codes(self, target: Target | Preparation) -> list[str]:
         folder = f"data/raw/{target.assignment}"
-        return [*self._files(folder, "codebook*"), *self._files(f"{folder}/review")]
+        decisions = [name for name in self._files(f"{folder}/review") if name.lower().endswith(paths.DECISIONS)]
+        return [*self._files(folder, "codebook*"), *decisions]
 
     def _raw(self, target: Target | Preparation) -> dict[str, str]:
         """Return a wave's raw files; the texts beside them are no answers, and each belongs to one report."""
-        folder = _wave_folder(target)
-        return self._hashes.of_all([name for name in self._files(folder) if not name.startswith(f"{folder}/text/")])
+        folder = f"{_wave_folder(target)}/"
+        names = self._files(_wave_folder(target))
+        return self._hashes.of_all([name for name in names if paths.holds_answers(name.removeprefix(folder))])
 
     def _raw_of_county(self, target: Target) -> dict[str, str]:
         key = (target.assignment, target.wave)

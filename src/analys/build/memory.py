@@ -27,8 +27,16 @@ def memory_share(jobs: int, system: Path = Path("/")) -> int:
         jobs: how many notebooks run at once.
         system: the root of the file system.
     """
-    whole = min([psutil.virtual_memory().total, *_group_limits(system)])
-    return max(_LEAST, int(whole * _FOR_NOTEBOOKS / jobs))
+    return max(_LEAST, _for_notebooks(system) // jobs)
+
+
+def jobs_that_fit(system: Path = Path("/")) -> int:
+    """Return how many notebooks may run at once so that each has the memory that it may always use; one at least."""
+    return max(1, _for_notebooks(system) // _LEAST)
+
+
+def _for_notebooks(system: Path) -> int:
+    return int(min([psutil.virtual_memory().total, *_group_limits(system)]) * _FOR_NOTEBOOKS)
 
 
 def _group_limits(system: Path) -> Iterator[int]:

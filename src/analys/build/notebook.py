@@ -140,8 +140,8 @@ def _describe(error: PapermillExecutionError, executed: Path, limits: Limits) ->
     cell = f"cell {error.cell_index + 1}"
     lines = _TERMINAL_COLOUR.sub("", "\n".join(error.traceback))
     if error.ename == "InputError":
-        cause = error.evalue
-    elif error.ename == "CellTimeoutError":
+        return Failure(error.evalue, executed, "", error.ename)
+    if error.ename == "CellTimeoutError":
         cause = f"Notebooken stoppades: den var inte klar efter {limits.seconds:.0f} sekunder ({cell})."
     elif error.ename == LOST_KERNEL:
         cause = f"Notebookens process dog i {cell}."

@@ -23,10 +23,6 @@ CRATE_FILE = "ro-crate-metadata.json"
 INDEX_FILE = "reports/index.html"
 
 
-class UnknownChoiceError(InputError):
-    """The caller named something that does not exist."""
-
-
 @dataclass(frozen=True)
 class County:
     """A county of the frame: its name and the municipalities in it."""
@@ -178,7 +174,7 @@ def select(root: Path, assignment: str | None = None, wave: str | None = None, c
     waves = [(one.id, own.id) for one in assignments.values() for own in one.waves]
     _known("Omgången", wave, (own for _, own in waves))
     _known("Länet", county, counties)
-    received = frozenset((one, own) for one, own in waves if any((raw / one / own).glob("*")))
+    received = frozenset((one, own) for one, own in waves if _has_answers(raw / one / own))
     targets = []
     for one, own in waves:
         if wave in (None, own) and (one, own) in received:
@@ -187,11 +183,16 @@ def select(root: Path, assignment: str | None = None, wave: str | None = None, c
             targets += [] if county else [Target(one, own, None)]
     if not targets:
         what = f"Ingen kommun i län {county} tillfrågades" if county else "Inga svar har kommit in"
-        raise UnknownChoiceError(f"{what} i omgång {wave or 'någon'} av {', '.join(assignments)}: inget att bygga.")
+        raise InputError(f"{what} i omgång {wave or 'någon'} av {', '.join(assignments)}: inget att bygga.")
     return Selection(tuple(targets), assignments, counties, received)
+
+
+def _has_answers(folder: Path) -> bool:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return any(paths.holds_answers(path.relative_to(folder).as_posix()) for path in files)
 
 
 def _known(what: str, value: str | None, known: Iterable[str]) -> None:
     known = dict.fromkeys(known)
     if value is not None and value not in known:
-        raise UnknownChoiceError(f"{what} ”{value}” finns inte. Det som finns: {', '.join(known)}.")
+        raise InputError(f"{what} ”{value}” finns inte. Det som finns: {', '.join(known)}.")

@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem
 
+from analys.cli.usage import in_swedish
 from analys.errors import InputError, say_refusal
 
 #: Where each command lives and what the list of commands says of it. A command is imported only when it is called, so
@@ -70,6 +71,10 @@ class _LazyGroup(click.Group):
             return super().invoke(ctx)
         except InputError as error:
             raise click.ClickException(str(error)) from error
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            raise click.ClickException(in_swedish(error)) from error
         except OSError as error:
             if why := say_refusal(error.errno):
                 raise click.ClickException(f"Filen {error.filename} kunde inte läsas eller skrivas: {why}.") from error

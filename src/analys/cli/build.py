@@ -13,7 +13,6 @@ from analys import paths
 
 if TYPE_CHECKING:
     from analys.build.progress import Summary
-    from analys.build.targets import Selection
 
 _ASSIGNMENT = click.option("--assignment", metavar="ID", help="Bara detta uppdrag, till exempel bostadsmarknad.")
 _WAVE = click.option("--wave", metavar="ID", help="Bara denna omgång, till exempel 2026.")
@@ -24,7 +23,12 @@ _COUNTY = click.option("--county", metavar="LÄN", help="Bara detta län, med l�
 @_ASSIGNMENT
 @_WAVE
 @_COUNTY
-@click.option("--jobs", type=click.IntRange(min=1), metavar="ANTAL", help="Rapporter samtidigt; annars en per kärna.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="ANTAL",
+    help="Rapporter samtidigt; annars en per kärna, så långt minnet räcker.",
+)
 @click.option("--changed", is_flag=True, help="Bara det som en ändring har gjort inaktuellt.")
 @click.option(
     "--engine",
@@ -65,13 +69,13 @@ def _build(root, repository, quiet, assignment, wave, county, jobs, changed, eng
     if not (changed or cluster):
         start_templates(*templates)  # first of all: they import while the build finds out what there is to do
         import analys.build.closing  # noqa: F401 - there is time for it now, and none in the end
-    selection = _select(root, assignment, wave, county)
     from analys.build.alone import sole_build
     from analys.build.build import Settings, build
     from analys.build.closed import is_closed, mark_closed, mark_open
     from analys.build.progress import Display
     from analys.build.targets import select
 
+    selection = select(root, assignment, wave, county)
     started = time.monotonic()
     with sole_build(root, _tell_of_waiting), Display(selection.targets, quiet) as display:
         settings = Settings(
@@ -122,19 +126,10 @@ def _tell_of_waiting() -> None:
     click.echo("Ett annat bygge pågår. Väntar tills det är klart …", err=True)
 
 
-def _select(root: Path, assignment: str | None, wave: str | None, county: str | None) -> Selection:
-    from analys.build.targets import UnknownChoiceError, select
-
-    try:
-        return select(root, assignment, wave, county)
-    except UnknownChoiceError as error:
-        raise click.UsageError(str(error)) from error
-
-
 @click.command("why")
-@click.argument("report")
+@click.argument("report", metavar="RAPPORT")
 def why_command(report) -> None:
-    """Säg varför REPORT, ett namn eller en fil i reports, behöver byggas om."""
+    """Säg varför RAPPORT, ett namn eller en fil i reports, behöver byggas om."""
     from analys.build.why import explain
 
     for target, why in explain(paths.find_root(), report).items():
@@ -148,12 +143,12 @@ def why_command(report) -> None:
 
 
 @click.command("verify")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default="reports")
+@click.argument("folder", metavar="[MAPP]", type=click.Path(path_type=Path), required=False)
 def verify_command(folder) -> None:
-    """Kontrollera att varje fil i FOLDER är den som bygget skrev."""
+    """Kontrollera att varje fil i MAPP är den som bygget skrev; i reports om ingen mapp anges."""
     from analys.build.verify import verify
 
-    good, faults = verify(folder)
+    good, faults = verify(folder or paths.find_root() / "reports")
     for fault in faults:
         click.echo(fault)
     click.echo(f"{good} filer stämmer, {len(faults)} fel.")

@@ -8,7 +8,7 @@ import click
 import pandas as pd
 
 from analys import paths
-from analys.assignment import Assignment, find_assignments, load_assignment, require_codes, require_places
+from analys.assignment import Assignment, Codebook, find_assignments, load_assignment, require_codes, require_places
 from analys.declared import declared_codebook
 from analys.errors import InputError
 from analys.files import write_bytes
@@ -38,7 +38,8 @@ def check_command(assignment: str | None, wave: str | None, county: str | None) 
     stopped, checked = False, False
     for name in [assignment] if assignment else find_assignments(raw):
         declared = load_assignment(raw, name)
-        require_codes(raw, declared, declared_codebook(root, name))
+        codebook = declared_codebook(root, name)
+        require_codes(raw, declared, codebook)
         require_places(raw, declared, frame)
         for one in _waves(declared, wave, required=assignment is not None):
             checked = True
@@ -47,7 +48,8 @@ def check_command(assignment: str | None, wave: str | None, county: str | None) 
             title = f"{declared.title}, {declared.wave(one).label}"
             path = paths.processed(root, name, one) / f"att-ratta-{county or 'alla'}.xlsx"
             write_bytes(path, check_workbook(findings, title, declared.wave(one).date))
-            click.echo("\n".join([click.style(title, bold=True), *_lines(findings), f"Excel-lista: {path}", ""]))
+            told = [*_lines(findings), *_uncoded(declared, one, codebook), f"Excel-lista: {path}", ""]
+            click.echo("\n".join([click.style(title, bold=True), *told]))
             stopped |= bool((findings["urgency"] == 1).any())
     if wave and not checked:
         raise InputError(f"Inget uppdrag har en omgång ”{wave}”. Alla omgångar visas med analys list.")
@@ -59,6 +61,13 @@ def _waves(assignment: Assignment, wave: str | None, *, required: bool) -> list[
     if wave and wave not in waves and required:
         raise InputError(f"Omgången ”{wave}” finns inte i {assignment.id}. Omgångar som finns: {', '.join(waves)}.")
     return [one for one in waves if wave in (None, one)]
+
+
+def _uncoded(assignment: Assignment, wave: str, codebook: Codebook | None) -> list[str]:
+    """Say that the reports show no free text, where it is asked for and nothing tells how to code it."""
+    if codebook or all(question.kind != "text" for question in assignment.questions_in(wave)):
+        return []
+    return ["Fritextsvaren visas inte i rapporterna, eftersom uppdraget inte har någon codebook.yaml."]
 
 
 def _lines(findings: pd.DataFrame) -> list[str]:

@@ -39,10 +39,10 @@ def check(assignment: str, texts: Path | None, as_json: bool) -> None:
     """
     root = paths.find_root()
     raw = paths.raw(root)
-    codebook = load_codebook(raw, assignment)
+    declared, codebook = load_assignment(raw, assignment), load_codebook(raw, assignment)
     if codebook is None:
         raise InputError(f"Uppdraget ”{assignment}” har ingen codebook.yaml i data/raw/{assignment}.")
-    require_codes(raw, load_assignment(raw, assignment), codebook)
+    require_codes(raw, declared, codebook)
     advice = check_codebook(codebook, _statements(root, assignment) + (_texts(texts) if texts else []))
     if as_json:
         click.echo(json.dumps([one._asdict() for one in advice], ensure_ascii=False, indent=1))

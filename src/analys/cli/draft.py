@@ -23,8 +23,10 @@ from analys.survey.text import readable
 _OPENING = """\
 # Utkast, gjort ur {files}. Gå igenom det innan rapporterna byggs:
 # - Det som står inom <> ska du skriva själv.
+# - Omgången (waves): date är den dag som rapporterna bär.
 # - Skalor: ordna stegen, skriv ordered: true där de har en ordning, och balance: 1, 0 eller -1 där det passar.
 # - Frågor: korta etiketterna (label). Lägg till finding (codes och phrase) där ett svar är det som ska lyftas fram.
+# - Fritext visas först när uppdraget har en kodbok (codebook.yaml). Tal, procent och datum räknas som fritext.
 # - Ta bort frågor som inte ska vara med i rapporten, och slå ihop avsnitt (sections) som hör ihop.
 """
 
@@ -44,6 +46,8 @@ def draft_command(files: tuple[Path, ...]) -> None:
     matcher = Matcher(load_frame(paths.raw(paths.find_root())))
     tables = []
     for file in files:
+        if not file.is_file():
+            raise InputError(f"{readable(file)} är ingen fil. Kontrollera namnet.")
         try:
             tables += understand(read_file(file), lambda text: matcher.match(text).municipality is not None)
         except UnreadableFileError as error:
@@ -62,7 +66,7 @@ def _yaml(draft: Draft, wave: str) -> str:
         "report_title": "<Rapportens rubrik>",
         "background": "<Vem som frågade vad, när och varför. En eller två meningar.>",
         "commissioned_by": "<Uppdragsgivare>",
-        "source": "<Källa, som den ska stå under tabeller och figurer>",
+        "source": "<Källa, som den ska stå under tabeller och figurer, utan omgångens namn>",
         "synthetic": False,
         "waves": [{"id": identity, "label": wave, "date": datetime.date.today()}],
     }

@@ -48,7 +48,7 @@ def export_file(assignment: str, wave: str, out: Path) -> None:
 @exchange.command("import")
 @_ASSIGNMENT
 @_WAVE
-@click.argument("project", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="PROJEKT")
+@click.argument("project", type=click.Path(path_type=Path), metavar="PROJEKT")
 def import_file(assignment: str, wave: str, project: Path) -> None:
     """Läs in personers kodningar ur ett .qdpx-projekt till data/raw/UPPDRAG/review/INITIALER.csv."""
     work = open_wave(assignment, wave)

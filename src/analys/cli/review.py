@@ -8,7 +8,7 @@ import click
 import pandas as pd
 
 from analys import paths
-from analys.assignment import load_codebook
+from analys.assignment import load_assignment, load_codebook
 from analys.cli.decisions import codebook_of, found, keep_decisions, title_of
 from analys.coding import CONFIDENCE_IN_FORCE, apply_reviews, decide, disagreements, reliability, with_shares
 from analys.coding.decide import PROGRAM
@@ -63,7 +63,7 @@ def export_sheet(assignment: str, wave: str, coder: str, out: Path, county: str 
 @_WAVE
 @_CODER
 @_OUT
-@click.option("--size", default=SMALLEST_SAMPLE, show_default=True, help="Antal utsagor.")
+@click.option("--size", default=SMALLEST_SAMPLE, show_default=True, help="Antal utsagor, minst 300 om så många finns.")
 @click.option("--seed", default=1, show_default=True, help="Frö; samma frö ger samma urval.")
 def sample_sheet(assignment: str, wave: str, coder: str, out: Path, size: int, seed: int) -> None:
     """Dra ett slumpmässigt urval och skriv ett blint kodningsblad, utan programmets koder.
@@ -82,11 +82,12 @@ def sample_sheet(assignment: str, wave: str, coder: str, out: Path, size: int, s
 
 @review.command("import")
 @_ASSIGNMENT
-@click.argument("sheet", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="BLAD")
+@click.argument("sheet", type=click.Path(path_type=Path), metavar="BLAD")
 def import_sheet(assignment: str, sheet: Path) -> None:
     """Läs in ett ifyllt kodningsblad till data/raw/UPPDRAG/review/INITIALER.csv."""
-    declared = paths.raw(paths.find_root()) / assignment
-    codebook = found(load_codebook(declared.parent, assignment), declared)
+    raw = paths.raw(paths.find_root())
+    declared = raw / load_assignment(raw, assignment).id
+    codebook = found(load_codebook(raw, assignment), declared)
     decisions = read_review_file(sheet, codebook)
     if decisions.empty:
         raise InputError(f"{sheet}: inga beslut. Fyll i koder eller skriv ja i kolumnen Granskad, och spara bladet.")

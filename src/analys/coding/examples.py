@@ -71,7 +71,12 @@ def load_choices(folder: Path, codebook: Codebook) -> pd.DataFrame:
     path = folder / EXAMPLES_FILE
     if not path.is_file():
         return pd.DataFrame({field: pd.Series(dtype="str") for field in _CHOICE_HEADINGS.values()})
-    table = pd.read_csv(path, sep=";", dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    try:
+        table = pd.read_csv(path, sep=";", dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: filen är inte sparad som UTF-8. Spara om den som ”CSV UTF-8”.") from None
+    except ValueError as error:
+        raise InputError(f"{path}: filen går inte att läsa ({error}). Spara om den och försök igen.") from error
     if missing := [heading for heading in _CHOICE_HEADINGS if heading not in table]:
         raise InputError(f"{path}: kolumnen ”{missing[0]}” saknas. Rubrikerna är {'; '.join(_CHOICE_HEADINGS)}.")
     table = table.rename(columns=_CHOICE_HEADINGS)[list(_CHOICE_HEADINGS.values())]

@@ -132,13 +132,13 @@ def _with_part(question: Question, column: Column) -> str:
 
 
 def _by_option(column: Column, assignment: Assignment, wave: str) -> Mapped | None:
-    """Recognise a column that is headed by one option of a question only."""
+    """Recognise a column that is headed by one option of a question, alone or after the question's wording."""
     spellings = _spellings(column)
     found = [
         Mapped(question, f"{question.id}/{option}", column, "option")
         for question in assignment.questions_in(wave)
         for option, label in question.options.items()
-        if comparable(label) in spellings
+        if comparable(label) in spellings or comparable(f"{question.wording} {label}") in spellings
     ]
     return found[0] if len(found) == 1 else None
 

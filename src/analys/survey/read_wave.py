@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analys import paths
 from analys.assignment import Assignment
 from analys.errors import InputError
 from analys.register import NAMES_FILE, Matcher, load_confirmed
@@ -26,11 +27,6 @@ from analys.survey.several import number_parts
 from analys.survey.sheet import UnreadableFileError
 from analys.survey.text import readable, tidy
 from analys.survey.wave_rows import WaveRows, mapping_frame, responses_frame
-
-_DOCUMENTATION = ("readme", "läsmig")
-
-#: The folder of the analysts' own paragraphs for the reports; no file in it is an answer.
-OWN_TEXTS = "text"
 
 
 @dataclass
@@ -92,7 +88,7 @@ def list_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     # As text: to make, compare and sort a path for each of thousands of files takes long, and every notebook asks.
-    return [folder / name for name in sorted(_names(folder, "")) if name.partition("/")[0] != OWN_TEXTS]
+    return [folder / name for name in sorted(_names(folder, "")) if paths.holds_answers(name)]
 
 
 def _names(folder: str | Path, below: str) -> Iterator[str]:
@@ -101,8 +97,7 @@ def _names(folder: str | Path, below: str) -> Iterator[str]:
         for entry in entries:
             name = entry.name
             if not entry.is_dir():
-                if not name.startswith((".", "~$")) and not name.casefold().startswith(_DOCUMENTATION):
-                    yield below + name
+                yield below + name
             elif not entry.is_symlink():
                 yield from _names(entry.path, f"{below}{name}/")
 

@@ -31,6 +31,7 @@ def open_county(assignment: str, wave: str, county: str) -> Workspace:
         InputError: there is no such assignment, wave or county, or the declaration names a code or place that does not
             exist.
     """
+    county = f"{county:0>2}"  # written as a number in a notebook, 9 is Gotland
     country = open_wave(assignment, wave)
     counties = country.frame.drop_duplicates("county").set_index("county")["county_name"]
     if county not in counties.index:
@@ -51,7 +52,7 @@ def open_wave(assignment: str, wave: str) -> Workspace:
 
 def open_answers(assignment: str, wave: str) -> WaveAnswers:
     """Open a wave's answers without the codebook, which takes long to read the first time; see `open_county`."""
-    root = paths.find_root()
+    root, wave = paths.find_root(), str(wave)
     declared = declared_assignment(root, assignment)
     known = [one.id for one in declared.waves]
     if wave not in known:

@@ -107,6 +107,7 @@ class TaughtCoding:
 
     def _digest(self) -> str:
         """Return a digest of all that the coding follows from: the codebook, what people decided, and the code."""
-        decisions = (path for path in self.reviewed.rglob("*") if path.name != EXAMPLES_FILE)
+        read = (path for path in self.reviewed.rglob("*") if path.suffix.lower() in paths.DECISIONS)
+        decisions = (path for path in read if path.name != EXAMPLES_FILE)
         codes = digest_of(self._declared, [*self._declared.glob("codebook*"), *decisions])
         return f"{digest_of_rooms('assignment', 'coding')} {codes} {embeddings_available()}"

@@ -24,7 +24,6 @@ from analys.coding.examples import load_choices
 from analys.contracts import Answers, Codings, Ledger, Statements
 from analys.errors import InputError
 from analys.survey import Cleaned, Conservation
-from analys.survey.read_wave import OWN_TEXTS
 from analys.tables import load_table, save_table
 from analys.workspace.taught import TaughtCoding
 from analys.workspace.wave_answers import WaveAnswers, of_county
@@ -92,14 +91,12 @@ class Workspace:
     def coded(self, statements: pd.DataFrame) -> Reviewed:
         """Return statements' codings by the program and by people, and the decisions that no longer fit a statement.
 
+        Without a codebook nothing is coded.
+
         Raises:
-            InputError: the assignment has free text but no codebook, or a file of decisions has faults.
+            InputError: a file of decisions has faults.
         """
         if self.coding is None:
-            if len(statements):
-                raise InputError(
-                    f"{self.declared / 'codebook.yaml'} finns inte, men enkäten har fritextsvar. Skriv en kodbok."
-                )
             return Reviewed(Codings.empty(), no_reviews())
         reviews = reviews_of(self.reviews(), self.wave.id, self.county)
         return apply_reviews(code_statements(statements, self.coding.coder()), reviews, statements)
@@ -188,7 +185,7 @@ class Workspace:
         return answers | {self.wave.id: pd.concat([own, others], ignore_index=True)}
 
     def _own_texts(self) -> Path:
-        return self.declared / self.wave.id / OWN_TEXTS / f"{self.county or 'riket'}.md"
+        return self.declared / self.wave.id / paths.OWN_TEXTS / f"{self.county or 'riket'}.md"
 
     def _counties(self) -> list[str]:
         return [self.county] if self.county else sorted(self.frame["county"].unique())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 from python_calamine import CalamineError
 
+from analys import paths
 from analys.assignment.codebook import Codebook, Dimension
 from analys.coding.reviews.columns import HEADINGS, REVIEWED, Layout, find_layout, read_codes
 from analys.coding.reviews.contract import DECISION, NO_CODE, Reviews, check_initials, review_table
@@ -33,7 +34,7 @@ def read_reviews(folder: Path, codebook: Codebook) -> pd.DataFrame:
     files = [
         path
         for path in sorted(folder.glob("*"))
-        if path.suffix.lower() in (".csv", ".xlsx") and not path.name.startswith("~$") and path.name != EXAMPLES_FILE
+        if path.suffix.lower() in paths.DECISIONS and not path.name.startswith("~$") and path.name != EXAMPLES_FILE
     ]
     tables = [read_review_file(path, codebook) for path in files]
     return join_decisions(pd.concat([review_table([]), *tables], ignore_index=True))
