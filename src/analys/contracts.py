@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pandas as pd
 import pandera.pandas as pa
+from pandera.dtypes import immutable
+from pandera.engines import pandas_engine
 from pandera.typing.pandas import Series
 
 from analys.missing import MISSING_REASONS
@@ -23,6 +25,16 @@ _COUNTY = r"^\d{2}(\d{2})?$"
 _MUNICIPALITY = r"^\d{4}(\d{2})?$"
 
 
+@pandas_engine.Engine.register_dtype
+@immutable(init=True)
+class Text(pandas_engine.STRING):
+    """The dtype "str". A column of it can hold nothing else, so Pandera is spared looking at each value."""
+
+    def check(self, pandera_dtype: pandas_engine.DataType, data_container: pd.Series | None = None) -> bool:
+        """Tell whether a column's dtype is this one."""
+        return isinstance(pandera_dtype, pandas_engine.STRING)
+
+
 class _Contract(pa.DataFrameModel):
     class Config:
         strict = True
@@ -32,15 +44,15 @@ class _Contract(pa.DataFrameModel):
 class Frame(_Contract):
     """All municipalities of the country, one row each; key: municipality."""
 
-    municipality: Series[str] = pa.Field(str_matches=_MUNICIPALITY, unique=True)
-    name: Series[str]
-    official_name: Series[str]
-    county: Series[str] = pa.Field(str_matches=_COUNTY)
-    county_name: Series[str]
-    skr_group: Series[str]
-    skr_group_name: Series[str]
-    skr_main_group: Series[str]
-    skr_main_group_name: Series[str]
+    municipality: Series[Text] = pa.Field(str_matches=_MUNICIPALITY, unique=True)
+    name: Series[Text]
+    official_name: Series[Text]
+    county: Series[Text] = pa.Field(str_matches=_COUNTY)
+    county_name: Series[Text]
+    skr_group: Series[Text]
+    skr_group_name: Series[Text]
+    skr_main_group: Series[Text]
+    skr_main_group_name: Series[Text]
     population_2019: Series[int] = pa.Field(gt=0)
     population_2024: Series[int] = pa.Field(gt=0)
 
@@ -53,16 +65,16 @@ class Answers(_Contract):
     spreadsheet; sheet is "" in files without sheets) and are missing where there is none.
     """
 
-    assignment: Series[str]
-    wave: Series[str]
-    county: Series[str] = pa.Field(str_matches=_COUNTY)
-    municipality: Series[str] = pa.Field(str_matches=_MUNICIPALITY)
-    question: Series[str]
-    value: Series[str] = pa.Field(nullable=True)
-    text: Series[str] = pa.Field(nullable=True)
-    missing: Series[str] = pa.Field(nullable=True, isin=MISSING_REASONS)
-    file: Series[str] = pa.Field(nullable=True)
-    sheet: Series[str] = pa.Field(nullable=True)
+    assignment: Series[Text]
+    wave: Series[Text]
+    county: Series[Text] = pa.Field(str_matches=_COUNTY)
+    municipality: Series[Text] = pa.Field(str_matches=_MUNICIPALITY)
+    question: Series[Text]
+    value: Series[Text] = pa.Field(nullable=True)
+    text: Series[Text] = pa.Field(nullable=True)
+    missing: Series[Text] = pa.Field(nullable=True, isin=MISSING_REASONS)
+    file: Series[Text] = pa.Field(nullable=True)
+    sheet: Series[Text] = pa.Field(nullable=True)
     row: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
     column: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
 
@@ -81,11 +93,11 @@ class HiddenCells(_Contract):
     `level` and `group` say which municipalities, `rule` (statistics.disclosure.REASONS) why.
     """
 
-    level: Series[str]
-    group: Series[str]
-    question: Series[str]
-    value: Series[str]
-    rule: Series[str]
+    level: Series[Text]
+    group: Series[Text]
+    question: Series[Text]
+    value: Series[Text]
+    rule: Series[Text]
 
     class Config:
         strict = True
@@ -95,13 +107,13 @@ class HiddenCells(_Contract):
 class Statements(_Contract):
     """Codable units of free-text answers; key: statement (stable hash of municipality, question and text)."""
 
-    statement: Series[str] = pa.Field(unique=True)
-    assignment: Series[str]
-    wave: Series[str]
-    county: Series[str] = pa.Field(str_matches=_COUNTY)
-    municipality: Series[str] = pa.Field(str_matches=_MUNICIPALITY)
-    question: Series[str]
-    text: Series[str]
+    statement: Series[Text] = pa.Field(unique=True)
+    assignment: Series[Text]
+    wave: Series[Text]
+    county: Series[Text] = pa.Field(str_matches=_COUNTY)
+    municipality: Series[Text] = pa.Field(str_matches=_MUNICIPALITY)
+    question: Series[Text]
+    text: Series[Text]
     start: Series[int] = pa.Field(ge=0)
     end: Series[int] = pa.Field(ge=0)
 
@@ -113,10 +125,10 @@ class Codings(_Contract):
     missing where a coder gave none. `confidence` is a probability.
     """
 
-    statement: Series[str]
-    dimension: Series[str]
-    code: Series[str]
-    coder: Series[str]
+    statement: Series[Text]
+    dimension: Series[Text]
+    code: Series[Text]
+    coder: Series[Text]
     confidence: Series[float] = pa.Field(ge=0, le=1)
     evidence_start: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
     evidence_end: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0)
@@ -133,14 +145,14 @@ class Ledger(_Contract):
     the rule in English, `reason` explains it to the analyst in Swedish.
     """
 
-    file: Series[str]
-    sheet: Series[str]
+    file: Series[Text]
+    sheet: Series[Text]
     row: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
     column: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=1)
-    county: Series[str] = pa.Field(nullable=True, str_matches=_COUNTY)
-    municipality: Series[str] = pa.Field(nullable=True, str_matches=_MUNICIPALITY)
-    outcome: Series[str] = pa.Field(isin=ROW_OUTCOMES + VALUE_OUTCOMES)
-    rule: Series[str]
-    before: Series[str] = pa.Field(nullable=True)
-    after: Series[str] = pa.Field(nullable=True)
-    reason: Series[str]
+    county: Series[Text] = pa.Field(nullable=True, str_matches=_COUNTY)
+    municipality: Series[Text] = pa.Field(nullable=True, str_matches=_MUNICIPALITY)
+    outcome: Series[Text] = pa.Field(isin=ROW_OUTCOMES + VALUE_OUTCOMES)
+    rule: Series[Text]
+    before: Series[Text] = pa.Field(nullable=True)
+    after: Series[Text] = pa.Field(nullable=True)
+    reason: Series[Text]

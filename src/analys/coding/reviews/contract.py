@@ -11,6 +11,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
+from analys.contracts import Text
 from analys.errors import InputError
 
 #: Stands for "none of the dimension's codes", so that a rejection is as visible as a code.
@@ -29,18 +30,18 @@ class Reviews(pa.DataFrameModel):
     where the person could see the program's codes. `file` and `row` say where the decision stands.
     """
 
-    statement: Series[str]
-    wave: Series[str]
-    county: Series[str] = pa.Field(str_matches=r"^\d{2}$")
-    municipality: Series[str] = pa.Field(str_matches=r"^\d{4}$")
-    question: Series[str]
-    text: Series[str]
-    dimension: Series[str]
-    code: Series[str]
-    coder: Series[str]
-    sample: Series[str]
-    comment: Series[str]
-    file: Series[str]
+    statement: Series[Text]
+    wave: Series[Text]
+    county: Series[Text] = pa.Field(str_matches=r"^\d{2}$")
+    municipality: Series[Text] = pa.Field(str_matches=r"^\d{4}$")
+    question: Series[Text]
+    text: Series[Text]
+    dimension: Series[Text]
+    code: Series[Text]
+    coder: Series[Text]
+    sample: Series[Text]
+    comment: Series[Text]
+    file: Series[Text]
     row: Series[int]
 
     class Config:
