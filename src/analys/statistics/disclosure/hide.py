@@ -23,6 +23,21 @@ def hide(table: pd.DataFrame, suppressed: pd.DataFrame, findings: Values | None 
         suppressed: as from `suppress`.
         findings: question -> the values that count together, for a table of `shares`.
     """
+    rule = _rules(table, suppressed, findings)
+    hidden = rule != ""
+    shown = table.copy()
+    for column in table.columns.difference(list(_PUBLIC)):
+        if pd.api.types.is_integer_dtype(table[column]):
+            shown[column] = table[column].astype("Int64")
+        if hidden.any():
+            shown[column] = shown[column].mask(hidden)
+    return shown.assign(rule=rule)
+
+
+def _rules(table: pd.DataFrame, suppressed: pd.DataFrame, findings: Values | None) -> pd.Series:
+    """Return the rule that hides each row, "" where it is shown."""
+    if suppressed.empty:  # as in most surveys
+        return pd.Series("", index=table.index, dtype="str")
     keys = ["level", "group", "question"]
     if "value" in table:
         keys = [*keys, "value"]
@@ -33,9 +48,5 @@ def hide(table: pd.DataFrame, suppressed: pd.DataFrame, findings: Values | None 
         "consequence", kind="stable"
     )
     rules = order.drop_duplicates(keys).set_index(keys)["rule"]
-    rule = pd.Series(rules.reindex(pd.MultiIndex.from_frame(table[keys])).fillna("").to_numpy(), index=table.index)
-    shown = table.copy()
-    for column in table.columns.difference(list(_PUBLIC)):
-        kept = table[column].astype("Int64") if pd.api.types.is_integer_dtype(table[column]) else table[column]
-        shown[column] = kept.mask(rule != "")
-    return shown.assign(rule=rule)
+    found = rules.reindex(pd.MultiIndex.from_frame(table[keys])).fillna("")
+    return pd.Series(found.to_numpy(), index=table.index)
