@@ -6,7 +6,10 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
 
 
 def digest_of(root: Path, files: Iterable[Path]) -> str:
@@ -22,8 +25,19 @@ def digest_of(root: Path, files: Iterable[Path]) -> str:
     return whole.hexdigest()
 
 
+def digest_of_package() -> str:
+    """Return the digest of the package's code and data as they are now."""
+    return digest_of(_PACKAGE, _PACKAGE.rglob("*"))
+
+
 def digest_of_rooms(*rooms: str) -> str:
-    """Return the digest of the package's code and data in some of its rooms; of all of it if none is named."""
-    package = Path(__file__).parent
-    folders = [package / room for room in rooms] or [package]
-    return digest_of(package, (path for folder in folders for path in folder.rglob("*")))
+    """Return the digest of the code and data in some of the package's rooms, as they were when first asked for.
+
+    A process goes on with the code that it has imported: what it makes after an edit is still made by that.
+    """
+    return " ".join(map(_digest_of_room, rooms))
+
+
+@cache
+def _digest_of_room(room: str) -> str:
+    return digest_of(_PACKAGE, (_PACKAGE / room).rglob("*"))

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from analys.build.store import mirrored
 from analys.build.workers import check_workers
 from analys.cli import main
-from analys.digests import digest_of_rooms
+from analys.digests import digest_of_package
 from analys.errors import InputError
 
 
@@ -80,7 +80,7 @@ class Cluster:
     """Answers as Dask's client does."""
 
     def __init__(self, sees=True, program=None, workers=("tcp://a", "tcp://b")):
-        self._answers, self._workers = {"exists": sees, "digest_of_rooms": program or digest_of_rooms()}, workers
+        self._answers, self._workers = {"exists": sees, "digest_of_package": program or digest_of_package()}, workers
 
     def wait_for_workers(self, number, timeout):
         if len(self._workers) < number:

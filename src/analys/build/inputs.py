@@ -7,7 +7,7 @@ from pathlib import Path
 from analys import paths
 from analys.build.records import Hashes, Record
 from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Preparation, Selection, Target
-from analys.digests import digest_of_rooms
+from analys.digests import digest_of_package
 
 #: Stands for all files of the package in the lists of inputs.
 PACKAGE = "src/analys"
@@ -21,7 +21,7 @@ class Inputs:
         self._root = root
         self._selection = selection
         self._hashes = hashes
-        self._package = digest_of_rooms()
+        self._package = digest_of_package()
         self._prepared: dict[tuple[str, str], Record | None] = {}
         self._listed: dict[tuple[str, str], list[str]] = {}
 

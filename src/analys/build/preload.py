@@ -28,8 +28,10 @@ with leaving_out(*FORMATS, "dask", "hypothesis"):
     import analys.build.shell
     import analys.workspace
     from analys import contracts
+    from analys.digests import digest_of_rooms
 
     contracts.Frame.validate(contracts.Frame.empty(), lazy=True)  # no Parquet: Arrow would start threads
     for _name in _LATE.split():
         import_module(_name)
 analys.build.shell.make_shell()
+digest_of_rooms("register", "assignment", "survey")

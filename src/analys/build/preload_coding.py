@@ -6,5 +6,7 @@ import sklearn.feature_extraction.text
 import sklearn.linear_model  # noqa: F401
 
 from analys.coding.words import lemma
+from analys.digests import digest_of_rooms
 
 lemma("kommun")
+digest_of_rooms("coding")

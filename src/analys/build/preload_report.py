@@ -8,6 +8,7 @@ from analys.build.imports import FORMATS, leaving_out
 with leaving_out(*FORMATS, "tqdm"):
     import nbformat  # noqa: F401
 
+    from analys.digests import digest_of_rooms
     from analys.report import fonts
     from analys.report.figures.style import Drawing, text_width
     from analys.report.html.font import font_faces
@@ -19,3 +20,4 @@ for _face in ("Regular", "Semibold"):
     text_width("Å", face=_face)
 fonts.can_show("Å")
 font_faces()
+digest_of_rooms("statistics", "report")
