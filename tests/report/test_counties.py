@@ -3,10 +3,12 @@
 import pandas as pd
 import pytest
 
-from analys.report import Figure, Table, counties, county_figures
+from analys.report import Figure, Table, Text, counties, county_figures, groups, maps
+from analys.report.colours import step_colour
+from analys.report.display.markup import references
 from analys.report.parts.county_ranking import ranked
 from analys.report.parts.findings import Compared, sections_compared
-from analys.report.prose.counties import Levelled, levelled, levelled_title
+from analys.report.prose.counties import Levelled, can_rank, levelled
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +69,44 @@ def test_the_appendix_counts_as_the_estimates_do(material):
 def test_the_order_is_trusted_only_as_far_as_the_intervals_allow(low, high, words):
     ranking = [Levelled("A län", "60", low, 0.8), Levelled("B län", "40", 0.2, high)]
     assert words in levelled(ranking, "svarar ja")
-    assert ("osäker" in levelled_title(ranking, "Fråga")) == (words != "överlappar inte")
+    assert can_rank(ranking) == (words == "överlappar inte")
+
+
+def test_counties_whose_order_is_uncertain_are_in_a_table_and_no_figure(made_up):
+    material = made_up.made_up_material("beredskap-2022", "2023", None)
+    blocks = counties(material).blocks
+    told = [paragraph for block in blocks if isinstance(block, Text) for paragraph in block.paragraphs]
+    uncertain = [one for one in told if "ordningen mellan länen är osäker" in one]
+    certain = [one for one in told if "överlappar inte" in one]
+    drawn = [block.id for block in blocks if isinstance(block, Figure) and "levelled" in block.id]
+    assert uncertain
+    assert len(drawn) == len(certain)
+    tables = {block.id for block in county_figures(material).blocks if isinstance(block, Table)}
+    for sentence in uncertain:
+        (identity,) = references(sentence)
+        assert identity in tables
+
+
+@pytest.mark.parametrize(
+    ("assignment", "wave", "mapped"), [("bostadsmarknad", "2026", False), ("lagesbild-2020", "2020-host", True)]
+)
+def test_counties_are_mapped_where_their_municipalities_are_not(made_up, assignment, wave, mapped):
+    material = made_up.made_up_material(assignment, wave, None)
+    assert bool(maps(material).blocks) is not mapped
+    drawn = [block for block in counties(material).blocks if isinstance(block, Figure) and "map" in block.id]
+    assert bool(drawn) is mapped
+
+
+def test_a_groups_cell_is_as_dark_as_its_share(made_up):
+    material = made_up.made_up_material("lagesbild-2020", "2020-host", None)
+    tables = [block for block in groups(material).blocks if isinstance(block, Table) and block.tints]
+    assert tables
+    for table in tables:
+        for row, cells in enumerate(table.rows):
+            for column, cell in enumerate(cells[1:], 1):
+                count, _, base = str(cell).partition(" av ")
+                shaded = table.tints.get(f"{row},{column}")
+                assert shaded == (step_colour(int(count) / int(base)) if base and int(count) else None)
 
 
 def test_an_option_that_says_none_is_named_as_such_among_other_findings(made_up):

@@ -31,7 +31,6 @@ from analys.report.figures.boundaries import county_shapes, municipality_shapes
 from analys.report.figures.dots import Dot, draw_dots
 from analys.report.figures.dumbbell import Pair, draw_dumbbells
 from analys.report.figures.funnel import Funnel, Point, draw_funnels
-from analys.report.figures.heat import draw_heat
 from analys.report.figures.maps import draw_maps
 from analys.report.figures.stacked import Bar, draw_stacked
 from analys.report.figures.strips import Strip, draw_strips
@@ -95,7 +94,8 @@ def _funnels():
         Point("Västra Götalands län", 25, 0.5, (0.3, 0.7), (0.2, 0.8), False),
     )
     panels = {"Våld": points, "Unga utan sysselsättning": named_close, "Låga andelar": named_low}
-    return draw_funnels([Funnel(title, 0.52, named) for title, named in panels.items()])
+    (row,) = draw_funnels([Funnel(title, 0.52, named) for title, named in panels.items()])
+    return row
 
 
 def _strips():
@@ -118,23 +118,19 @@ def _bars():
     return draw_bars([Row("Uppsökande arbete", 0.67, "4 av 6", 0.5), Row(long, 0.0, "0 av 6", 0.6)], "Riket")
 
 
-def _heat():
-    columns = ["Barn", "Personer med funktionsnedsättning", "Äldre", "Unga", "Våldsutsatta", "Hbtqi", "Personal"]
-    cells = [[(place / 7, str(place)) for place in range(7)], [None, *[(1 - place / 7, "x") for place in range(6)]]]
-    return draw_heat(["Uppsökande arbete", "Information och kommunikation"], columns, cells)
-
-
 def _maps():
     shares = {county: (int(county) % 10) / 10 for county in county_shapes()}
     fills = {county: step_colour(share) if county != "09" else NO_ANSWER for county, share in shares.items()}
     key = [("under 20 %", STEPS[0]), ("80 % eller mer", STEPS[-1]), ("Inget svar", NO_ANSWER)]
-    return draw_maps(county_shapes(), [("Våld", fills), ("Barn", fills), ("Äldre", fills), ("Unga", fills)], key)
+    (row,) = draw_maps(county_shapes(), [("Våld", fills), ("Barn", fills), ("Äldre", fills), ("Unga", fills)], key)
+    return row
 
 
 def _map():
     fills = {code: STEPS[int(code) % len(STEPS)] for code in municipality_shapes()}
     key = [(f"steg {place}", colour) for place, colour in enumerate(STEPS, 1)]
-    return draw_maps(municipality_shapes(), [("Kommunerna", fills)], key, county_shapes())
+    (row,) = draw_maps(municipality_shapes(), [("Kommunerna", fills)], key, county_shapes())
+    return row
 
 
 FIGURES = {
@@ -146,7 +142,6 @@ FIGURES = {
     "strips": _strips,
     "dumbbells": _dumbbells,
     "bars": _bars,
-    "heat": _heat,
     "maps": _maps,
     "map": _map,
 }

@@ -92,3 +92,35 @@ def test_what_follows_a_figure_that_floats_fills_the_page(pdf_of, figure, table,
     (last,) = [number for number, page in enumerate(pages) if "Stycke 23." in page]
     assert drawn == last + 1
     assert following == (last if floats else drawn)
+
+
+def test_a_page_may_break_between_a_figures_drawings_but_not_between_caption_or_notes_and_drawing(
+    pdf_of, figure, table
+):
+    rows = [figure.svg.replace("Underskott", f"Rad {row}").replace("height='60'", "height='120'") for row in range(4)]
+    shown = figure.model_copy(update={"svg": rows[0], "more": tuple(rows[1:])})
+    places = set()
+    for lines in range(0, 30, 3):
+        pages = _pages(pdf_of(Text(paragraphs=tuple(f"Stycke {line}." for line in range(lines + 1))), shown, table))
+        (first,) = [number for number, page in enumerate(pages) if "Rad 0" in page]
+        (last,) = [number for number, page in enumerate(pages) if "Rad 3" in page]
+        assert "Figur 1 Färre" in pages[first]
+        assert "Siffrorna finns i" in pages[last]
+        places.add(last - first)
+    assert places == {0, 1}
+
+
+def test_every_drawing_of_a_figure_has_an_alternative_text(pdf_of, figure, table):
+    shown = figure.model_copy(update={"more": (figure.svg, figure.svg)})
+    with pikepdf.open(io.BytesIO(pdf_of(shown, table))) as pdf:
+        told = [str(one.Alt) for one in _figures(pdf.Root.StructTreeRoot)]
+    assert told == [figure.alt, f"{figure.title}, del 2 av 3.", f"{figure.title}, del 3 av 3."]
+
+
+def _figures(element):
+    kids = element.get("/K", [])
+    for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            if Name.Figure == kid.S:
+                yield kid
+            yield from _figures(kid)

@@ -281,7 +281,7 @@ def test_figures_tell_no_count_that_their_tables_hide(reports):
         tables = {table.id: table for table in document.tables}
         for figure in document.figures:
             numbers = {cell for row in tables[figure.numbers].rows for cell in row}
-            drawn = {int(count) for count, _ in OF_SO_MANY.findall(figure.svg)}
+            drawn = {int(count) for count, _ in OF_SO_MANY.findall("".join([figure.svg, *figure.more]))}
             seen += "x" in numbers
             assert drawn <= {number for number in numbers if isinstance(number, int)} | bases(tables[figure.numbers])
     assert seen

@@ -29,6 +29,7 @@ class Figure(Numbered):
 
     Args:
         svg: the drawing, in its true size, text kept as text.
+        more: drawings that go on from it, such as further rows of panels, which may stand on the next page.
         numbers: id of the table that holds the figure's numbers, for those who do not see it.
         floats: in the PDF what follows may stand before it, where it is too tall for the rest of the page.
     """
@@ -36,6 +37,7 @@ class Figure(Numbered):
     kind: Literal["figure"] = "figure"
     id: FigureId
     svg: Words
+    more: tuple[Words, ...] = ()
     numbers: Id
     floats: bool = False
 
@@ -44,16 +46,27 @@ class Figure(Numbered):
 
         The drawing is an image: JupyterLab takes drawing elements out of notebooks that it did not run itself.
         """
-        drawing = base64.b64encode(self.svg.encode()).decode()
-        return self._around(f'<img alt="{escape(self.alt)}" src="data:image/svg+xml;base64,{drawing}">', labels)
+        drawings = "".join(
+            f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
+            for svg, alt in self._drawings()
+        )
+        return self._around(drawings, labels)
 
     def page_html(self, labels: Labels) -> str:
         """Return the same for a web page: drawing elements, which are set in the page's own font."""
         name = f"Figur: {self.title}"
-        drawing = inline_svg(self.svg, self.alt, anchor(self.id))
-        return self._around(
-            f'<div class="drawing" role="group" aria-label="{escape(name)}" tabindex="0">{drawing}</div>', labels
+        drawings = "".join(
+            inline_svg(svg, alt, f"{anchor(self.id)}-{place}") for place, (svg, alt) in enumerate(self._drawings(), 1)
         )
+        return self._around(
+            f'<div class="drawing" role="group" aria-label="{escape(name)}" tabindex="0">{drawings}</div>', labels
+        )
+
+    def _drawings(self) -> list[tuple[str, str]]:
+        """Return each drawing with its alternative text; the first one's tells of all."""
+        parts = len(self.more) + 1
+        more = [(svg, f"{self.title}, del {part} av {parts}.") for part, svg in enumerate(self.more, 2)]
+        return [(self.svg, self.alt), *more]
 
     def _around(self, drawing: str, labels: Labels) -> str:
         label = f"<b>{escape(labels[self.id])}.</b> " if self.id in labels else ""
@@ -76,8 +89,7 @@ class Figure(Numbered):
             number=literal(labels.get(self.id, "")),
             title=literal(self.title),
             subtitle=literal(self.subtitle),
-            alt=literal(self.alt),
-            svg=source_literal(self.svg),
+            drawings=array(f"({source_literal(svg)}, {literal(alt)})" for svg, alt in self._drawings()),
             notes=array(referring_typst(note, labels) for note in self.all_notes()),
             floats="true" if self.floats else "false",
         )

@@ -45,27 +45,33 @@ class Funnel:
     points: tuple[Point, ...]
 
 
-def draw_funnels(funnels: Sequence[Funnel]) -> str:
-    """Draw a panel per funnel, three in a row, with the groups outside the inner band named."""
+def draw_funnels(funnels: Sequence[Funnel]) -> tuple[str, ...]:
+    """Draw a panel per funnel, three in a row, with the groups outside the inner band named; a drawing per row."""
     columns, rows = min(len(funnels), _PER_ROW), -(-len(funnels) // _PER_ROW)
     height = _HEIGHTS[min(rows, len(_HEIGHTS)) - 1]
+    most = max(point.base for one in funnels for point in one.points)
+    return tuple(
+        _draw_row(funnels[first : first + columns], columns, height, most * 1.05, first=first == 0)
+        for first in range(0, len(funnels), columns)
+    )
+
+
+def _draw_row(funnels: Sequence[Funnel], columns: int, height: float, most: float, *, first: bool) -> str:
     step = (WIDTH + _GAP) / columns
     width = step - _GAP - _LEFT
     titles = [wrapped(one.title, step - _GAP) for one in funnels]
-    heading = max(map(len, titles)) * _LINE + 2
-    most = max(point.base for one in funnels for point in one.points)
-    with Drawing(_TOP + rows * (heading + height + _BOTTOM)) as drawing:
-        _write_key(drawing)
+    above = (_TOP if first else 0) + max(map(len, titles)) * _LINE + 2
+    with Drawing(above + height + _BOTTOM) as drawing:
+        if first:
+            _write_key(drawing)
         for place, (funnel, lines) in enumerate(zip(funnels, titles, strict=True)):
-            left = place % columns * step
-            above = _TOP + place // columns * (heading + height + _BOTTOM) + heading
+            left = place * step
             for number, line in enumerate(lines):
                 drawing.text(left, above - 2.5 - (len(lines) - 1 - number) * _LINE, line, weight="semibold")
             axes = drawing.axes(left + _LEFT, above, width, height)
-            _draw_panel(axes, funnel, most * 1.05, place % columns == 0)
-            _name_outside(axes, funnel, most * 1.05, width, height)
-            if place // columns == rows - 1 or place + columns >= len(funnels):
-                drawing.text(left + _LEFT + width, above + height + 7.8, "svarande kommuner", **_SMALL, ha="right")
+            _draw_panel(axes, funnel, most, place == 0)
+            _name_outside(axes, funnel, most, width, height)
+            drawing.text(left + _LEFT + width, above + height + 7.8, "svarande kommuner", **_SMALL, ha="right")
     return drawing.svg
 
 

@@ -26,8 +26,8 @@ def draw_maps(
     maps: Sequence[tuple[str, Mapping[str, str]]],
     key: Sequence[tuple[str, str]],
     borders: Mapping[str, shapely.Geometry] | None = None,
-) -> str:
-    """Draw maps side by side, in rows.
+) -> tuple[str, ...]:
+    """Draw maps side by side, a drawing per row.
 
     Args:
         shapes: the areas by code.
@@ -38,29 +38,32 @@ def draw_maps(
     west, south, east, north = shapely.total_bounds(list(shapes.values()))
     labels, colours = zip(*key, strict=True)
     columns = _columns([title for title, _ in maps])
-    rows = -(-len(maps) // columns)
     step = WIDTH / columns
     detailed = borders and len(maps) <= _FEWEST_COLUMNS
     height = _DETAILED if detailed else _ALONE if len(maps) == 1 else _SMALL
     width = min(height * (east - west) / (north - south), step - _GAP)
-    titles = [wrapped(title, step - _GAP) for title, _ in maps]
-    heading = max(map(len, titles)) * _LINE + 2.5
-    top = 3 + key_height(labels)
-    with Drawing(top + rows * (heading + height + _GAP)) as drawing:
-        drawing.key(labels, colours)
-        for place, ((_, fills), lines) in enumerate(zip(maps, titles, strict=True)):
-            left, above = place % columns * step, top + place // columns * (heading + height + _GAP) + heading
-            for number, line in enumerate(lines):
-                drawing.text(left, above - 1.5 - (len(lines) - 1 - number) * _LINE, line, weight="semibold")
-            axes = drawing.axes(left, above, width, height)
-            axes.set_axis_off()
-            axes.set_aspect("equal")
-            axes.set_xlim(west, east)
-            axes.set_ylim(south, north)
-            _draw_areas(axes, shapes, fills)
-            if borders:
-                _draw_borders(axes, list(borders.values()))
-    return drawing.svg
+    drawings = []
+    for first in range(0, len(maps), columns):
+        row = maps[first : first + columns]
+        titles = [wrapped(title, step - _GAP) for title, _ in row]
+        above = (0 if first else 3 + key_height(labels)) + max(map(len, titles)) * _LINE + 2.5
+        with Drawing(above + height + _GAP) as drawing:
+            if not first:
+                drawing.key(labels, colours)
+            for place, ((_, fills), lines) in enumerate(zip(row, titles, strict=True)):
+                for number, line in enumerate(lines):
+                    down = above - 1.5 - (len(lines) - 1 - number) * _LINE
+                    drawing.text(place * step, down, line, weight="semibold")
+                axes = drawing.axes(place * step, above, width, height)
+                axes.set_axis_off()
+                axes.set_aspect("equal")
+                axes.set_xlim(west, east)
+                axes.set_ylim(south, north)
+                _draw_areas(axes, shapes, fills)
+                if borders:
+                    _draw_borders(axes, list(borders.values()))
+        drawings.append(drawing.svg)
+    return tuple(drawings)
 
 
 def _columns(titles: Sequence[str]) -> int:

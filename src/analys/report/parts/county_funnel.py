@@ -30,6 +30,7 @@ def funnels(
     found = outside_chance(material, findings, shares)
     told = outside(found)
     name = f"county-{section.id}-funnel-figure"
+    first, *more = draw_funnels([_panel(label, own) for label, own in rows.items()])
     return [
         Text(paragraphs=(f"{told} {{ref:{name}}} visar alla län.",)),
         Figure(
@@ -40,7 +41,8 @@ def funnels(
             base=answered_somewhere(material, findings),
             source=material.source,
             alt=told,
-            svg=draw_funnels([_panel(label, own) for label, own in rows.items()]),
+            svg=first,
+            more=tuple(more),
             numbers=counts_id(section),
         ),
     ]

@@ -13,7 +13,7 @@ from analys.report.display import Column, Display, Figure, Table, Text
 from analys.report.figures.dots import Dot, draw_dots
 from analys.report.material import Material
 from analys.report.parts.findings import Compared
-from analys.report.prose.counties import Levelled, levelled, levelled_title, not_ranked
+from analys.report.prose.counties import Levelled, can_rank, levelled, levelled_title, not_ranked
 from analys.report.prose.grammar import subordinate
 from analys.statistics import COUNTRY, group_names, partial_pooling, presentation
 
@@ -57,13 +57,19 @@ def ranked(material: Material, findings: Mapping[str, Compared], shares: pd.Data
 def ranking(
     material: Material, section: Section, findings: Mapping[str, Compared], shares: pd.DataFrame
 ) -> list[Display]:
-    """Return sentences and a dot plot for the finding on which the counties differ most; arguments as `ranked`."""
+    """Return sentences about the finding on which the counties differ most, and a dot plot where they can be ranked.
+
+    Arguments as `ranked`.
+    """
     found = ranked(material, findings, shares)
     if found is None:
         return [Text(paragraphs=(not_ranked(len(findings)),))]
     rows = list(found.rows.itertuples())
     told_of = [Levelled(row.name, _percent(row.pooled), row.pooled_low, row.pooled_high) for row in rows]
     told = levelled(told_of, found.finding.phrase)
+    name = ranking_id(section)
+    if not can_rank(told_of):
+        return [Text(paragraphs=(f"{told} {{ref:{name}}} visar alla län.",))]
     country = material.estimates.share(found.question, COUNTRY)
     dots = [
         Dot(
@@ -76,7 +82,6 @@ def ranking(
         )
         for row in rows
     ]
-    name = ranking_id(section)
     return [
         Text(paragraphs=(f"{told} {{ref:{name}-figure}} visar alla län.",)),
         Figure(

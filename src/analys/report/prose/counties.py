@@ -131,9 +131,9 @@ def levelled(ranked: Sequence[Levelled], phrase: str) -> str:
     if first.percent == last.percent:
         return f"Den utjämnade andelen kommuner som {subordinate(phrase)} är {first.percent} procent i alla län."
     order = (
-        "Intervallen för de två överlappar varandra, så ordningen mellan länen är osäker."
-        if _overlap(first, last)
-        else "Intervallen för de två överlappar inte varandra. Mellan län som ligger nära varandra är ordningen osäker."
+        "Intervallen för de två överlappar inte varandra. Mellan län som ligger nära varandra är ordningen osäker."
+        if can_rank(ranked)
+        else "Intervallen för de två överlappar varandra, så ordningen mellan länen är osäker."
     )
     return (
         f"Den utjämnade andelen kommuner som {subordinate(phrase)} är störst i {first.name}, {first.percent} procent, "
@@ -142,22 +142,23 @@ def levelled(ranked: Sequence[Levelled], phrase: str) -> str:
 
 
 def levelled_title(ranked: Sequence[Levelled], label: str) -> str:
-    """Say the same as a heading: no county is named the first where the order cannot be trusted.
+    """Say the same as a heading, of counties that can be ranked.
 
     >>> skane, kalmar = Levelled("Skåne län", "60", 0.5, 0.7), Levelled("Kalmar län", "40", 0.3, 0.45)
     >>> levelled_title([skane, kalmar], "Risk för våld")
-    'Den utjämnade andelen är störst i Skåne län när det gäller risk för våld'
-    >>> levelled_title([skane, Levelled("Kalmar län", "40", 0.3, 0.55)], "Risk för våld")
-    'Ordningen mellan länen är osäker när det gäller risk för våld'
+    'Risk för våld: den utjämnade andelen är störst i Skåne län'
     """
-    if _overlap(ranked[0], ranked[-1]):
-        return f"Ordningen mellan länen är osäker när det gäller {lower(label)}"
-    return f"Den utjämnade andelen är störst i {ranked[0].name} när det gäller {lower(label)}"
+    return f"{label}: den utjämnade andelen är störst i {ranked[0].name}"
 
 
-def _overlap(first: Levelled, last: Levelled) -> bool:
-    """Tell whether the intervals of the first and the last county meet."""
-    return first.low <= last.high
+def can_rank(ranked: Sequence[Levelled]) -> bool:
+    """Tell whether the intervals of the first and the last county lie apart.
+
+    >>> skane, kalmar = Levelled("Skåne län", "60", 0.5, 0.7), Levelled("Kalmar län", "40", 0.3, 0.55)
+    >>> can_rank([skane, kalmar])
+    False
+    """
+    return ranked[0].low > ranked[-1].high
 
 
 def not_ranked(questions: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.prose.grammar import listing, lower, subordinate
+from analys.report.prose.grammar import listing, subordinate
 from analys.report.prose.level import percent
 from analys.statistics import presentation
 
@@ -39,10 +39,10 @@ def spread_title(label: str, *, sure: bool) -> str:
     """Say whether the groups differ, as a heading.
 
     >>> spread_title("Läget på bostadsmarknaden", sure=True)
-    'Kommungrupperna skiljer sig åt när det gäller läget på bostadsmarknaden'
+    'Läget på bostadsmarknaden: kommungrupperna skiljer sig åt'
     """
     differ = "skiljer sig åt" if sure else "skiljer sig inte säkert åt"
-    return f"Kommungrupperna {differ} när det gäller {lower(label)}"
+    return f"{label}: kommungrupperna {differ}"
 
 
 def _named(groups: Sequence[tuple[str, int, int]], share: float) -> str:
