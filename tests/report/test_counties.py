@@ -1,11 +1,16 @@
 """The counties compared: never ranked by their own shares, and every figure of them in the appendix."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from analys.report import Figure, Table, Text, counties, county_figures, groups, maps
 from analys.report.colours import step_colour
 from analys.report.display.markup import references
+from analys.report.parts import counties as county_parts
+from analys.report.parts import county_funnel
+from analys.report.parts.county_funnel import outside_chance
 from analys.report.parts.county_ranking import ranked
 from analys.report.parts.findings import Compared, sections_compared
 from analys.report.prose.counties import Levelled, can_rank, levelled
@@ -95,6 +100,22 @@ def test_counties_are_mapped_where_their_municipalities_are_not(made_up, assignm
     assert bool(maps(material).blocks) is not mapped
     drawn = [block for block in counties(material).blocks if isinstance(block, Figure) and "map" in block.id]
     assert bool(drawn) is mapped
+
+
+def test_counties_that_chance_may_set_apart_are_drawn_neither_in_funnels_nor_on_maps(material, monkeypatch):
+    def none_outside(*arguments):
+        return [replace(one, far_above=(), above=(), below=(), far_below=()) for one in outside_chance(*arguments)]
+
+    drawn = {block.id for block in counties(material).blocks if isinstance(block, Figure)}
+    assert "county-risk-funnel-figure" in drawn
+    assert "county-risk-map-figure" in drawn
+    monkeypatch.setattr(county_funnel, "outside_chance", none_outside)
+    monkeypatch.setattr(county_parts, "outside_chance", none_outside)
+    blocks = counties(material).blocks
+    assert not [block.id for block in blocks if isinstance(block, Figure) and "levelled" not in block.id]
+    told = [paragraph for block in blocks if isinstance(block, Text) for paragraph in block.paragraphs]
+    (risk,) = [one for one in told if "{ref:county-risk}" in one]
+    assert risk.startswith("Inget län skiljer sig från landet mer än slumpen ger")
 
 
 def test_a_groups_cell_is_as_dark_as_its_share(made_up):

@@ -79,3 +79,15 @@ def test_a_figures_id_says_that_it_is_one(figure):
 def test_a_table_that_is_printed_in_part_can_have_no_sum(table):
     with pytest.raises(ValidationError, match="printed in part"):
         Table.model_validate({**table.payload(), "printed": [0], "total": True})
+
+
+def test_bars_are_as_long_as_their_numbers(table):
+    rows = (("Personal", 3, 3), ("Material", 12, 15))
+    shown = Table.model_validate({**table.payload(), "rows": rows, "total": False, "bars": 12})
+    assert "* 0.250)" in shown.html({})
+    assert 'mm, 1.000, "12")' in shown.typst({})
+
+
+def test_bars_are_refused_that_would_be_longer_than_the_whole(table):
+    with pytest.raises(ValidationError, match="between 0 and 2"):
+        Table.model_validate({**table.payload(), "rows": [["Personal", 3, 3]], "total": False, "bars": 2})

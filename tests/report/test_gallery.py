@@ -162,6 +162,24 @@ def _tinted_table():
     )
 
 
+def _barred_table():
+    return Table(
+        id="mentions",
+        title="Det här behöver kommunerna",
+        unit="Antal kommuner och utsagor; staplarna visar andel av kommunerna",
+        base="40 kommuner som skrev",
+        source="Länsstyrelserna",
+        alt="Flest nämner personal: 20 av 40 kommuner.",
+        columns=(
+            Column(label="Behov av stöd"),
+            Column(label="Kommuner", kind="number"),
+            Column(label="Utsagor", kind="number"),
+        ),
+        rows=(("Personal", 20, 24), ("Lag och sekretess", 10, 10), ("Material", 0, 0), ("Allt", 40, 41)),
+        bars=40,
+    )
+
+
 def _score_table():
     points = {"kind": "number", "zero_is_result": True}
     return Table(
@@ -238,6 +256,7 @@ def test_tables_look_as_approved(table):
     _compare("table", _picture(table.typst({"market": "Tabell 1"})))
     _compare("table-tinted", _picture(_tinted_table().typst({"overview": "Tabell 2"})))
     _compare("table-scores", _picture(_score_table().typst({"index": "Tabell 3"})))
+    _compare("table-bars", _picture(_barred_table().typst({"mentions": "Tabell 5"})))
     _compare("table-upright", _picture(_upright_table().typst({"wide": "Tabell 4"})))
 
 

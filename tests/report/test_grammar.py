@@ -252,7 +252,7 @@ def test_those_who_did_not_answer_are_named():
 
 
 def test_the_conservation_line_counts_one_row_in_the_singular():
-    assert rows(1, 1, 0, 0, 0).startswith("Av 1 inläst rad: 1 togs med,")
+    assert rows(1, 1, 0, 0, 0).startswith("Av 1 inläst rad: en togs med, ingen ersattes")
     assert rows(1200, 1000, 200, 0, 0).startswith("Av 1200 inlästa rader: 1000 togs med, 200 ersattes")
 
 

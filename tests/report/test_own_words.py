@@ -8,6 +8,7 @@ import pytest
 
 from analys.assignment import load_codebook
 from analys.report import areas, examples, measures
+from analys.report.parts.examples import unlike
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 HALLAND = ("1380", "1381", "1382", "1383", "1384", "1315")
@@ -86,3 +87,13 @@ def test_measures_that_are_denied_or_of_unknown_state_are_not_quoted(made_up):
         statement("1381", "measures", "Vi har inget att berätta om detta.", "measure/no_measure", "status/none"),
     ]
     assert examples(with_text(made_up, "lagesbild-2020", "2020-host", "13", told)).blocks == ()
+
+
+def test_copies_of_a_quotation_are_shown_once():
+    texts = [
+        "Telefonnummer till oss står på kassakvittona i mataffären.",
+        "Telefonnummer till oss står på kssakvittona i mataffären!",
+        "På träffpunkterna för äldre har vi cirklar om trygga relationer.",
+    ]
+    found = pd.DataFrame({"text": texts, "pinned": [False, True, False]})
+    assert unlike(found)["text"].tolist() == texts[1:]

@@ -132,13 +132,14 @@ def test_html_brings_its_own_font_with_swedish_letters(files):
 
 def test_drawings_on_a_page_share_no_ids(notebook_of, cover, table, figure):
     clipped = SVG.replace("<rect", "<clipPath id='p1'/><g id='axes_1'/><rect clip-path='url(#p1)'")
-    figures = [figure.model_copy(update={"id": f"{one}-figure", "svg": clipped}) for one in "ab"]
+    drawings = {"svg": clipped, "more": (clipped,)}
+    figures = [figure.model_copy(update={"id": f"{one}-figure", **drawings}) for one in "ab"]
     html = render(notebook_of(cover, "# Resultat", *figures, table))[".html"].decode()
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     for one in "ab":
-        assert f'id="obj-{one}-figure-p1"' in html
-        assert f"url(#obj-{one}-figure-p1)" in html
+        assert f'id="obj-{one}-figure-1-p1"' in html
+        assert f"url(#obj-{one}-figure-1-p1)" in html
     assert "axes_1" not in html
 
 

@@ -36,7 +36,7 @@ from analys.report.prose.hidden import hidden_among, hidden_level, rules
 from analys.report.prose.index import strongest_and_weakest, without_index
 from analys.report.prose.inhabitants import inhabitants, inhabitants_of
 from analys.report.prose.level import level, share_words
-from analys.report.prose.mentions import commonest_state, most_mentioned, most_mentioned_title
+from analys.report.prose.mentions import commonest_state, most_mentioned
 from analys.report.prose.ranking import spread
 from analys.report.prose.risk import RiskMet, connection, unmet
 from analys.report.prose.several import Told, changed, changed_title, compared, extremes, extremes_title
@@ -275,7 +275,6 @@ def _in_own_words():
             if max(counts) <= base:
                 yield "most_mentioned", (counts, base), most_mentioned(mentions, base)
                 yield "commonest_state", (counts, base), commonest_state(mentions, base)
-        yield "most_mentioned_title", (counts,), most_mentioned_title(mentions)
         for without, wrote in itertools.product((0, 1, 3), (1, 6)):
             if max(counts) <= wrote:
                 values = (counts, without, wrote)

@@ -13,7 +13,7 @@ COUNTRY = "00"
 
 #: Classes of size by inhabitants: code, lowest number, Swedish name.
 SIZES = (
-    ("0", 0, "färre än 10 000 invånare"),
+    ("0", 0, "Färre än 10 000 invånare"),
     ("1", 10_000, "10 000–19 999 invånare"),
     ("2", 20_000, "20 000–49 999 invånare"),
     ("3", 50_000, "50 000–99 999 invånare"),

@@ -48,7 +48,7 @@ class Figure(Numbered):
         """
         drawings = "".join(
             f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
-            for svg, alt in self._drawings()
+            for svg, alt in self.drawings()
         )
         return self._around(drawings, labels)
 
@@ -56,13 +56,13 @@ class Figure(Numbered):
         """Return the same for a web page: drawing elements, which are set in the page's own font."""
         name = f"Figur: {self.title}"
         drawings = "".join(
-            inline_svg(svg, alt, f"{anchor(self.id)}-{place}") for place, (svg, alt) in enumerate(self._drawings(), 1)
+            inline_svg(svg, alt, f"{anchor(self.id)}-{place}") for place, (svg, alt) in enumerate(self.drawings(), 1)
         )
         return self._around(
             f'<div class="drawing" role="group" aria-label="{escape(name)}" tabindex="0">{drawings}</div>', labels
         )
 
-    def _drawings(self) -> list[tuple[str, str]]:
+    def drawings(self) -> list[tuple[str, str]]:
         """Return each drawing with its alternative text; the first one's tells of all."""
         parts = len(self.more) + 1
         more = [(svg, f"{self.title}, del {part} av {parts}.") for part, svg in enumerate(self.more, 2)]
@@ -89,7 +89,7 @@ class Figure(Numbered):
             number=literal(labels.get(self.id, "")),
             title=literal(self.title),
             subtitle=literal(self.subtitle),
-            drawings=array(f"({source_literal(svg)}, {literal(alt)})" for svg, alt in self._drawings()),
+            drawings=array(f"({source_literal(svg)}, {literal(alt)})" for svg, alt in self.drawings()),
             notes=array(referring_typst(note, labels) for note in self.all_notes()),
             floats="true" if self.floats else "false",
         )

@@ -10,6 +10,10 @@ from collections.abc import Mapping, Sequence
 from analys.report.colours import ink_on
 from analys.report.display.markup import array, literal
 from analys.report.display.widths import column_widths, on_one_line, too_wide, upright_headings, upright_width
+from analys.report.figures.style import WIDTH
+
+#: Millimetres of the longest bar in a table.
+_LONGEST_BAR = 60.0
 
 
 def grid(
@@ -18,6 +22,7 @@ def grid(
     numeric: Sequence[bool],
     total: bool,
     tints: Mapping[str, str],
+    bars: Sequence[float] | None = None,
 ) -> dict[str, str]:
     """Return the arguments of the template's data-table that say what stands where.
 
@@ -27,12 +32,18 @@ def grid(
         numeric: whether a column's cells are numbers.
         total: the last row is a sum.
         tints: colours by row and column number.
+        bars: for each row how much of its length (0 to 1) the bar beside its second cell has.
     """
     widths = column_widths(heads, rows, numeric)
+    # What other columns leave free, the second column has for its bars.
+    longest = min(_LONGEST_BAR, WIDTH - sum(widths)) if bars else 0.0
+    widths[1] = round(widths[1] + longest, 1)
     faces = ["Regular"] * (len(rows) - 1) + ["Semibold" if total else "Regular"]
     single = [on_one_line(row, widths, face) for row, face in zip(rows, faces, strict=True)]
     cells = [
         _cell(cell, widths[x], face == "Semibold", not one_line, tints.get(f"{y},{x}"))
+        if bars is None or x != 1
+        else f"barred({longest}mm, {bars[y]:.3f}, {literal(cell)})"
         for y, (row, face, one_line) in enumerate(zip(rows, faces, single, strict=True))
         for x, cell in enumerate(row)
     ]

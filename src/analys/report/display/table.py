@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from analys.report.colours import ink_on
+from analys.report.colours import ACCENT, ink_on
 from analys.report.display.base import Labels, Numbered, Words
 from analys.report.display.grid import grid
 from analys.report.display.markup import anchor, array, call, escape, literal, referring_html, referring_typst
@@ -48,6 +48,7 @@ class Table(Numbered):
         total: the last row is a sum.
         tints: a colour behind some cells, by row and column number; never the only sign of what a cell says.
         printed: the numbers of the rows that the PDF shows, where the web page and the workbook show more.
+        bars: the second column's numbers are also drawn, as parts of so many; a figure that needs no table of its own.
     """
 
     kind: Literal["table"] = "table"
@@ -56,6 +57,7 @@ class Table(Numbered):
     total: bool = False
     tints: dict[str, str] = Field(default_factory=dict)
     printed: tuple[int, ...] | None = Field(default=None, min_length=1)
+    bars: int | None = Field(default=None, ge=1)
 
     @model_validator(mode="after")
     def _rows_fit(self) -> Table:
@@ -67,6 +69,8 @@ class Table(Numbered):
                     raise ValueError(f"table {self.id}: a number in the text column {column.label}: {cell}")
         if self.printed is not None and (self.total or self.tints):
             raise ValueError(f"table {self.id}: printed in part, so it can have neither a sum nor tints")
+        if self.bars and not all(isinstance(row[1], int) and 0 <= row[1] <= self.bars for row in self.rows):
+            raise ValueError(f"table {self.id}: a bar is a whole number between 0 and {self.bars}")
         return self
 
     @cached_property
@@ -117,6 +121,11 @@ class Table(Numbered):
         )
 
     def _style(self, row: int, column: int) -> str:
+        if self.bars and column == 1:
+            # The bar fills its part of what the number leaves free.
+            part = f"calc((100% - 4em) * {self.rows[row][1] / self.bars:.3f})"
+            bar = f"linear-gradient({ACCENT}, {ACCENT}) .6em 50% / {part} .6em no-repeat"
+            return f' style="min-width:13em;background:{bar}"'
         colour = self.tints.get(f"{row},{column}")
         return f' style="background:{colour};color:{ink_on(colour)}"' if colour else ""
 
@@ -124,6 +133,7 @@ class Table(Numbered):
         """Return a call of the template's data-table."""
         shown = self.in_print()
         numeric = [column.kind == "number" for column in shown.columns]
+        bars = [row[1] / shown.bars for row in shown.rows] if shown.bars else None
         return call(
             "data-table",
             anchor=literal(anchor(shown.id)),
@@ -131,6 +141,6 @@ class Table(Numbered):
             title=literal(shown.title),
             subtitle=literal(shown.subtitle),
             source=literal(f"Källa: {shown.source}."),
-            **grid([column.label for column in shown.columns], shown.cells, numeric, shown.total, shown.tints),
+            **grid([column.label for column in shown.columns], shown.cells, numeric, shown.total, shown.tints, bars),
             notes=array(referring_typst(note, labels) for note in shown.all_notes()),
         )

@@ -17,6 +17,7 @@ _LINE = 3.9
 _PER_ROW = 3
 _HEIGHTS = (40.0, 34.0, 32.0)
 _TOP = 9.0
+_BETWEEN = 2.5
 _BOTTOM = 9.0
 _NAME_HEIGHT = 3.8
 _LIMIT = 1.5
@@ -60,7 +61,7 @@ def _draw_row(funnels: Sequence[Funnel], columns: int, height: float, most: floa
     step = (WIDTH + _GAP) / columns
     width = step - _GAP - _LEFT
     titles = [wrapped(one.title, step - _GAP) for one in funnels]
-    above = (_TOP if first else 0) + max(map(len, titles)) * _LINE + 2
+    above = (_TOP if first else _BETWEEN) + max(map(len, titles)) * _LINE + 2
     with Drawing(above + height + _BOTTOM) as drawing:
         if first:
             _write_key(drawing)

@@ -1,4 +1,4 @@
-"""Underlaget: who answered, who did not, and what became of every row that was read."""
+"""Underlaget: who answered, and who did not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from analys.statistics import group_names, non_respondents
 
 
 def basis(material: Material) -> Group:
-    """Say who answered, name those who did not, and account for every row."""
+    """Say who answered, and name those who did not."""
     told = material.estimates.responded
     silent = silent_names(material)
     method = _collection(material) if len(told) else ""
@@ -26,7 +26,6 @@ def basis(material: Material) -> Group:
     blocks: list[Display] = [Text(paragraphs=tuple(paragraphs))]
     if len(silent) > 8 or (silent and material.county is None):
         blocks.append(_silent_table(material))
-    blocks += [Text(paragraphs=(_treatment(material),)), conservation_table(material)]
     return Group(blocks=tuple(with_own_text(material, "underlaget", blocks)))
 
 
@@ -61,38 +60,4 @@ def _silent_table(material: Material) -> Table:
         alt="Länens kommuner som inte svarade, vid namn.",
         columns=(Column(label="Län"), Column(label="Kommuner utan svar")),
         rows=tuple(rows),
-    )
-
-
-def _treatment(material: Material) -> str:
-    changed = int((material.ledger["outcome"] == "changed").sum())
-    sentence = {0: "Inget värde ändrades vid inläsningen."}.get(
-        changed, f"{counted(changed, 'svar').capitalize()} skrevs om till frågans svarsalternativ eller rättades."
-    )
-    return (
-        "Varje rad i de inlämnade filerna har följts från fil till tabell. {ref:conservation} visar vart raderna tog "
-        f"vägen. {sentence} Allt som ändrades, ersattes eller avvisades står i avvikelseloggen med fil, rad och skäl."
-    )
-
-
-def conservation_table(material: Material) -> Table:
-    """Return the conservation line as a table."""
-    kept = material.conservation
-    rows = (
-        ("Med i rapporten", kept.accepted),
-        ("Ersatta av ett senare svar från samma kommun", kept.superseded),
-        ("Avvisade", kept.rejected),
-        ("Kunde inte knytas till någon kommun", kept.unplaced),
-        ("Inlästa rader", kept.read),
-    )
-    return Table(
-        id="conservation",
-        title="Vart de inlästa raderna tog vägen",
-        unit="Antal rader",
-        base=f"{material.place.name}, {material.wave.label}",
-        source="Avvikelseloggen",
-        alt=response.rows(kept.read, kept.accepted, kept.superseded, kept.rejected, kept.unplaced),
-        columns=(Column(label="Utfall"), Column(label="Rader", kind="number")),
-        rows=rows,
-        total=True,
     )

@@ -15,7 +15,7 @@ from analys.report.material import Material
 from analys.report.parts.findings import answers_counted
 from analys.report.parts.told import told_questions
 from analys.report.prose.change import BROKEN, FEW, NEW, PROTECTED, UNDER_PERCENT, not_compared
-from analys.report.prose.grammar import figures, listing, lower
+from analys.report.prose.grammar import capital, figures, listing, lower
 from analys.report.prose.several import Told, changed, changed_title
 from analys.statistics import presentation
 
@@ -66,8 +66,8 @@ def change_block(material: Material, name: str, heading: str, questions: Sequenc
             unit=f"Antal kommuner som {counted}",
             columns=(
                 Column(label="Fråga"),
-                Column(label=earlier, kind="number"),
-                Column(label=later, kind="number"),
+                Column(label=capital(earlier), kind="number"),
+                Column(label=capital(later), kind="number"),
                 Column(label="Tillkom", kind="number"),
                 Column(label="Inte längre", kind="number"),
                 Column(label="Svarade båda gångerna", kind="number"),
@@ -181,7 +181,13 @@ def balance_table(material: Material, name: str, questions: Sequence[Question]) 
                 Column(label="Fråga"),
                 *(
                     Column(label=label, kind="number")
-                    for label in (material.before.label, material.wave.label, "Förändring", "Lägst", "Högst")
+                    for label in (
+                        capital(material.before.label),
+                        capital(material.wave.label),
+                        "Förändring",
+                        "Lägst",
+                        "Högst",
+                    )
                 ),
             ),
             rows=tuple(_balance_row(one.label, table.loc[one.id]) for one in shown),

@@ -10,7 +10,7 @@ from analys.report.display import Display, Figure, Group, Heading, Text
 from analys.report.figures.boundaries import can_draw, county_shapes
 from analys.report.figures.maps import draw_maps
 from analys.report.material import Material
-from analys.report.parts.county_funnel import funnels
+from analys.report.parts.county_funnel import funnels, outside_chance
 from analys.report.parts.county_ranking import ranking
 from analys.report.parts.findings import (
     APPENDIX,
@@ -60,7 +60,8 @@ def _section(material: Material, section: Section, findings: Mapping[str, Compar
         *funnels(material, section, findings, shares),
         *ranking(material, section, findings, shares),
     ]
-    drawn = can_draw(material.frame["municipality"]) and on_municipal_map(material) is None
+    unlike = any(one.named for one in outside_chance(material, findings, shares))
+    drawn = unlike and can_draw(material.frame["municipality"]) and on_municipal_map(material) is None
     return [*blocks, _map(material, section, findings)] if drawn else blocks
 
 

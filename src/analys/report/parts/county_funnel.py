@@ -18,7 +18,7 @@ from analys.statistics import funnel, group_names
 def funnels(
     material: Material, section: Section, findings: Mapping[str, Compared], shares: pd.DataFrame
 ) -> list[Display]:
-    """Return the sentences and the figure.
+    """Return the sentences, and the figure where any county lies outside what chance gives.
 
     Args:
         material: the report's material.
@@ -29,6 +29,8 @@ def funnels(
     rows = _by_finding(material, findings, shares)
     found = outside_chance(material, findings, shares)
     told = outside(found)
+    if not any(one.named for one in found):
+        return [Text(paragraphs=(f"{told} {{ref:{counts_id(section)}}} visar alla län.",))]
     name = f"county-{section.id}-funnel-figure"
     first, *more = draw_funnels([_panel(label, own) for label, own in rows.items()])
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from rapidfuzz import fuzz
 
 from analys.assignment import Question
 from analys.coding.examples import pick_examples
@@ -10,6 +11,8 @@ from analys.report.display import Group, Heading, Quotation, Quotations, Text
 from analys.report.material import Material
 
 _MOST = 6
+#: Percent of the letters that two texts share at least to be taken as copies of each other.
+_ALIKE = 85
 
 
 def examples(material: Material) -> Group:
@@ -48,10 +51,21 @@ def _choose(material: Material) -> pd.DataFrame:
     may_show = [question.id for question in material.assignment.questions if _may_show(material, question)]
     shown = material.statements[material.statements["question"].isin(may_show)]
     found = pick_examples(shown, types, material.codebook, material.choices, per_code=1)
-    found = found.drop_duplicates("text")
+    found = unlike(found)
     first = found.drop_duplicates("municipality")
     rest = found[~found["statement"].isin(first["statement"])]
     return pd.concat([found[found["pinned"]], first, rest]).drop_duplicates("statement").head(_MOST)
+
+
+def unlike(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the statements that are no copies of one before, but for a few letters; the pinned ones come first."""
+    kept: list[str] = []
+    rows = []
+    for row in found.sort_values("pinned", ascending=False, kind="stable").itertuples():
+        if not any(fuzz.ratio(row.text.casefold(), text, score_cutoff=_ALIKE) for text in kept):
+            kept.append(row.text.casefold())
+            rows.append(row.Index)
+    return found.loc[sorted(rows)]
 
 
 def _may_show(material: Material, question: Question) -> bool:

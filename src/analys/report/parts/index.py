@@ -170,7 +170,9 @@ def _country(material: Material, index: Index) -> list[Display]:
     name = f"index-{index.id}"
     blocks = [
         *_opening(material, index),
-        Text(paragraphs=(f"{told} {{ref:{name}-figure}} visar alla delar.",)),
+        # The table goes on over a page's foot, where the figure would leave it blank: so it stands first.
+        Text(paragraphs=(f"{told} {{ref:{name}}} och {{ref:{name}-figure}} visar alla delar.",)),
+        _quartiles(material, index, middle, labels, name),
         Figure(
             id=f"{name}-figure",
             title=strongest_and_weakest_title(medians),
@@ -181,7 +183,6 @@ def _country(material: Material, index: Index) -> list[Display]:
             svg=draw_strips(strips, _BAND),
             numbers=name,
         ),
-        _quartiles(material, index, middle, labels, name),
     ]
     if material.wave.design == "selected":
         return blocks
@@ -221,6 +222,7 @@ def _by_group(material: Material, index: Index, scores: pd.DataFrame) -> list[Di
     )
     return [
         Text(paragraphs=(f"Inom varje grupp skiljer sig kommunerna åt. {{ref:{name}-figure}} visar hur mycket.",)),
+        table,
         Figure(
             id=f"{name}-figure",
             title="Inom varje kommungrupp skiljer sig kommunerna åt",
@@ -231,7 +233,6 @@ def _by_group(material: Material, index: Index, scores: pd.DataFrame) -> list[Di
             svg=draw_strips(strips, "Mittersta hälften och median av gruppens kommuner", remark_heading="Kommuner"),
             numbers=name,
         ),
-        table,
     ]
 
 

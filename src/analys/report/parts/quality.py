@@ -10,7 +10,8 @@ from analys.report.parts.contradictions import contradiction_blocks
 from analys.report.parts.intervals import INTERVALS, has_intervals, intervals_table
 from analys.report.parts.nonresponse import nonresponse_blocks
 from analys.report.parts.own import with_own_text
-from analys.report.prose import hidden, nonresponse, response
+from analys.report.parts.processing import processing
+from analys.report.prose import hidden, nonresponse
 from analys.report.prose.grammar import listing, lower
 from analys.statistics import presentation
 
@@ -22,7 +23,7 @@ def quality(material: Material) -> Group:
         *_headed("Ram och täckning", _frame(material)),
         Heading(level=2, text="Bortfall"),
         *nonresponse_blocks(material),
-        *_headed("Bearbetning", _processing(material)),
+        *processing(material),
         *contradiction_blocks(material),
         *_headed("Vad osäkerheten betyder", _uncertainty(material)),
         *([intervals_table(material)] if has_intervals(material) else []),
@@ -50,15 +51,6 @@ def _frame(material: Material) -> str:
         f"Alla {material.everywhere.municipalities} kommuner i landet tillfrågades. Undersökningen är en "
         "totalundersökning: det finns inget urval och därför inget urvalsfel."
     )
-
-
-def _processing(material: Material) -> str:
-    kept = material.conservation
-    answered = int(material.estimates.responded.sum())
-    told = [response.rows(kept.read, kept.accepted, kept.superseded, kept.rejected, kept.unplaced)]
-    if material.assignment.districts and kept.accepted > answered > 0:
-        told.append(response.joined(kept.accepted, answered))
-    return " ".join([*told, "Andelar avrundas uppåt från en halv. Summor kan därför skilja sig från delarna."])
 
 
 def _uncertainty(material: Material) -> str:

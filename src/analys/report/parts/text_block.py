@@ -8,15 +8,14 @@ import pandas as pd
 
 from analys.assignment import Codebook, Dimension, Question, Section
 from analys.errors import InputError
-from analys.report.display import Column, Display, Figure, Table, Text
-from analys.report.figures.bars import Row, draw_bars
+from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
 from analys.report.parts.mentions import mentioned
 from analys.report.prose.grammar import capital, counted, figures, lower
-from analys.report.prose.mentions import commonest_state, most_mentioned, most_mentioned_title
+from analys.report.prose.mentions import commonest_state, most_mentioned
 
-#: Under so many municipalities the table says it all.
-_FIGURE_FROM = 10
+#: Under so many municipalities the numbers say it all.
+_BARS_FROM = 10
 
 
 def text_block(material: Material, section: Section, questions: Sequence[Question]) -> list[Display]:
@@ -64,32 +63,23 @@ def _by_code(material: Material, section: Section, dimension: Dimension, stateme
         return [Text(paragraphs=(told,))]
     name = f"{section.id}-{dimension.id}"
     title = f"{section.heading}: {lower(dimension.label)}, {material.place.inline} {material.wave.label}"
-    common = {
-        "base": f"{figures(base, 'kommun')} {'vars svar säger något om det' if is_state else 'som skrev'}",
-        "source": material.source,
-        "alt": told,
-    }
+    drawn = base >= _BARS_FROM
     table = Table(
         id=name,
         title=title,
-        unit="Antal kommuner och utsagor",
+        unit="Antal kommuner och utsagor" + ("; staplarna visar andel av kommunerna" if drawn else ""),
         columns=(
             Column(label=dimension.label),
             Column(label="Kommuner", kind="number"),
             Column(label="Utsagor", kind="number"),
         ),
         rows=tuple((one.label, one.municipalities, one.statements) for one in rows),
-        **common,
+        bars=base if drawn else None,
+        base=f"{figures(base, 'kommun')} {'vars svar säger något om det' if is_state else 'som skrev'}",
+        source=material.source,
+        alt=told,
     )
-    # The table goes on over a page's foot, where the bars would leave it blank: so it stands first.
-    blocks: list[Display] = [Text(paragraphs=(f"{told} {{ref:{name}}} visar allt som nämns.",)), table]
-    if base >= _FIGURE_FROM:
-        bars = [Row(one.label, one.municipalities / base, f"{one.municipalities} av {base}") for one in rows]
-        finding = told.partition(":")[0] if is_state else most_mentioned_title(found)
-        unit = f"{title}. Kommuner som nämner det"
-        figure = Figure(id=f"{name}-figure", title=finding, unit=unit, svg=draw_bars(bars), numbers=name, **common)
-        blocks.append(figure)
-    return blocks
+    return [Text(paragraphs=(f"{told} {{ref:{name}}} visar allt som nämns.",)), table]
 
 
 def _telling(material: Material, dimension: Dimension, statements: pd.DataFrame) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.prose.grammar import counted, listing, lower, noun
+from analys.report.prose.grammar import listing, lower, noun
 
 _MOST_NAMED = 4
 
@@ -35,18 +35,6 @@ def most_mentioned(mentions: Sequence[tuple[str, int]], base: int) -> str:
     extent = f"{count} av {base} {noun(base, 'kommun')}"
     first = _first(mentions)
     return f"Flest nämner {first}: {extent}{_each(mentions)}." if first else f"Inget nämns av fler än {extent}."
-
-
-def most_mentioned_title(mentions: Sequence[tuple[str, int]]) -> str:
-    """Say the same as a heading; see `most_mentioned`.
-
-    >>> most_mentioned_title([("Social oro", 13), ("Psykisk ohälsa", 9)])
-    'Flest kommuner nämner social oro'
-    """
-    count, first = mentions[0][1], _first(mentions)
-    if count > 1 and first:
-        return f"Flest kommuner nämner {first}"
-    return f"Inget nämns av fler än {counted(count, 'kommun')}"
 
 
 def commonest_state(states: Sequence[tuple[str, int]], base: int) -> str:

@@ -36,16 +36,25 @@ def silent(names: Sequence[str]) -> str:
 
 
 def rows(read: int, accepted: int, superseded: int, rejected: int, unplaced: int) -> str:
-    """The conservation line: where every row went."""
+    """The conservation line: where every row went.
+
+    >>> rows(244, 220, 23, 0, 1)
+    'Av 244 inlästa rader: 220 togs med, 23 ersattes av ett senare svar, ingen avvisades och en kunde inte knytas till \
+någon kommun.'
+    """
     parts = [
-        f"{presentation.number(accepted)} togs med",
-        f"{presentation.number(superseded)} ersattes av ett senare svar",
-        f"{presentation.number(rejected)} avvisades",
-        f"{presentation.number(unplaced)} kunde inte knytas till någon kommun",
+        f"{_so_many(accepted)} togs med",
+        f"{_so_many(superseded)} ersattes av ett senare svar",
+        f"{_so_many(rejected)} avvisades",
+        f"{_so_many(unplaced)} kunde inte knytas till någon kommun",
     ]
     return (
         f"Av {presentation.number(read)} {'inläst' if read == 1 else 'inlästa'} {noun(read, 'rad')}: {listing(parts)}."
     )
+
+
+def _so_many(rows: int) -> str:
+    return {0: "ingen", 1: "en"}.get(rows) or presentation.in_words(rows)
 
 
 def joined(accepted: int, answered: int) -> str:

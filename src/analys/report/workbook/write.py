@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from analys.report.branding import Branding
+from analys.report.colours import STEPS
 from analys.report.display import SYNTHETIC_BANNER, Column, Table
 from analys.report.display.markup import references
 from analys.report.document import Document
@@ -95,6 +96,10 @@ class _Writer:
         for row, cells in enumerate(table.rows, header + 1):
             for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
                 self._write_cell(sheet, row, place, cell, column)
+        if table.bars:
+            scale = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": table.bars}
+            look = {"type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_color": STEPS[1], **scale}
+            sheet.conditional_format(header + 1, 1, header + len(table.rows), 1, look)
         sheet.freeze_panes(header + 1, 1)
         sheet.repeat_rows(header)
         sheet.set_paper(9)  # A4

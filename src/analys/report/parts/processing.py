@@ -1,0 +1,52 @@
+"""Bearbetning: what became of every row that was read, and how many answers were changed."""
+
+from __future__ import annotations
+
+from analys.report.display import Column, Display, Heading, Table, Text
+from analys.report.material import Material
+from analys.report.prose import response
+from analys.report.prose.grammar import counted
+
+
+def processing(material: Material) -> list[Display]:
+    """Account for every row."""
+    kept = material.conservation
+    answered = int(material.estimates.responded.sum())
+    told = [
+        "Varje rad i de inlämnade filerna har följts från fil till tabell. {ref:conservation} visar vart raderna tog "
+        "vägen."
+    ]
+    if material.assignment.districts and kept.accepted > answered > 0:
+        told.append(response.joined(kept.accepted, answered))
+    changed = int((material.ledger["outcome"] == "changed").sum())
+    told.append(
+        f"{counted(changed, 'svar').capitalize()} skrevs om till frågans svarsalternativ eller rättades."
+        if changed
+        else "Inget värde ändrades vid inläsningen."
+    )
+    told.append("Allt som ändrades, ersattes eller avvisades står i avvikelseloggen med fil, rad och skäl.")
+    rounded = "Andelar avrundas uppåt från en halv. Summor kan därför skilja sig från delarna."
+    return [Heading(level=2, text="Bearbetning"), Text(paragraphs=(" ".join(told), rounded)), _conservation(material)]
+
+
+def _conservation(material: Material) -> Table:
+    """Return the conservation line as a table."""
+    kept = material.conservation
+    rows = (
+        ("Med i rapporten", kept.accepted),
+        ("Ersatta av ett senare svar från samma kommun", kept.superseded),
+        ("Avvisade", kept.rejected),
+        ("Kunde inte knytas till någon kommun", kept.unplaced),
+        ("Inlästa rader", kept.read),
+    )
+    return Table(
+        id="conservation",
+        title="Vart de inlästa raderna tog vägen",
+        unit="Antal rader",
+        base=f"{material.place.name}, {material.wave.label}",
+        source="Avvikelseloggen",
+        alt=response.rows(kept.read, kept.accepted, kept.superseded, kept.rejected, kept.unplaced),
+        columns=(Column(label="Utfall"), Column(label="Rader", kind="number")),
+        rows=rows,
+        total=True,
+    )
