@@ -124,3 +124,10 @@ def _figures(element):
             if Name.Figure == kid.S:
                 yield kid
             yield from _figures(kid)
+
+
+def test_no_line_of_a_title_ends_within_a_span_of_years(pdf_of, table):
+    for length in range(40, 60, 2):
+        pdf = pdf_of(table.model_copy(update={"title": f"Svar {'o' * length} 2022–2023"}))
+        text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+        assert "2022–2023" in text

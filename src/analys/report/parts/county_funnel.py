@@ -38,8 +38,8 @@ def funnels(
         Figure(
             id=name,
             title=outside_title(found),
-            unit=f"{section.heading}: länen jämförda med slumpen {material.wave.label}. Andel av de kommuner i länet "
-            "som svarade; linjen är alla län tillsammans",
+            unit=f"{section.heading}, länen {material.wave.label}. Andel av länets svarande kommuner; linjen är alla "
+            "län",
             base=answered_somewhere(material, findings),
             source=material.source,
             alt=told,

@@ -8,6 +8,7 @@ import pikepdf
 import typst
 
 from analys.report.fonts import typst_fonts
+from analys.report.pdf.figure_text import join_letters
 from analys.report.pdf.save import save
 from analys.report.pdf.table_tags import tag_tables
 
@@ -15,7 +16,7 @@ STANDARDS = ["a-2a", "ua-1"]
 
 
 def typeset(source: str) -> bytes:
-    """Compile the source and complete the tags of its tables.
+    """Compile the source, complete the tags of its tables, and join the letters of its figures.
 
     Raises:
         typst.TypstError: the document breaks a rule of PDF/A or PDF/UA that Typst sees.
@@ -32,4 +33,5 @@ def typeset(source: str) -> bytes:
         raise ValueError("; ".join(str(warning) for warning in warnings))
     with pikepdf.open(io.BytesIO(pdf)) as document:
         tag_tables(document)
+        join_letters(document)
         return save(document)

@@ -39,14 +39,14 @@ def rows(read: int, accepted: int, superseded: int, rejected: int, unplaced: int
     """The conservation line: where every row went.
 
     >>> rows(244, 220, 23, 0, 1)
-    'Av 244 inlästa rader: 220 togs med, 23 ersattes av ett senare svar, ingen avvisades och en kunde inte knytas till \
-någon kommun.'
+    'Av 244 inlästa rader: 220 togs med, 23 ersattes av ett senare svar, ingen avvisades och en lämnades utan \
+kommun.'
     """
     parts = [
         f"{_so_many(accepted)} togs med",
         f"{_so_many(superseded)} ersattes av ett senare svar",
         f"{_so_many(rejected)} avvisades",
-        f"{_so_many(unplaced)} kunde inte knytas till någon kommun",
+        f"{_so_many(unplaced)} lämnades utan kommun",
     ]
     return (
         f"Av {presentation.number(read)} {'inläst' if read == 1 else 'inlästa'} {noun(read, 'rad')}: {listing(parts)}."
