@@ -82,6 +82,16 @@ def test_check_says_that_free_text_is_not_shown_without_a_codebook(tmp_path, mon
     assert "Fritextsvaren visas inte i rapporterna" in CliRunner().invoke(main, ["check"]).output
 
 
+def test_a_folder_that_cannot_be_a_waves_id_is_told_when_it_is_drafted(tmp_path, monkeypatch):
+    monkeypatch.chdir(Path(__file__).parents[1])
+    (tmp_path / "2027 vår").mkdir()
+    answers = tmp_path / "2027 vår" / "svar.csv"
+    answers.write_text("Kommun;Vad gör ni?\nAle;Vi går ut på kvällarna.\nBorås;Vi ringer.\n", encoding="utf-8")
+    drafted = CliRunner().invoke(main, ["draft", str(answers)])
+    assert "- id: 2027-var\n" in drafted.stdout
+    assert "Döp om mappen till 2027-var." in drafted.stderr
+
+
 def test_a_full_disk_is_told_in_one_sentence(monkeypatch, tmp_path):
     def refuse(_folder):
         raise OSError(errno.ENOSPC, "No space left on device", "reports/index.html")

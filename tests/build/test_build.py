@@ -79,6 +79,17 @@ def test_the_command_that_runs_just_one_report_is_one_that_can_be_pasted(root, w
     assert told == ".venv/bin/analys build --assignment prov --wave v1 --county 13"
 
 
+def test_a_wave_of_which_only_a_readme_has_come_has_no_answers_yet(root):
+    declared = root / "data/raw/prov/assignment.yaml"
+    wave = "  - {id: v2, label: Andra, date: 2021-01-31}\n"
+    declared.write_text(declared.read_text("utf-8").replace(wave, wave + wave.replace("v2", "v3")), encoding="utf-8")
+    (root / "data/raw/prov/v3").mkdir()
+    (root / "data/raw/prov/v3/README.md").write_text("Svaren kommer i maj.\n", encoding="utf-8")
+    told = run("build", "--wave", "v3", "--county", "13")
+    assert told.exit_code == 1
+    assert "Inga svar har kommit in i omgång v3 av prov: inget att bygga." in told.output
+
+
 def test_an_error_that_the_analyst_can_mend_is_told_in_its_own_words(root, write_notebook):
     sentence = "Filen svar.xlsx saknar kolumnen Kommun."
     cell = f'from analys.errors import InputError\nraise InputError("{sentence}")'

@@ -182,7 +182,8 @@ def select(root: Path, assignment: str | None = None, wave: str | None = None, c
             targets += [Target(one, own, area) for area in chosen if _asked(assignments[one], own, area)]
             targets += [] if county else [Target(one, own, None)]
     if not targets:
-        what = f"Ingen kommun i län {county} tillfrågades" if county else "Inga svar har kommit in"
+        answered = any(wave in (None, own) for _, own in received)
+        what = f"Ingen kommun i län {county} tillfrågades" if county and answered else "Inga svar har kommit in"
         raise InputError(f"{what} i omgång {wave or 'någon'} av {', '.join(assignments)}: inget att bygga.")
     return Selection(tuple(targets), assignments, counties, received)
 

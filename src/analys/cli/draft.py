@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import unicodedata
 from dataclasses import asdict
 from pathlib import Path
 
@@ -56,11 +57,25 @@ def draft_command(files: tuple[Path, ...]) -> None:
     names = ", ".join(readable(Path(file.name)) for file in files)
     if not draft.questions:
         raise InputError(f"Inga frågor hittades i {names}. Se vad programmet förstår med analys peek.")
-    click.echo(_OPENING.format(files=names) + _yaml(draft, files[0].absolute().parent.name), nl=False)
+    wave = files[0].absolute().parent.name
+    identity = _identity(wave)
+    if identity != wave:
+        told = f"Mappen ”{wave}” kan inte heta så: omgångens id blir {identity}. Döp om mappen till {identity}."
+        click.echo(told, err=True)
+    click.echo(_OPENING.format(files=names) + _yaml(draft, wave, identity), nl=False)
 
 
-def _yaml(draft: Draft, wave: str) -> str:
-    identity = re.sub(r"[^a-z0-9_-]+", "-", wave.casefold()).strip("-") or "1"
+def _identity(wave: str) -> str:
+    """Return what can be a wave's id, as like its folder's name as may be.
+
+    >>> _identity("2027 vår")
+    '2027-var'
+    """
+    plain = unicodedata.normalize("NFKD", wave.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9_-]+", "-", plain).strip("-_") or "1"
+
+
+def _yaml(draft: Draft, wave: str, identity: str) -> str:
     opening = {
         "title": "<Enkätens namn>",
         "report_title": "<Rapportens rubrik>",

@@ -137,7 +137,7 @@ def _mapping(mapping: pd.DataFrame) -> Iterator[dict[str, object]]:
     if without := sorted({key.partition("/")[0] for key in mapping.loc[mapping["rule"] == "no_column", "question"]}):
         questions = "frågan" if len(without) == 1 else f"{len(without)} frågor:"
         what = f"Ingen fil har en kolumn för {questions} {', '.join(f'”{key}”' for key in without)}."
-        action = "Ange rubriken under columns i assignment.yaml."
+        action = "Ange rubriken under columns i assignment.yaml, eller under asked_in vilka omgångar som hade frågan."
         yield {"urgency": 2, "file": "", "sheet": "", "what": what, "action": action}
     for entry in mapping.itertuples():
         place = {"file": entry.file, "sheet": entry.sheet, "row": entry.row, "column": entry.column}

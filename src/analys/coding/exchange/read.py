@@ -41,7 +41,9 @@ def read_project(content: bytes, statements: pd.DataFrame, codebook: Codebook) -
         archive = zipfile.ZipFile(io.BytesIO(content))
         root = ET.fromstring(archive.read("project.qde"))
     except (zipfile.BadZipFile, KeyError, ET.ParseError) as error:
-        raise InputError(f"Filen är inget projekt i formatet REFI-QDA (.qdpx): {error}.") from error
+        raise InputError(
+            "Filen är inget projekt i formatet REFI-QDA (.qdpx). Exportera det på nytt ur programmet som ni kodar i."
+        ) from error
     coders = {_bare(user.attrib["guid"]): user.get("name", "") for user in root.iter(_tag("User"))}
     codes = _find_codes(root, codebook)
     answers = {
