@@ -44,3 +44,36 @@ def test_dimensions_and_examples_name_questions_that_are_asked(assignment):
 def test_the_words_around_a_trend_turn_it(text, risk):
     codes = Rules(load_codebook(RAW, "lagesbild-2020")).code(text)
     assert [code.code for code in codes if code.dimension == "risk"] == [risk]
+
+
+@pytest.mark.parametrize(
+    ("assignment", "text", "wrong"),
+    [
+        (
+            "beredskap-2022",
+            "Genomgång av lagar över material, matris och journaler.",
+            {"exercises", "supplies", "command"},
+        ),
+        ("beredskap-2022", "Läget är stabilt, misstanke finns mot en medlem i spelbolaget.", {"command", "endurance"}),
+        ("valdsutsatta-2021", "Det råder brist, trots att lite är som normalt.", {"children", "trust", "stigma"}),
+        (
+            "valdsutsatta-2021",
+            "Bussar hänvisar till kollektivtrafik på fredag.",
+            {"routine_questions", "meeting_places"},
+        ),
+        ("valdsutsatta-2021", "Utspridda fritidsgårdar för journal.", {"rural", "lgbtqi", "civil_society"}),
+        (
+            "lagesbild-2020",
+            "Ungefär en analys om dagen spritt i knappt en region vinner.",
+            {"youth", "safety", "alcohol_drugs"},
+        ),
+        (
+            "lagesbild-2020",
+            "Skolkurator nås med kollektivtrafik och för journal.",
+            {"activities", "support_counselling"},
+        ),
+    ],
+)
+def test_a_short_word_is_not_found_inside_another(assignment, text, wrong):
+    given = {code.code for code in Rules(load_codebook(RAW, assignment)).code(text) if code.start is not None}
+    assert not given & wrong
