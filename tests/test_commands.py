@@ -23,9 +23,27 @@ def test_every_command_of_the_list_exists():
 
 def test_help_lists_every_command_with_what_it_does():
     shown = CliRunner().invoke(main, ["--help"]).output
-    listed = dict(line.split(maxsplit=1) for line in shown.partition("Commands:")[2].strip().splitlines())
+    listed = dict(line.split(maxsplit=1) for line in shown.partition("Kommandon:")[2].strip().splitlines())
     assert list(listed) == main.list_commands(click.Context(main))
     assert all(told.endswith(".") for told in listed.values())
+
+
+def every_command(group, *path):
+    """Yield the words that call each command and each group of commands."""
+    ctx = click.Context(group)
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        yield [*path, name]
+        if isinstance(command, click.Group):
+            yield from every_command(command, *path, name)
+
+
+def test_help_of_every_command_is_whole_and_in_swedish():
+    for words in every_command(main):
+        shown = CliRunner().invoke(main, [*words, "--help"], prog_name="analys").output
+        assert shown.startswith(f"Användning: analys {' '.join(words)}"), words
+        assert "..." not in shown, words
+        assert not any(word in shown for word in ("Usage", "Options", "Commands", "Show this", "[required]")), words
 
 
 def test_the_list_and_its_completion_import_no_command():
@@ -66,6 +84,7 @@ def test_a_slip_on_the_command_line_is_told_in_one_swedish_sentence(line, told, 
     monkeypatch.chdir(Path(__file__).parents[1])
     answer = CliRunner().invoke(main, line.split(), prog_name="analys")
     assert answer.exit_code == 1
+    assert answer.output.startswith("Fel: ")
     assert told in answer.output
     assert "Usage" not in answer.output
 

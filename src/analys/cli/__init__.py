@@ -10,7 +10,8 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem
 
-from analys.cli.usage import in_swedish
+from analys.cli.help import SwedishHelp
+from analys.cli.usage import Refusal, in_swedish
 from analys.errors import InputError, say_refusal
 
 #: Where each command lives and what the list of commands says of it. A command is imported only when it is called, so
@@ -30,6 +31,9 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "evaluate": ("analys.cli.evaluate:evaluate", "Mät kodningen mot texter som någon har kodat för hand."),
     "synthetic": ("analys.cli.synthetic:synthetic", "Gör exempeldata."),
 }
+
+# For all commands and their subcommands, which each make a context of their own.
+click.Context.formatter_class = SwedishHelp
 
 # The system takes the memory back when a command ends; to look for what could be freed takes a quarter of a second.
 atexit.register(gc.freeze)
@@ -70,14 +74,14 @@ class _LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except InputError as error:
-            raise click.ClickException(str(error)) from error
+            raise Refusal(str(error)) from error
         except click.exceptions.NoArgsIsHelpError:
             raise
         except click.UsageError as error:
-            raise click.ClickException(in_swedish(error)) from error
+            raise Refusal(in_swedish(error)) from error
         except OSError as error:
             if why := say_refusal(error.errno):
-                raise click.ClickException(f"Filen {error.filename} kunde inte läsas eller skrivas: {why}.") from error
+                raise Refusal(f"Filen {error.filename} kunde inte läsas eller skrivas: {why}.") from error
             raise
 
 

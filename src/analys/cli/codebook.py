@@ -54,7 +54,7 @@ def check(assignment: str, texts: Path | None, as_json: bool) -> None:
             click.echo(f"  {_place(codebook, one)}: {one.text}")
 
 
-@codebook_group.command("diff")
+@codebook_group.command("diff", short_help="Visa vad en ändrad kodbok kodar annorlunda.")
 @click.argument("before", type=click.Path(path_type=Path), metavar="FÖRE")
 @click.argument("after", type=click.Path(path_type=Path), metavar="EFTER")
 @click.option("--texts", type=click.Path(path_type=Path), help="Texter att pröva på (JSON Lines med text).")

@@ -23,7 +23,7 @@ def exchange() -> None:
     """Byt kodbok och kodningar med NVivo, ATLAS.ti, MAXQDA, QualCoder (REFI-QDA) och kalkylprogram."""
 
 
-@exchange.command("export")
+@exchange.command("export", short_help="Skriv kodboken, kodade svar eller en tabell.")
 @_ASSIGNMENT
 @_WAVE
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False), metavar="FIL")
@@ -45,7 +45,7 @@ def export_file(assignment: str, wave: str, out: Path) -> None:
     click.echo(f"{out}: {len(content) / 1024:.0f} kB skrivna.")
 
 
-@exchange.command("import")
+@exchange.command("import", short_help="Läs in personers kodningar ur ett projekt.")
 @_ASSIGNMENT
 @_WAVE
 @click.argument("project", type=click.Path(path_type=Path), metavar="PROJEKT")

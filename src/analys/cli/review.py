@@ -38,7 +38,7 @@ def review() -> None:
     """Granska kodningar: kodningsblad ut och in, slumpurval och tillförlitlighet."""
 
 
-@review.command("export")
+@review.command("export", short_help="Skriv ett kodningsblad i Excel.")
 @_ASSIGNMENT
 @_WAVE
 @_CODER
@@ -58,7 +58,7 @@ def export_sheet(assignment: str, wave: str, coder: str, out: Path, county: str 
     click.echo(f"{out}: {len(ordered)} utsagor att granska.")
 
 
-@review.command("sample")
+@review.command("sample", short_help="Dra ett slumpurval och skriv ett blint kodningsblad.")
 @_ASSIGNMENT
 @_WAVE
 @_CODER
@@ -80,7 +80,7 @@ def sample_sheet(assignment: str, wave: str, coder: str, out: Path, size: int, s
     click.echo(f"{out}: {len(drawn)} av {len(statements)} utsagor, urval {name}.")
 
 
-@review.command("import")
+@review.command("import", short_help="Läs in ett ifyllt kodningsblad.")
 @_ASSIGNMENT
 @click.argument("sheet", type=click.Path(path_type=Path), metavar="BLAD")
 def import_sheet(assignment: str, sheet: Path) -> None:
@@ -95,7 +95,7 @@ def import_sheet(assignment: str, sheet: Path) -> None:
         click.echo(sentence)
 
 
-@review.command("status")
+@review.command("status", short_help="Visa vad som är granskat och hur tillförlitlig kodningen är.")
 @_ASSIGNMENT
 @_WAVE
 def status(assignment: str, wave: str) -> None:

@@ -30,7 +30,7 @@ def synthetic() -> None:
     """Gör exempeldata. De är påhittade och beskriver inga verkliga kommuner."""
 
 
-@synthetic.command("make")
+@synthetic.command("make", short_help="Gör om svarsfilerna och facit till ett uppdrag.")
 @click.argument("assignment")
 @click.option("--seed", default=SHIPPED, show_default=True, help="Styr allt som slumpas.")
 def make_command(assignment: str, seed: int) -> None:
@@ -65,7 +65,7 @@ def _csv(table: pd.DataFrame) -> bytes:
     return table.to_csv(index=False, lineterminator="\n").encode()
 
 
-@synthetic.command("review")
+@synthetic.command("review", short_help="Gör om det påhittade slumpurvalet.")
 @click.argument("assignment")
 @click.option("--seed", default=1, show_default=True, help="Styr allt som slumpas.")
 def review_command(assignment: str, seed: int) -> None:
@@ -92,7 +92,7 @@ def review_command(assignment: str, seed: int) -> None:
         save_reviews(folder, str(coder), own, codebook)
 
 
-@synthetic.command("recover")
+@synthetic.command("recover", short_help="Visa hur mycket av facit som kodningen återfinner.")
 @click.argument("assignment")
 @click.option("--seed", default=SHIPPED, show_default=True, help="Styr allt som slumpas.")
 def recover_command(assignment: str, seed: int) -> None:
@@ -109,7 +109,7 @@ def recover_command(assignment: str, seed: int) -> None:
         click.echo(f"{assignment} {wave}\n{table.round(3).to_string(index=False)}")
 
 
-@synthetic.command("frame")
+@synthetic.command("frame", short_help="Gör en påhittad ram av kommuner (csv), hur stor som helst.")
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--counties", default=21, show_default=True, help="Hur många län.")
 @click.option("--seed", default=0, show_default=True, help="Styr allt som slumpas.")
@@ -120,7 +120,7 @@ def frame_command(target: Path, counties: int, seed: int) -> None:
     click.echo(f"{len(frame)} kommuner i {counties} län: {target}")
 
 
-@synthetic.command("answers")
+@synthetic.command("answers", short_help="Gör tolkade svar och facit, utan svarsfiler.")
 @click.argument("assignment")
 @click.argument("target", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--counties", default=21, show_default=True, help="Hur många län.")

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from typing import IO
+
 import click
+
+
+class Refusal(click.ClickException):
+    """What the analyst is told instead of a result."""
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Write it to standard error."""
+        click.echo(f"Fel: {self.message}", file=file, err=file is None)
 
 
 def in_swedish(error: click.UsageError) -> str:
