@@ -52,15 +52,19 @@ def mentions(
     """
     group_of = groups(frame, by, population)
     bases = _bases(answers, group_of)
-    coded = codings[["statement", "dimension", "code"]].drop_duplicates()
-    coded = coded.merge(statements[["statement", "municipality"]], on="statement")
-    coded["group"] = in_groups(coded, group_of)
-    per_code = coded.groupby(["group", "dimension", "code"])
-    counted = per_code.agg(mentions=("statement", "size"), count=("municipality", "nunique"))
-    rows = pd.DataFrame([(dimension, code) for dimension, ones in codes.items() for code in ones], columns=_CODE)
-    table = bases.merge(rows, how="cross").merge(counted, on=["group", *_CODE], how="left")
-    table[["mentions", "count"]] = table[["mentions", "count"]].fillna(0).astype(int)
-    table.insert(0, "level", by)
+    rows = [(dimension, code) for dimension, ones in codes.items() for code in ones]
+    statement, row = _given(statements, codings, rows)
+    writer, writers = pd.factorize(statements["municipality"])
+    group = pd.Index(bases["group"]).get_indexer(in_groups(pd.DataFrame({"municipality": writers}), group_of))
+    wrote, about = np.divmod(np.unique(writer[statement] * len(rows) + row), max(len(rows), 1))
+
+    def per_row(group: np.ndarray, row: np.ndarray) -> np.ndarray:
+        known = group >= 0
+        return np.bincount(group[known] * len(rows) + row[known], minlength=len(bases) * len(rows))
+
+    table = bases.loc[bases.index.repeat(len(rows))].reset_index(drop=True)
+    table[_CODE] = pd.DataFrame(rows * len(bases), columns=_CODE)
+    table = table.assign(mentions=per_row(group[writer[statement]], row), count=per_row(group[wrote], about), level=by)
     table["share"] = table["count"] / table["base"].where(table["base"] > 0)
     return table[["level", "group", *_CODE, "mentions", "count", "base", "asked", "share"]]
 
@@ -145,6 +149,22 @@ _CODE = ["dimension", "code"]
 
 
 def _bases(answers: pd.DataFrame, group_of: pd.Series) -> pd.DataFrame:
-    wrote = answers["text"].notna().groupby(answers["municipality"]).any().rename("wrote").reset_index()
-    wrote["group"] = in_groups(wrote, group_of)
-    return wrote.groupby("group", as_index=False).agg(base=("wrote", "sum"), asked=("wrote", "size"))
+    """Return group, base (municipalities that wrote) and asked."""
+    number, municipalities = pd.factorize(answers["municipality"])
+    wrote = np.bincount(number, answers["text"].notna(), minlength=len(municipalities)) > 0
+    place, found = pd.factorize(in_groups(pd.DataFrame({"municipality": municipalities}), group_of), sort=True)
+    base, asked = (np.bincount(place, weights, minlength=len(found)).astype(int) for weights in (wrote, None))
+    return pd.DataFrame({"group": found, "base": base, "asked": asked})
+
+
+def _given(
+    statements: pd.DataFrame, codings: pd.DataFrame, rows: Sequence[tuple[str, str]]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return which statement bears which of the codes, by their places, each pair once."""
+    place_of = {row: place for place, row in enumerate(rows)}
+    row = np.array(
+        [place_of.get(one, -1) for one in zip(codings["dimension"], codings["code"], strict=True)], dtype=int
+    )
+    statement = pd.Index(statements["statement"]).get_indexer(codings["statement"])
+    known = (statement >= 0) & (row >= 0)
+    return np.divmod(np.unique(statement[known] * len(rows) + row[known]), max(len(rows), 1))
