@@ -58,6 +58,8 @@ def decide(codings: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     by_program = codings["coder"].isin(PROGRAM)
     program = _program_in_force(codings[by_program & (codings["confidence"] >= CONFIDENCE_IN_FORCE)], codebook)
     persons = codings[~by_program]
+    if persons.empty:
+        return program.sort_values(_CODE, ignore_index=True)
     decided = pd.MultiIndex.from_frame(persons[_UNIT].drop_duplicates())
     undecided = program[~pd.MultiIndex.from_frame(program[_UNIT]).isin(decided)]
     chosen = pd.concat([_majority(persons, program), undecided], ignore_index=True)

@@ -76,6 +76,7 @@ class Estimates:
     def __init__(self, material: Material) -> None:
         self._material = material
         self._kept: dict[tuple, pd.DataFrame] = {}
+        self._shares: dict[str, dict[str, Share]] = {}
 
     @property
     def group(self) -> str:
@@ -94,12 +95,20 @@ class Estimates:
             group: "00" for the country, a county or one of SKR's groups; the report's place if left out.
         """
         group = group or self.group
+        if group not in self._shares:
+            self._shares[group] = self._shares_of(group)
+        return self._shares[group].get(question, NONE)
+
+    def _shares_of(self, group: str) -> dict[str, Share]:
         table = self.shares(_level(group))
-        if (group, question) not in table.index:
-            return NONE
-        row = table.loc[(group, question)]
-        low, high = (0.0, 1.0) if pd.isna(row["low"]) else (float(row["low"]), float(row["high"]))
-        return Share(_count(row["count"], row["base"]), int(row["base"]), int(row["asked"]), low, high)
+        if group not in table.index:
+            return {}
+        rows = table.loc[group, ["count", "base", "asked", "low", "high"]]
+        unknown = rows["low"].isna()
+        low, high = rows["low"].mask(unknown, 0.0), rows["high"].mask(unknown, 1.0)
+        counts = (_count(*one) for one in zip(rows["count"], rows["base"], strict=True))
+        told = zip(counts, rows["base"].astype(int), rows["asked"].astype(int), low, high, strict=True)
+        return {question: Share(*one) for question, one in zip(rows.index, told, strict=True)}
 
     def shares(self, by: Level) -> pd.DataFrame:
         """Return the shares of all findings and options by group, indexed by group and question.
