@@ -173,9 +173,7 @@ def facts(reports, made_up):
                 codes = ("yes",) if "/" in question else DECLARED.question(question).finding.codes
                 for label, count, *_ in table.rows:
                     group = counties[label] if level == "county" else groups[label]
-                    # the appendix writes "4 av 6"
-                    number = count if count in ("x", "..") or isinstance(count, int) else int(count.split(" av ")[0])
-                    learn(WAVE, question, level, group, codes, number)
+                    learn(WAVE, question, level, group, codes, count_in(count))
             elif name == "intervals":
                 none = {"Arbetssätt (inget av detta)": "ways/none"}
                 questions = {"Plan": "plan", "Reservkraft": "spare", "Samverkan": "open"} | none
@@ -183,12 +181,17 @@ def facts(reports, made_up):
                     question = questions[label]
                     codes = ("yes",) if "/" in question else DECLARED.question(question).finding.codes
                     where = ("county", county) if county else ("country", "00")
-                    learn(WAVE, question, *where, codes, count)
+                    learn(WAVE, question, *where, codes, count_in(count))
             elif name in ("weighted", "change-tests"):
                 assert [label for label, *_ in table.rows] == ["Samverkan"]
             else:
                 assert name.startswith(OF_OPEN_QUESTIONS), f"what does {name} tell?"
     return found
+
+
+def count_in(cell):
+    """Return the count of a cell such as "4 av 6"."""
+    return cell if cell in ("x", "..") or isinstance(cell, int) else int(cell.split(" av ")[0])
 
 
 def test_hidden_counts_stand_as_x_and_national_questions_in_no_county(reports, facts):

@@ -17,7 +17,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from pikepdf import Name
 
-from analys.report import render
+from analys.report import Column, render
 from analys.report.pdf.save import save
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><rect width='40' height='20'/></svg>"
@@ -110,6 +110,19 @@ def test_workbook_has_real_numbers_signs_and_notes(files):
     ]
     assert sheet.freeze_panes == "B6"
     assert sheet["C6"].number_format == '#,##0.0;-#,##0.0;"–"'
+
+
+def test_workbook_has_the_tables_tints_and_bars(notebook_of, cover, table):
+    columns, rows = (Column(label="Svar"), Column(label="Kommuner", kind="number")), (("Ja", 3), ("Nej", 0))
+    shown = table.model_copy(update={"columns": columns, "rows": rows, "total": False, "tints": {"0,1": "#0b4a57"}})
+    barred = shown.model_copy(update={"id": "barred", "tints": {}, "bars": 4})
+    book = openpyxl.load_workbook(io.BytesIO(render(notebook_of(cover, "# Resultat", shown, barred))[".xlsx"]))
+    told = [(cell.value, cell.fill.fgColor.rgb, cell.font.color.rgb) for cell in book["Tabell 1"]["B"][-2:]]
+    assert told[0] == (3, "FF0B4A57", "FFFFFFFF")
+    assert told[1][:2] == (0, "00000000")
+    ((places, (rule,)),) = [(one.sqref, one.rules) for one in book["Tabell 2"].conditional_formatting]
+    assert str(places) == "B6:B7"
+    assert [int(one.val) for one in rule.dataBar.cfvo] == [0, 4]
 
 
 def test_html_is_one_page_with_language_headings_and_scopes(files):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from analys.report.colours import ACCENT, ink_on
+from analys.report.colours import ACCENT, WASH, ink_on
 from analys.report.display.base import Labels, Numbered, Words
 from analys.report.display.grid import grid
 from analys.report.display.markup import anchor, array, call, escape, literal, referring_html, referring_typst
@@ -122,10 +122,13 @@ class Table(Numbered):
 
     def _style(self, row: int, column: int) -> str:
         if self.bars and column == 1:
-            # The bar fills its part of what the number leaves free.
-            part = f"calc((100% - 4em) * {self.rows[row][1] / self.bars:.3f})"
-            bar = f"linear-gradient({ACCENT}, {ACCENT}) .6em 50% / {part} .6em no-repeat"
-            return f' style="min-width:13em;background:{bar}"'
+            # The bar fills its part of what the number leaves free, on a wash as long as the whole.
+            parts = ((ACCENT, self.rows[row][1] / self.bars), (WASH, 1))
+            bars = ", ".join(
+                f"linear-gradient({colour}, {colour}) .6em 50% / calc((100% - 4em) * {part:.3f}) .6em no-repeat"
+                for colour, part in parts
+            )
+            return f' style="min-width:clamp(9em,40vw,22em);background:{bars}"'
         colour = self.tints.get(f"{row},{column}")
         return f' style="background:{colour};color:{ink_on(colour)}"' if colour else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analys.report.display import Column, Table
 from analys.report.estimates import Share
 from analys.report.material import Material
-from analys.report.parts.findings import Compared, sections_compared
+from analys.report.parts.findings import Compared, counted_of, sections_compared
 from analys.report.prose import response
 from analys.report.prose.comparison import differs
 from analys.report.prose.grammar import capital
@@ -35,13 +35,13 @@ def intervals_table(material: Material) -> Table:
         alt=f"Antal och intervall för {len(_findings(material))} svar.",
         columns=(
             Column(label="Fråga"),
-            *(Column(label=one, kind="number", zero_is_result=True) for one in ("Svarade så", "Svarade")),
+            Column(label="Svarade så", kind="number"),
             *(Column(label=one, kind="number", zero_is_result=True) for one in ("Från", "Till")),
             *((Column(label=one, kind="number", zero_is_result=True) for one in country) if compares else ()),
             *((Column(label="Länet mot landet"),) if compares else ()),
         ),
         rows=tuple(_row(material, name, one, compares) for name, one in _findings(material).items()),
-        notes=("Svarade så är de kommuner som gav det svar som kapitlen räknar.",),
+        notes=("Svarade så är de kommuner som gav det svar som kapitlen räknar, av dem som svarade på frågan.",),
     )
 
 
@@ -51,7 +51,7 @@ def _findings(material: Material) -> dict[str, Compared]:
 
 def _row(material: Material, name: str, finding: Compared, compares: bool) -> tuple[str | float, ...]:
     here, there = material.estimates.share(name), material.estimates.share(name, COUNTRY)
-    own = (finding.label, presentation.published(here.count), here.base, *_limits(here))
+    own = (finding.label, counted_of(here), *_limits(here))
     if not compares:
         return own
     percent = presentation.percent(there.count, there.base) if there.told else _missing(there)

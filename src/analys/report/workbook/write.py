@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from analys.report.branding import Branding
-from analys.report.colours import STEPS
+from analys.report.colours import STEPS, ink_on
 from analys.report.display import SYNTHETIC_BANNER, Column, Table
 from analys.report.display.markup import references
 from analys.report.document import Document
@@ -18,6 +18,8 @@ from analys.report.document import Document
 _NUMBER_FORMATS = {0: "#,##0", 1: "#,##0.0", 2: "#,##0.00", 3: "#,##0.000"}
 _WIDEST = 60
 _NARROWEST = 10
+#: Width of a column whose numbers are also bars.
+_BARS = 40
 
 
 def write_workbook(document: Document, branding: Branding) -> bytes:
@@ -54,20 +56,13 @@ class _Writer:
         self._plain = book.add_format(base)
         self._wrapped = book.add_format({**base, "text_wrap": True, "valign": "top"})
         self._link = book.add_format({**base, "font_color": "#0b5563", "underline": 1})
-        self._sign = book.add_format({**base, "align": "right"})
         head = {**base, "bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
         self._head = {
             "text": book.add_format(head),
             "number": book.add_format({**head, "align": "right"}),
         }
-        self._numbers = {
-            decimals: book.add_format({**base, "num_format": code}) for decimals, code in _NUMBER_FORMATS.items()
-        }
-        # Nothing to report is written as in the report, and is still the number 0.
-        self._counts = {
-            decimals: book.add_format({**base, "num_format": f'{code};-{code};"–"', "align": "right"})
-            for decimals, code in _NUMBER_FORMATS.items()
-        }
+        self._base = base
+        self._cells: dict[tuple, Format] = {}
 
     def write_contents(self) -> None:
         """Write the first sheet: what the workbook is, and a link to each table."""
@@ -93,10 +88,11 @@ class _Writer:
         for place, column in enumerate(table.columns):
             sheet.write_string(header, place, column.label, self._head[column.kind])
             sheet.set_column(place, place, _width(table, place))
-        for row, cells in enumerate(table.rows, header + 1):
+        for row, cells in enumerate(table.rows):
             for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
-                self._write_cell(sheet, row, place, cell, column)
+                self._write_cell(sheet, header + 1 + row, place, cell, column, table.tints.get(f"{row},{place}"))
         if table.bars:
+            sheet.set_column(1, 1, _BARS)
             scale = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": table.bars}
             look = {"type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_color": STEPS[1], **scale}
             sheet.conditional_format(header + 1, 1, header + len(table.rows), 1, look)
@@ -128,15 +124,27 @@ class _Writer:
         for row, line in enumerate(lines):
             sheet.write_string(row, 0, line, self._title if row == 0 else self._plain)
 
-    def _write_cell(self, sheet: Worksheet, row: int, place: int, cell: str | float, column: Column) -> None:
+    def _write_cell(
+        self, sheet: Worksheet, row: int, place: int, cell: str | float, column: Column, tint: str | None
+    ) -> None:
+        look = self._cell_format(cell, column, tint)
         if isinstance(cell, str):
-            sheet.write_string(row, place, cell, self._text_format(column))
+            sheet.write_string(row, place, cell, look)
         else:
-            formats = self._numbers if column.zero_is_result else self._counts
-            sheet.write_number(row, place, cell, formats[column.decimals])
+            sheet.write_number(row, place, cell, look)
 
-    def _text_format(self, column: Column) -> Format:
-        return self._sign if column.kind == "number" else self._plain
+    def _cell_format(self, cell: str | float, column: Column, tint: str | None) -> Format:
+        look = {"align": "right"} if column.kind == "number" else {}
+        if not isinstance(cell, str):
+            code = _NUMBER_FORMATS[column.decimals]
+            # Nothing to report is written as in the report, and is still the number 0.
+            look["num_format"] = code if column.zero_is_result else f'{code};-{code};"–"'
+        if tint:
+            look |= {"bg_color": tint, "font_color": ink_on(tint)}
+        key = tuple(look.items())
+        if key not in self._cells:
+            self._cells[key] = self._book.add_format({**self._base, **look})
+        return self._cells[key]
 
     def _resolved(self, note: str) -> str:
         for identity in references(note):
