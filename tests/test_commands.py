@@ -83,10 +83,15 @@ def test_a_misspelt_command_is_answered_with_the_one_meant():
 def test_a_slip_on_the_command_line_is_told_in_one_swedish_sentence(line, told, monkeypatch):
     monkeypatch.chdir(Path(__file__).parents[1])
     answer = CliRunner().invoke(main, line.split(), prog_name="analys")
-    assert answer.exit_code == 1
     assert answer.output.startswith("Fel: ")
     assert told in answer.output
     assert "Usage" not in answer.output
+
+
+@pytest.mark.parametrize(("line", "code"), [("build --couny 13", 2), ("peek", 2), ("peek saknas.csv", 1)])
+def test_a_wrong_call_ends_with_2_and_a_name_of_nothing_with_1(line, code, monkeypatch):
+    monkeypatch.chdir(Path(__file__).parents[1])
+    assert CliRunner().invoke(main, line.split()).exit_code == code
 
 
 def test_check_says_that_free_text_is_not_shown_without_a_codebook(tmp_path, monkeypatch):

@@ -165,9 +165,9 @@ def test_a_parameter_that_the_build_does_not_give_is_an_error(root, write_notebo
     assert "vill ha parametern colour" in json.loads(result.stdout)["failed"][0]["cause"]
 
 
-def test_a_county_that_does_not_exist_is_a_wrong_call(root):
+def test_a_county_that_does_not_exist_is_told_with_those_that_do(root):
     result = run("build", "--county", "99")
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "Länet ”99” finns inte. Det som finns: 09, 13." in result.stderr
 
 

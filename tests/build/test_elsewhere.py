@@ -123,7 +123,7 @@ def test_data_and_reports_in_a_store(built, tmp_path, protocol):
 def test_a_store_that_does_not_exist_is_told_in_one_sentence(root):
     answer = CliRunner().invoke(main, ["build", "--store", "hej://hink"])
     assert answer.exit_code == 1
-    assert "Error: Lagret hej://hink kan inte öppnas: Protocol not known: hej." in answer.output
+    assert "Fel: Lagret hej://hink kan inte öppnas: Protocol not known: hej." in answer.output
 
 
 def test_the_copy_of_a_killed_build_is_removed(tmp_path, monkeypatch):

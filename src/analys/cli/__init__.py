@@ -78,7 +78,7 @@ class _LazyGroup(click.Group):
         except click.exceptions.NoArgsIsHelpError:
             raise
         except click.UsageError as error:
-            raise Refusal(in_swedish(error)) from error
+            raise Refusal(in_swedish(error), error.exit_code) from error
         except OSError as error:
             if why := say_refusal(error.errno):
                 raise Refusal(f"Filen {error.filename} kunde inte läsas eller skrivas: {why}.") from error

@@ -8,7 +8,11 @@ import click
 
 
 class Refusal(click.ClickException):
-    """What the analyst is told instead of a result."""
+    """What the analyst is told instead of a result; the exit code is 2 where the command line itself is wrong."""
+
+    def __init__(self, message: str, exit_code: int = 1):
+        super().__init__(message)
+        self.exit_code = exit_code
 
     def show(self, file: IO[str] | None = None) -> None:
         """Write it to standard error."""
