@@ -152,6 +152,16 @@ def test_corrected_prevalence_by_hand():
     assert low < value < high
 
 
+def test_limits_of_the_corrected_prevalence_by_hand():
+    """With the pseudo-counts 90 of 100 found and 80 of 100 cleared, and statements without number.
+
+    Middle (0.45 + 0.8 - 1) / 0.7 = 0.357143; shift 7.682918 (0.357143 x 0.0009 - 0.642857 x 0.0016) = -0.005433; half
+    1.959964 root(0.127551 x 0.0009 + 0.413265 x 0.0016) / 0.7 = 0.077999.
+    """
+    _, low, high = corrected_prevalence(np.array(0.45), 10**12, 89, 98, 79, 98)
+    assert (low, high) == (pytest.approx(0.273711, abs=1e-6), pytest.approx(0.429709, abs=1e-6))
+
+
 def test_corrected_prevalence_is_missing_where_it_cannot_be_known():
     no_positive = corrected_prevalence(np.array(0.1), 1000, 0, 0, 90, 100)
     no_better_than_chance = corrected_prevalence(np.array(0.1), 1000, 1, 10, 90, 100)

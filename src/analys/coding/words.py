@@ -104,7 +104,7 @@ def _stems(word: str) -> set[str]:
     """Return what the inflections of a word start with.
 
     >>> [sorted(_stems(word)) for word in ("flicka", "vuxen", "hem", "anmälan")]
-    [['flick'], ['vuxen', 'vuxn'], ['hem', 'hemm'], ['anmälan', 'anmälning']]
+    [['flick'], ['vuxen', 'vuxenn', 'vuxn'], ['hem', 'hemm'], ['anmälan', 'anmälann', 'anmälning']]
     """
     if len(word) > 2 and word[-1] in "ae":
         return {word[:-1]}

@@ -39,6 +39,8 @@ def _joined(values: Sequence[str], rule: Literal["most_common", "highest", "lowe
 
     >>> _joined(["b", "a", "b"], "most_common", ["a", "b", "c"]), _joined(["b", "a"], "lowest", ["a", "b", "c"])
     ('b', 'a')
+    >>> _joined(["c", "b"], "most_common", ["a", "b", "c"])
+    'b'
     """
     places = [order.index(value) for value in values]
     if rule == "most_common":
