@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from analys.contracts import Answers
-from analys.tables import load_table
+from analys.tables import load_tables
 
 ROOT = Path(__file__).parents[1]
 
@@ -44,7 +44,7 @@ def test_national_report_has_the_published_totals(built):
 
 def test_counties_add_up_to_the_country(built):
     folder = built / "data" / "processed" / "bostadsmarknad" / "2020"
-    counties = [load_table(path, Answers) for path in sorted(folder.glob("[0-9][0-9]/answers.parquet"))]
+    counties = [load_tables([path], Answers) for path in sorted(folder.glob("[0-9][0-9]/answers.parquet"))]
     assert len(counties) == 21
     values = [value for county in counties for value in county["value"].fillna("none")]
     assert [str(values.count(one)) for one in ("shortage", "balance", "surplus", "none")] == PUBLISHED_2020[:-1]

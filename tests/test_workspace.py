@@ -61,6 +61,17 @@ def test_a_county_opened_after_a_raw_file_changed_has_fresh_rows(root, monkeypat
     assert len(open_answers("bostadsmarknad", "2025").rows("13").responses) == len(before.responses) - 1
 
 
+def test_rows_and_files_of_no_county_are_told_without_the_others(root):
+    folder = root / "data" / "raw" / "bostadsmarknad" / "2025"
+    file = folder / "bme-2025.csv"
+    file.write_bytes(file.read_bytes().replace(b"Varberg;1383;Hallands", b"Storstad;9999;Hittills"))
+    (folder / "svar.csv").write_bytes(b"")
+    answers = open_answers("bostadsmarknad", "2025")
+    nowhere, whole = answers.nowhere(), answers.cleaned().ledger
+    assert {"unplaced", "file_rejected"} <= set(nowhere["outcome"])
+    pd.testing.assert_frame_equal(nowhere, whole[whole["county"].isna()].reset_index(drop=True))
+
+
 def test_every_county_is_told_which_files_serve_it(root):
     assert prepare_wave("bostadsmarknad", "2025")["13"] == ["bme-2025.csv"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -31,6 +32,6 @@ def save_table(table: pd.DataFrame, path: Path, contract: Contract) -> None:
         validated.to_parquet(aside, index=False, row_group_size=_READ_TOGETHER)
 
 
-def load_table(path: Path, contract: Contract) -> pd.DataFrame:
-    """Read a table that `save_table` wrote; raises as it does."""
-    return contract.validate(pd.read_parquet(path), lazy=True)
+def load_tables(paths: Iterable[Path], contract: Contract) -> pd.DataFrame:
+    """Read tables that `save_table` wrote, at least one, as one table; raises as it does."""
+    return contract.validate(pd.concat(map(pd.read_parquet, paths), ignore_index=True), lazy=True)

@@ -40,7 +40,8 @@ def text_contradictions(
     """
     table = answer_codes(answers)
     checks = [check for check in assignment.checks if check.coded]
-    found = [_breaches(check, table, answers, statements, codings, assignment, codebook) for check in checks]
+    each = (_breaches(check, table, answers, statements, codings, assignment, codebook) for check in checks)
+    found = [entries for entries in each if not entries.empty]
     return ledger_frame(pd.concat(found, ignore_index=True) if found else [])
 
 
@@ -63,6 +64,8 @@ def _breaches(
     }
     for rows in bearing.values():
         broken = broken[broken["statement"].isin(rows["statement"])]
+    if broken.empty:
+        return broken
     given = pd.concat(list(bearing.values()))
     by_program = broken["statement"].isin(given.loc[given["coder"].isin(PROGRAM), "statement"])
     said = [

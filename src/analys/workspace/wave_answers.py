@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,6 +67,12 @@ class WaveAnswers:
     def cleaned(self, county: str | None = None) -> Cleaned:
         """Return the clean answers of a county or of all, and what became of every row."""
         return clean(self.rows(county), self.assignment, self.wave.id, self.frame, county)
+
+    def nowhere(self) -> pd.DataFrame:
+        """Return what became of rows and files that are of no county (contracts.Ledger)."""
+        rows = self.rows()
+        own = replace(rows, responses=_of_no_county(rows.responses), ledger=_of_no_county(rows.ledger))
+        return clean(own, self.assignment, self.wave.id, self.frame, None).ledger
 
     def closed(self, county: str | None = None) -> pd.DataFrame:
         """Return the closed answers of a county or of all (contracts.Answers without free text and places).
@@ -146,6 +152,10 @@ class WaveAnswers:
 def of_county(table: pd.DataFrame, county: str | None) -> pd.DataFrame:
     """Return a table's rows of a county; all of them without one."""
     return table if county is None else table[table["county"] == county].reset_index(drop=True)
+
+
+def _of_no_county(table: pd.DataFrame) -> pd.DataFrame:
+    return table[table["county"].isna()].reset_index(drop=True)
 
 
 def _closed(answers: pd.DataFrame, assignment: Assignment) -> pd.DataFrame:

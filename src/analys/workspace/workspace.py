@@ -24,7 +24,7 @@ from analys.coding.examples import load_choices
 from analys.contracts import Answers, Codings, Ledger, Statements
 from analys.errors import InputError
 from analys.survey import Cleaned, Conservation
-from analys.tables import load_table, save_table
+from analys.tables import load_tables, save_table
 from analys.workspace.taught import TaughtCoding
 from analys.workspace.wave_answers import WaveAnswers, of_county
 
@@ -125,8 +125,7 @@ class Workspace:
 
         ledger = self.load("ledger")
         if self.county is None:
-            nowhere = self.cleaned().ledger
-            ledger = pd.concat([ledger, nowhere[nowhere["county"].isna()]], ignore_index=True)
+            ledger = pd.concat([ledger, self.answers.nowhere()], ignore_index=True)
         waves = {answers.wave.id: answers for answers in self._waves()}
         coded = {}
         if self.coding is not None:
@@ -170,7 +169,7 @@ class Workspace:
                 f"Tabellen {name} finns inte för omgången {self.wave.id} av {self.assignment.id}. "
                 "Kör först notebook 1 och 2 för länet, eller make reports."
             )
-        return pd.concat([load_table(path, _CONTRACTS[name]) for path in found], ignore_index=True)
+        return load_tables(found, _CONTRACTS[name])
 
     def _waves(self) -> list[WaveAnswers]:
         """Return the answers of this wave and the earlier ones."""
