@@ -128,7 +128,7 @@ class Table(Numbered):
                 f"linear-gradient({colour}, {colour}) .6em 50% / calc((100% - 4em) * {part:.3f}) .6em no-repeat"
                 for colour, part in parts
             )
-            return f' style="min-width:clamp(9em,40vw,22em);background:{bars}"'
+            return f' style="min-width:clamp(7em,30vw,22em);background:{bars}"'
         colour = self.tints.get(f"{row},{column}")
         return f' style="background:{colour};color:{ink_on(colour)}"' if colour else ""
 
