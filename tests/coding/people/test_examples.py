@@ -69,6 +69,12 @@ def test_choices_are_read_and_faults_told(tmp_path, codebook):
     path.write_text("Utsaga-id;Dimension;Kod;Val\na;omrade;skola;kanske\n", encoding="utf-8")
     with pytest.raises(InputError, match="rad 2: i ”Val” står ”kanske”"):
         load_choices(tmp_path, codebook)
+    path.write_bytes("Utsaga-id;Dimension;Kod;Val\na;Område;Skola;dölj\n".encode("cp1252"))
+    with pytest.raises(InputError, match="inte sparad som UTF-8"):
+        load_choices(tmp_path, codebook)
+    path.write_bytes(b"")
+    with pytest.raises(InputError, match="går inte att läsa"):
+        load_choices(tmp_path, codebook)
 
 
 @pytest.mark.parametrize(
