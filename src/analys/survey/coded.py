@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from analys.assignment import Assignment, Question
@@ -16,7 +17,10 @@ from analys.survey.wave_rows import ANSWER
 
 _TICK = pd.CategoricalDtype(["yes", "no"])
 _REASON = pd.CategoricalDtype(MISSING_REASONS)
+_YES, _NO = range(2)
 _NUMBERS = {None: -1} | {reason: number for number, reason in enumerate(MISSING_REASONS)}
+#: Reasons that hold for all choices of a question though they stand in the box of one.
+_OF_ALL = [_NUMBERS[reason] for reason in ("dont_know", "not_applicable")]
 
 
 @dataclass(frozen=True)
@@ -99,43 +103,51 @@ def _code_choices(
     unknown: list[pd.DataFrame],
 ) -> None:
     """Code a question with several choices, from one column per choice and from columns that join them."""
-    ticks = pd.DataFrame(index=responses.index, columns=list(answer_keys(question)), dtype=_TICK)
-    reasons = pd.DataFrame(index=responses.index, columns=list(answer_keys(question)), dtype=_REASON)
-    of_all = pd.Series("not_answered", index=responses.index, dtype=_REASON)
-    present = pd.Series(False, index=responses.index)
-    for option, label in question.options.items():
-        key = f"{question.id}/{option}"
-        column = responses.get(ANSWER + key)
+    keys = answer_keys(question)
+    # Numbers of _TICK and _REASON, responses x choices; -1 for none.
+    ticks, reasons = (np.full((len(responses), len(keys)), -1) for _ in range(2))
+    of_all = np.full(len(responses), _NUMBERS["not_answered"])
+    present = np.zeros(len(responses), dtype=bool)
+    for place, (option, label) in enumerate(question.options.items()):
+        column = responses.get(ANSWER + keys[place])
         if column is not None:
-            ticked, written = _apply(column, partial(tick_meanings, (option, label)), key, unknown)
-            ticks[key] = ticked.astype(_TICK)
-            reasons[key] = written.where(written != "not_answered")
-            of_all = written.where(written.isin(["dont_know", "not_applicable"]), of_all)
-            present |= column.notna()
+            ticked, reason = _apply(column, partial(tick_meanings, (option, label)), keys[place], unknown)
+            ticks[:, place] = _TICK.categories.get_indexer(ticked)
+            written = reason.cat.codes.to_numpy()
+            reasons[:, place] = np.where(written == _NUMBERS["not_answered"], -1, written)
+            of_all = np.where(np.isin(written, _OF_ALL), written, of_all)
+            present |= column.notna().to_numpy()
     joined = responses.get(ANSWER + question.id)
     if joined is not None:
-        written = _split_joined(question, joined, ticks, unknown)
-        of_all = written.where(written.notna(), of_all)
-        present |= joined.notna()
-    answered = ticks.notna().any(axis=1)
-    for key in ticks:
-        # Who has ticked something has left the other boxes empty on purpose; who ticked nothing has not answered.
-        values[key] = ticks[key].where(~(answered & ticks[key].isna() & reasons[key].isna()), "no")
-        missing[key] = reasons[key].where(reasons[key].notna(), of_all).where(present & values[key].isna())
+        chosen, written = _split_joined(question, joined, unknown)
+        ticks[chosen] = _YES
+        of_all = np.where(written >= 0, written, of_all)
+        present |= joined.notna().to_numpy()
+    # Who has ticked something has left the other boxes empty on purpose; who ticked nothing has not answered.
+    answered = (ticks >= 0).any(axis=1, keepdims=True)
+    ticks[answered & (ticks < 0) & (reasons < 0)] = _NO
+    reasons = np.where(reasons < 0, of_all[:, None], reasons)
+    reasons[~present[:, None] | (ticks >= 0)] = -1
+    for place, key in enumerate(keys):
+        values[key] = pd.Series(pd.Categorical.from_codes(ticks[:, place], dtype=_TICK), responses.index)
+        missing[key] = pd.Series(pd.Categorical.from_codes(reasons[:, place], dtype=_REASON), responses.index)
 
 
-def _split_joined(question: Question, joined: pd.Series, ticks: pd.DataFrame, unknown: list[pd.DataFrame]) -> pd.Series:
-    """Tick the choices that a column joins; return the reason of the cells that name none but say something."""
-    texts = [text for text in joined.dropna().unique() if comparable(text) not in NO_ANSWER["not_answered"]]
-    splits = {text: split_choices(question, text) for text in texts}
-    for option in question.options:
-        chosen = joined.isin([text for text, (options, _) in splits.items() if option in options])
-        key = f"{question.id}/{option}"
-        ticks[key] = ticks[key].where(~chosen, "yes")
-    none = {text: reason_for_none(text) for text, (options, _) in splits.items() if not options}
-    strange = {text: others for text, (_, others) in splits.items() if others and not none.get(text)}
-    for text, others in strange.items():
-        cells = joined[joined == text]
-        for other in others:
-            unknown.append(pd.DataFrame({"response": cells.index, "key": question.id, "text": other}))
-    return joined.map({text: reason or "rejected" for text, reason in none.items()}).astype(_REASON)
+def _split_joined(question: Question, joined: pd.Series, unknown: list[pd.DataFrame]) -> tuple[np.ndarray, np.ndarray]:
+    """Return which choices a column joins, responses x choices, and the reasons of the cells that name none."""
+    numbers, texts = pd.factorize(joined)
+    # By distinct text; what follows the last is for cells without text, whose number is -1.
+    chosen = np.zeros((len(texts) + 1, len(question.options)), dtype=bool)
+    reasons = np.full(len(texts) + 1, -1)
+    for number, text in enumerate(texts):
+        if comparable(text) in NO_ANSWER["not_answered"]:
+            continue
+        options, others = split_choices(question, text)
+        chosen[number] = [option in options for option in question.options]
+        reason = None if options else reason_for_none(text)
+        if not options:
+            reasons[number] = _NUMBERS[reason or "rejected"]
+        if others and not reason:
+            cells = joined.index[numbers == number]
+            unknown += [pd.DataFrame({"response": cells, "key": question.id, "text": other}) for other in others]
+    return chosen[numbers], reasons[numbers]
