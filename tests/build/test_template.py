@@ -14,3 +14,18 @@ def test_templates_leave_out_what_few_notebooks_need():
     code = f"import analys.build.preload, analys.build.preload_report, sys; print({slow})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout == "set()\n", done.stderr
+
+
+def test_what_a_county_is_told_needs_no_slow_module():
+    code = """
+import pandas as pd, sys
+from analys.statistics.change import adjust
+from analys.statistics.intervals import balance_interval, exact_interval, mean_interval, wilson_interval
+from analys.statistics.paired_tests import bhapkar, mcnemar_mid_p, signed_rank, stuart_maxwell
+adjust(pd.Series([0.01, 0.2]), pd.Series([0, 0]))
+mcnemar_mid_p(3, 9), signed_rank([2, 9, 40, 20, 9]), stuart_maxwell([[5, 3], [9, 5]]), bhapkar([[5, 3], [9, 5]])
+exact_interval(3, 9, 15), wilson_interval(3, 9, 15), balance_interval([3, 2, 4], 15), mean_interval([3, 2, 4], 15)
+print({'scipy.stats', 'scipy.optimize', 'scipy.sparse'} & set(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "set()\n", done.stderr

@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-import scipy
 
 from analys.statistics.groups import Level
 from analys.statistics.paired_tests import bhapkar, common_language_effect, mcnemar_mid_p, signed_rank, stuart_maxwell
@@ -77,11 +76,15 @@ def adjust(p_values: pd.Series, family: pd.Series) -> pd.Series:
     """Return the p-values adjusted within each family; the share of false findings is what is held.
 
     A family is the questions of one report. Missing p-values count for nothing. Source: Benjamini & Hochberg (1995),
-    Journal of the Royal Statistical Society B 57:289-300.
+    Journal of the Royal Statistical Society B 57:289-300. As SciPy's false_discovery_control, for all families at once
+    and without scipy.stats, which takes longer to import than a county's other statistics take.
     """
-    known = p_values.dropna()
-    adjusted = known.groupby(family.loc[known.index]).transform(scipy.stats.false_discovery_control)
-    return adjusted.reindex(p_values.index).rename("q_value")
+    falling = p_values.dropna().sort_values(ascending=False)
+    families = falling.groupby(family.loc[falling.index])
+    # Those as small or smaller, of all in the family.
+    rank = families.cumcount(ascending=False) + 1
+    adjusted = (falling * families.transform("size") / rank).groupby(family.loc[falling.index]).cummin()
+    return adjusted.clip(upper=1).reindex(p_values.index).rename("q_value")
 
 
 def _two_or_ordered(moves: Moves) -> pd.DataFrame:
