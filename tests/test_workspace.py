@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analys.errors import InputError
+from analys.report.parts.text_block import text_block
 from analys.workspace import open_county
 from analys.workspace.open import open_answers
 from analys.workspace.prepare import prepare_wave
@@ -109,6 +110,9 @@ def test_free_text_without_a_codebook_is_not_coded_and_stops_nothing(root):
     reviewed = work.coded(statements)
     assert reviewed.codings.empty
     assert work.contradictions(statements, reviewed.codings).empty
+    material = clean_county("13").material()
+    told = text_block(material, material.assignment.sections[0], material.assignment.questions)
+    assert "inte kodade" in told[0].paragraphs[0]
 
 
 def test_the_countrys_figures_are_worked_out_once_for_all_reports(root, monkeypatch):

@@ -158,6 +158,13 @@ def test_why_tells_what_only_the_shared_reading_depends_on(built):
     assert run("why", GOTLAND).stdout == "prov v2: Gotlands län: är aktuell.\n"
 
 
+def test_a_misspelt_report_is_told_of_those_that_are_like_it(built):
+    result = run("why", "v2/13-hallans-lan")
+    assert result.exit_code == 1
+    assert f"prov/v2/{HALLAND}" in result.output
+    assert len(result.output.splitlines()) == 6
+
+
 def test_verify_accepts_what_was_built_and_names_what_was_not(built):
     assert "11 filer stämmer, 0 fel." in run("verify", str(built / "reports")).stdout
     (built / "reports/prov/v2" / f"{GOTLAND}.pdf").write_bytes(b"%PDF")

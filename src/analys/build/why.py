@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from analys.build.plan import plan_preparations, plan_steps
 from analys.build.records import Hashes
 from analys.build.targets import Selection, Target, select
 from analys.errors import InputError
+
+#: How many names are told where there is no report of the name given.
+_NEAR = 5
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,9 @@ def explain(root: Path, report: str) -> dict[Target, Explanation]:
     named = Path(report)
     matching = [target for target in everything.targets if _matches(target, named)]
     if not matching:
-        names = "\n".join(f"  {target.assignment}/{target.wave}/{target.name}" for target in everything.targets)
-        raise InputError(f"Rapporten ”{report}” finns inte. Rapporter som finns:\n{names}")
+        names = [f"{target.assignment}/{target.wave}/{target.name}" for target in everything.targets]
+        near = "".join(f"\n  {name}" for name in get_close_matches(report, names, n=_NEAR, cutoff=0))
+        raise InputError(f"Rapporten ”{report}” finns inte. De som liknar den mest:{near}")
     return {target: _explain(root, everything, target) for target in matching}
 
 

@@ -49,6 +49,8 @@ def build_command(store, as_json, **options) -> None:
         click.echo("Avbrutet. Det som hann bli klart är kvar; make update bygger resten.", err=True)
         sys.exit(130)
     click.echo(summary.as_json() if as_json else summary.in_words())
+    if not as_json:
+        click.echo(f"Börja läsa i {store.rstrip('/') if store else repository}/reports/index.html")
     sys.exit(1 if summary.failed else 0)
 
 

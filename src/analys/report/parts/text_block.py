@@ -19,13 +19,13 @@ _BARS_FROM = 10
 
 
 def text_block(material: Material, section: Section, questions: Sequence[Question]) -> list[Display]:
-    """Return how often each code is mentioned in the answers; nothing where free text is not coded.
+    """Return how often each code is mentioned in the answers, or that they are not coded.
 
     Raises:
         InputError: the section names a dimension that the codebook does not have.
     """
     if material.codebook is None or material.statements is None or material.codings is None:
-        return []
+        return [Text(paragraphs=("Kommunernas svar i fritext är inte kodade. Därför visas de inte här.",))]
     statements = material.statements[material.statements["question"].isin([one.id for one in questions])]
     wrote = statements["municipality"].nunique()
     if not wrote:
