@@ -180,9 +180,12 @@ def test_no_stream_ends_in_a_carriage_return(files):
         )
         pdf.Root.Extra = pdf.make_stream(ending)
         pdf.Root.Extra.write(zlib.compress(ending), filter=Name.FlateDecode)
+        pdf.Root.Packed_While_Saving = pdf.make_stream(ending)
         saved = save(pdf)
         assert b"\r\nendstream" not in saved
-        assert pikepdf.open(io.BytesIO(saved)).Root.Extra.read_bytes() == ending
+        assert b"/ObjStm" in saved
+        with pikepdf.open(io.BytesIO(saved)) as again:
+            assert again.Root.Extra.read_bytes() == again.Root.Packed_While_Saving.read_bytes() == ending
         for number in range(40):
             pdf.Root.Padding = pikepdf.String("x" * number)
             assert b"\r\nendstream" not in save(pdf)

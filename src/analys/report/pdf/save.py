@@ -31,12 +31,20 @@ def save(document: pikepdf.Pdf) -> bytes:
 
 
 def _repack_all(document: pikepdf.Pdf) -> bool:
-    """Repack every stream that ends in a carriage return; tell whether there was any."""
+    """Repack every stream that is to end in a carriage return; tell whether there was any."""
     streams = [one for one in document.objects if isinstance(one, pikepdf.Stream)]
-    ending = [stream for stream in streams if stream.read_raw_bytes().endswith(_RETURN)]
+    ending = [stream for stream in streams if _ends_in_return(stream)]
     for stream in ending:
         _repack(stream)
     return bool(ending)
+
+
+def _ends_in_return(stream: pikepdf.Stream) -> bool:
+    content = stream.read_raw_bytes()
+    if Name.Filter in stream or stream.get(Name.Type) == Name.Metadata:
+        return content.endswith(_RETURN)
+    # It is compressed while saving, and ends in its checksum's last byte then.
+    return zlib.adler32(content) & 0xFF == ord(_RETURN)
 
 
 def _repack(stream: pikepdf.Stream) -> None:
