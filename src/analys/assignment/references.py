@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,15 +85,11 @@ def _missing(kind: str, codes: Sequence[str]) -> str:
 
 def _strange_dimensions(assignment: Assignment, codebook: Codebook) -> Iterator[str]:
     known = [dimension.id for dimension in codebook.dimensions]
+    named = ((f"avsnittet ”{one.id}” nämner dimensionen", one.dimensions) for one in assignment.sections)
+    yield from _unknown(named, known, "i kodboken")
     topics = any(dimension.kind == "topic" for dimension in codebook.dimensions)
     written = {question.id for question in assignment.questions if question.kind == "text"}
     for section in assignment.sections:
-        for dimension in section.dimensions:
-            if dimension not in known:
-                yield (
-                    f"avsnittet ”{section.id}” nämner dimensionen ”{dimension}”, som inte finns i kodboken. "
-                    f"Skriv någon av {', '.join(known)}."
-                )
         if not (topics or section.dimensions) and written.intersection(section.questions):
             yield (
                 f"avsnittet ”{section.id}” visar fritext, men kodboken har ingen dimension med kind: topic. "
@@ -102,25 +98,23 @@ def _strange_dimensions(assignment: Assignment, codebook: Codebook) -> Iterator[
 
 
 def _strange_topics(assignment: Assignment, codebook: Codebook) -> Iterator[str]:
-    topics = next((dimension.labels for dimension in codebook.dimensions if dimension.kind == "topic"), {})
-    for risk in assignment.risks:
-        for topic in risk.topics:
-            if topic not in topics:
-                yield (
-                    f"risken ”{risk.question}” nämner ämnet ”{topic}”, som inte finns i kodboken. "
-                    f"Skriv någon av {', '.join(topics)}."
-                )
+    known = next((dimension.labels for dimension in codebook.dimensions if dimension.kind == "topic"), {})
+    named = ((f"risken ”{risk.question}” nämner ämnet", risk.topics) for risk in assignment.risks)
+    return _unknown(named, known, "i kodboken")
 
 
 def _strange_questions(assignment: Assignment, codebook: Codebook) -> Iterator[str]:
-    written = [question.id for question in assignment.questions if question.kind == "text"]
-    for dimension in codebook.dimensions:
-        for question in dimension.questions:
-            if question not in written:
-                yield (
-                    f"dimensionen ”{dimension.id}” nämner frågan ”{question}”, som inte finns bland questions med "
-                    f"kind: text. Skriv någon av {', '.join(written)}."
-                )
+    known = [question.id for question in assignment.questions if question.kind == "text"]
+    named = ((f"dimensionen ”{one.id}” nämner frågan", one.questions) for one in codebook.dimensions)
+    return _unknown(named, known, "bland questions med kind: text")
+
+
+def _unknown(named: Iterable[tuple[str, Iterable[str]]], known: Collection[str], where: str) -> Iterator[str]:
+    """Yield a sentence for each name that is not known, after the words on who names it."""
+    for who, names in named:
+        for name in names:
+            if name not in known:
+                yield f"{who} ”{name}”, som inte finns {where}. Skriv någon av {', '.join(known)}."
 
 
 def _faults(check: ContradictionCheck, codebook: Codebook | None) -> Iterator[str]:
