@@ -209,6 +209,13 @@ def test_without_fork_the_notebook_runs_in_a_stock_kernel(tmp_path, monkeypatch)
     assert value(tmp_path, "type(get_ipython().kernel).__name__") == "'IPythonKernel'"
 
 
+def test_stock_kernels_share_no_sockets(tmp_path):
+    sockets = "import json, ipykernel\njson.loads(ipykernel.get_connection_info())['ip']"
+    one, other = (value(tmp_path, sockets, template=None) for _ in range(2))
+    assert one != other
+    assert {path.name for path in tmp_path.iterdir()} == {"in.ipynb", "out.ipynb"}
+
+
 @pytest.mark.parametrize("first", ["import papermill, analys.build.engine", "import analys.build.engine, papermill"])
 def test_papermill_and_the_engine_can_be_imported_in_any_order(first):
     found = "print(papermill.engines.papermill_engines.get_engine('analys').__module__)"

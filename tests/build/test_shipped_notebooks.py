@@ -26,7 +26,8 @@ def build(root: Path, engine: str) -> None:
     # Under pytest ipykernel leaves file descriptors alone.
     environment = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
     command = [sys.executable, "-c", "from analys.cli import main; main()", "build", *options]
-    subprocess.run(command, env=environment | {"ANALYS_ROOT": str(root)}, check=True, capture_output=True)
+    run = subprocess.run(command, env=environment | {"ANALYS_ROOT": str(root)}, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import math
 import os
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,13 +112,13 @@ class AnalysEngine:
             kernel = ForkedKernel(template, memory_limit, environment or {}, folder or str(Path.cwd()))
         else:
             start = {"env": {**os.environ, **(environment or {})}}
-        # Sockets of the file system, which a stock kernel need not warn of: nobody else on the machine can listen.
-        stock = Config({"KernelManager": {"transport": "ipc"}} if os.name == "posix" else {})
-        try:
+        with ExitStack() as stack:
+            if kernel:
+                stack.callback(kernel.stop)
             StrictClient(
                 nb_man,
                 km=kernel,
-                config=stock,
+                config=Config() if kernel else stack.enter_context(_sockets()),
                 # It logs as an error that it is interrupted, as jupyter_client does before it stops any kernel.
                 extra_arguments=["--log-level=CRITICAL"],
                 kernel_name=kernel_name,
@@ -124,9 +127,22 @@ class AnalysEngine:
                 log=logger,
                 **client_options,
             ).execute(**start)
-        finally:
-            if kernel:
-                kernel.stop()
+
+
+@contextmanager
+def _sockets() -> Iterator[Config]:
+    """Let a stock kernel talk through sockets of the file system: it need not warn that others could listen.
+
+    Each kernel gets a folder of its own: jupyter_client numbers the sockets by what exists in the folder, and two
+    kernels that start together would take the same.
+    """
+    if os.name != "posix":
+        yield Config()
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        # Seen from here, where the kernel starts as well: the system allows some hundred characters.
+        name = Path(os.path.relpath(os.path.realpath(folder)), "kernel")
+        yield Config({"KernelManager": {"transport": "ipc", "ip": str(name)}})
 
 
 # Papermill loads its engines, this one among them, while it is imported. Imported down here, it finds the class
