@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from analys.errors import InputError
-from analys.report.display import PRIVATE_TYPE, Cover, Display, Figure, Heading, Table, from_payload
+from analys.report.display import PRIVATE_TYPE, Cover, Display, Figure, Heading, Table, from_json
 from analys.report.display.markup import references
 from analys.report.markdown import read_markdown
 from analys.report.record import record_blocks
@@ -65,7 +65,7 @@ def _blocks(notebook: NotebookNode) -> Iterator[Display]:
                 raise InputError(f"Anteckningsboken har ett fel och kan inte bli rapport: {output.evalue}")
             if PRIVATE_TYPE in output.get("data", {}):
                 begun = True
-                yield from from_payload(output.data[PRIVATE_TYPE])
+                yield from from_json(output.data[PRIVATE_TYPE])
     if record := notebook.metadata.get("analys", {}).get("record"):
         yield from record_blocks(record)
 

@@ -4,7 +4,7 @@ from analys.report.display.base import PRIVATE_TYPE, Display
 from analys.report.display.cover import SYNTHETIC_BANNER, Cover
 from analys.report.display.figure import Figure
 from analys.report.display.findings import Finding, Findings, KeyFigure, KeyFigures
-from analys.report.display.group import Group, from_payload
+from analys.report.display.group import Group, from_json
 from analys.report.display.quotations import Quotation, Quotations
 from analys.report.display.table import Column, Table
 from analys.report.display.text import Bullets, Heading, Notice, Text
@@ -28,5 +28,5 @@ __all__ = [
     "Quotations",
     "Table",
     "Text",
-    "from_payload",
+    "from_json",
 ]

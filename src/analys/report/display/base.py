@@ -8,8 +8,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-#: The private type under which an executed notebook carries display objects to the exporter.
-PRIVATE_TYPE = "application/vnd.analys+json"
+#: The private type under which an executed notebook carries display objects to the exporter, as JSON in a text: values
+#: would be checked one by one, and written by Python's slow encoder, whenever the notebook is.
+PRIVATE_TYPE = "application/vnd.analys"
 
 #: Text that must say something: no empty titles, sources or alternative texts.
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -38,11 +39,11 @@ class Display(BaseModel):
         """Return the object as Typst source in which all text stands in string literals."""
 
     def payload(self) -> dict:
-        """Return the object as plain JSON values, from which the exporter builds it again."""
+        """Return the object as plain JSON values."""
         return self.model_dump(mode="json")
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
-        return {"text/plain": type(self).__name__, "text/html": self.html({}), PRIVATE_TYPE: self.payload()}
+        return {"text/plain": type(self).__name__, "text/html": self.html({}), PRIVATE_TYPE: self.model_dump_json()}
 
 
 class Numbered(Display):

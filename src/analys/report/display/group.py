@@ -38,7 +38,7 @@ class Group(Display):
 _ANY = TypeAdapter(Annotated[Block | Group, Field(discriminator="kind")])
 
 
-def from_payload(payload: dict) -> list[Display]:
+def from_json(carried: str) -> list[Display]:
     """Build what a notebook carried: the blocks of one output. Unknown kinds and fields raise."""
-    found = _ANY.validate_python(payload)
+    found = _ANY.validate_json(carried)
     return list(found.blocks) if isinstance(found, Group) else [found]
