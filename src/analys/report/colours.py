@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 INK = "#1b2a33"
 GREY = "#56646d"
@@ -28,6 +29,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@cache
 def ink_on(colour: str) -> str:
     """Return white or ink, whichever reads better on a colour."""
     return max(("#ffffff", INK), key=lambda ink: contrast(ink, colour))

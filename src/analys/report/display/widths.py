@@ -26,8 +26,9 @@ _ROUNDED = 0.1
 
 def upright_headings(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> bool:
     """Tell whether the columns' headings, but the first, stand upright: all numbers, and too little room."""
-    crowded = len(header) > _MOST_LEVEL or sum(_all_least(header, rows, numeric, _LONGEST_WORDS[0])) > WIDTH
-    return crowded and all(numeric[1:])
+    if not all(numeric[1:]):
+        return False
+    return len(header) > _MOST_LEVEL or sum(_all_least(header, rows, numeric, _LONGEST_WORDS[0])) > WIDTH
 
 
 def upright_width(text: str) -> float:
