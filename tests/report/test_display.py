@@ -87,6 +87,7 @@ def test_bars_are_as_long_as_their_numbers(table):
     rows = (("Personal", 3, 3), ("Material", 12, 15))
     shown = Table.model_validate({**table.payload(), "rows": rows, "total": False, "bars": 12})
     assert "* 0.250)" in shown.html({})
+    assert "linear-gradient(var(--accent, #0b5563)" in shown.html({})  # the publisher's colour
     assert 'mm, 1.000, "12")' in shown.typst({})
 
 

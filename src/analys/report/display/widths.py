@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 
 from analys.report.figures.style import WIDTH, text_width
 
@@ -64,8 +65,7 @@ def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric:
         others = [max(column, *(text_width(row[place]) + _PADDING for row in rows)) for place in range(1, len(header))]
         return [round(min(first, WIDTH - sum(others)), 1), *(round(one, 1) for one in others)]
     natural = [_natural(heading, [row[place] for row in rows]) for place, heading in enumerate(header)]
-    for longest in _LONGEST_WORDS:
-        least = list(map(min, natural, _all_least(header, rows, numeric, longest)))
+    for least in _least_widths(header, rows, numeric, natural):
         if sum(least) <= WIDTH:
             break
     # Texts first: a broken text costs a line in its row, a broken heading one for the table.
@@ -73,6 +73,16 @@ def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric:
     widths = _widened(widths, natural, numeric)
     scale = min(1.0, WIDTH / sum(least))
     return [round(width * scale, 1) for width in widths]
+
+
+def _least_widths(
+    header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool], natural: Sequence[float]
+) -> Iterator[list[float]]:
+    """Yield what columns need at least: first where neither texts nor words of headings break, then where they do."""
+    whole = _all_least(header, rows, numeric, math.inf)
+    yield [min(most, one) if number else most for most, one, number in zip(natural, whole, numeric, strict=True)]
+    for longest in _LONGEST_WORDS:
+        yield list(map(min, natural, _all_least(header, rows, numeric, longest)))
 
 
 def _widened(widths: Sequence[float], natural: Sequence[float], chosen: Sequence[bool]) -> list[float]:

@@ -19,6 +19,7 @@ from analys.report.parts.findings import (
 )
 from analys.report.parts.index import county_index_tables
 from analys.report.prose.grammar import capital, subordinate
+from analys.report.prose.headings import without_lead
 from analys.report.prose.response import base_line
 from analys.statistics import group_names
 from analys.statistics.groups import groups
@@ -76,6 +77,8 @@ def _response(material: Material) -> Table:
 def _counts(material: Material, section: Section, findings: Mapping[str, Compared]) -> Table:
     """Return the counties' own figures: "4 av 6", since the counties are small."""
     names = group_names(material.frame, "county")
+    headings, _lead = without_lead([one.label for one in findings.values()])  # the notes say all of it
+    explained = zip(headings, findings.values(), strict=True)
     rows = []
     for county, name in names.items():
         shares = [material.estimates.share(one, county) for one in findings]
@@ -87,7 +90,7 @@ def _counts(material: Material, section: Section, findings: Mapping[str, Compare
         base=answered_somewhere(material, findings),
         source=material.source,
         alt=f"Varje läns siffror för {len(findings)} svar.",
-        columns=(Column(label="Län"), *(Column(label=one.label, kind="number") for one in findings.values())),
+        columns=(Column(label="Län"), *(Column(label=heading, kind="number") for heading in headings)),
         rows=tuple(rows),
-        notes=tuple(f"{one.label}: kommuner som {subordinate(one.phrase)}." for one in findings.values()),
+        notes=tuple(f"{heading}: kommuner som {subordinate(one.phrase)}." for heading, one in explained),
     )

@@ -11,6 +11,7 @@ from analys.report.material import Material
 from analys.report.parts.findings import Compared, answered_somewhere, answers_counted, counted_of
 from analys.report.parts.group_tests import surely_unlike
 from analys.report.prose.grammar import lower
+from analys.report.prose.headings import lead_note, without_lead
 from analys.report.prose.ranking import spread
 from analys.statistics import group_names
 
@@ -20,6 +21,7 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
     names = group_names(material.frame, "skr_group")
     name = f"skr_group-{section.id}"
     told = _widest(material, findings, names)
+    headings, lead = without_lead([finding.label for finding in findings.values()])
     shares = [[material.estimates.share(one, group) for one in findings] for group in names]
     return [
         Heading(level=2, text=section.heading),
@@ -34,9 +36,10 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
             alt=told,
             columns=(
                 Column(label="Kommungrupp"),
-                *(Column(label=finding.label, kind="number") for finding in findings.values()),
+                *(Column(label=heading, kind="number") for heading in headings),
             ),
             rows=tuple((label, *map(counted_of, row)) for label, row in zip(names.values(), shares, strict=True)),
+            notes=lead_note(lead),
             tints={
                 f"{row},{column}": step_colour(share.value)
                 for row, group in enumerate(shares)

@@ -10,6 +10,7 @@ from analys.report.display import Column, Display, Group, Table, Text
 from analys.report.material import Material
 from analys.report.parts.silent import NOT_ASKED, answers_in_words
 from analys.report.prose.grammar import figures
+from analys.report.prose.headings import lead_note, without_lead
 
 
 def overview(material: Material) -> Group:
@@ -45,13 +46,19 @@ def _by_wave(material: Material, question: Question) -> Table:
 
 def _by_question(material: Material, section: Section, questions: Sequence[str]) -> Table:
     asked = [material.assignment.question(one) for one in questions]
-    columns = [(one.label, one, answers_in_words(material, one, material.wave.id)) for one in asked]
+    headings, lead = without_lead([one.label for one in asked])
+    answers = [answers_in_words(material, one, material.wave.id) for one in asked]
     title = f"{section.heading}: varje kommuns svar {material.wave.label}"
-    return _table(material, f"overview-{section.id}", title, columns)
+    columns = list(zip(headings, asked, answers, strict=True))
+    return _table(material, f"overview-{section.id}", title, columns, lead_note(lead))
 
 
 def _table(
-    material: Material, identity: str, title: str, columns: Sequence[tuple[str, Question, Mapping[str, str]]]
+    material: Material,
+    identity: str,
+    title: str,
+    columns: Sequence[tuple[str, Question, Mapping[str, str]]],
+    notes: tuple[str, ...] = (),
 ) -> Table:
     """Return a table with a column for each heading, question and its answers by municipality."""
     asked = material.estimates.responded.index
@@ -76,5 +83,6 @@ def _table(
         alt="En rad för varje kommun med dess svar.",
         columns=(Column(label="Kommun"), *(Column(label=label) for label, _, _ in columns)),
         rows=tuple(rows),
+        notes=notes,
         tints=tints,
     )
