@@ -156,6 +156,16 @@ def test_a_box_that_is_not_empty_is_no_no(tmp_path):
     assert choices(cleaned, "2062") == ["yes", "no"]
 
 
+def test_a_box_that_a_file_does_not_have_is_no_no(tmp_path):
+    _, cleaned = run(
+        tmp_path,
+        both=["Kommun;Vilka åtgärder? [Fält, även kvällar];Vilka åtgärder? [Feriejobb]", "Ale;;Ja"],
+        one=["Kommun;Vilka åtgärder? [Feriejobb];Vilka åtgärder? [Annat]", "Habo;Ja;"],
+    )
+    assert choices(cleaned, "1440") == ["no", "yes"]
+    assert choices(cleaned, "0643") == ["not_answered", "yes"]
+
+
 def test_near_namesakes_are_not_guessed(tmp_path):
     rows, cleaned = run(tmp_path, svar=["Kommun;Hur bedömer ni risken?", "H?bo;Ökad", "Ale;Ökad"])
     assert cleaned.conservation == Conservation(read=2, accepted=1, superseded=0, rejected=0, unplaced=1)

@@ -108,6 +108,8 @@ def _code_choices(
     ticks, reasons = (np.full((len(responses), len(keys)), -1) for _ in range(2))
     of_all = np.full(len(responses), _NUMBERS["not_answered"])
     present = np.zeros(len(responses), dtype=bool)
+    # Where an empty box is a no: the response's file has the choice, or a cell that names others.
+    offered = np.zeros(ticks.shape, dtype=bool)
     for place, (option, label) in enumerate(question.options.items()):
         column = responses.get(ANSWER + keys[place])
         if column is not None:
@@ -116,16 +118,19 @@ def _code_choices(
             written = reason.cat.codes.to_numpy()
             reasons[:, place] = np.where(written == _NUMBERS["not_answered"], -1, written)
             of_all = np.where(np.isin(written, _OF_ALL), written, of_all)
-            present |= column.notna().to_numpy()
+            offered[:, place] = column.notna()
+            present |= offered[:, place]
     joined = responses.get(ANSWER + question.id)
     if joined is not None:
         chosen, written = _split_joined(question, joined, unknown)
         ticks[chosen] = _YES
         of_all = np.where(written >= 0, written, of_all)
+        offered |= chosen.any(axis=1, keepdims=True)
         present |= joined.notna().to_numpy()
-    # Who has ticked something has left the other boxes empty on purpose; who ticked nothing has not answered.
+    # Who has ticked something has left the other boxes empty on purpose; who ticked nothing has not answered, nor has
+    # anybody answered what their form did not have.
     answered = (ticks >= 0).any(axis=1, keepdims=True)
-    ticks[answered & (ticks < 0) & (reasons < 0)] = _NO
+    ticks[answered & offered & (ticks < 0) & (reasons < 0)] = _NO
     reasons = np.where(reasons < 0, of_all[:, None], reasons)
     reasons[~present[:, None] | (ticks >= 0)] = -1
     for place, key in enumerate(keys):
