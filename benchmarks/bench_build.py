@@ -1,12 +1,13 @@
 """How long a full rebuild of one wave takes, beside a plain loop of papermill and nbconvert; prints tables.
 
     python benchmarks/bench_build.py [--assignment ID --wave ID] [--sample N]
+    python benchmarks/bench_build.py --everything
 
 The wave is built three times: from its raw files alone; again, all notebooks and reports anew, as `make reports` does
 where it has been before; and once more with nothing to do. The plain loop is a shell's: a papermill process per
 notebook, then `nbconvert --to webpdf` with Chromium from the distribution, where playwright can be imported. Elsewhere
 nbconvert's HTML, printed by Chromium, stands in for it, and the table says so. The loop is timed for all counties, or
-for a sample of them and then scaled up.
+for a sample of them and then scaled up. With --everything all waves are built, as by `make reports`, and no loop.
 """
 
 from __future__ import annotations
@@ -55,9 +56,10 @@ SMALL = Wave("bostadsmarknad", "2026")
 ANALYS = [sys.executable, "-c", "from analys.cli import main; main()"]
 
 
-def make_root(folder: Path, assignment: str) -> Path:
-    """A copy of what a build reads."""
-    for name in ("data/raw/register", f"data/raw/{assignment}", "notebooks"):
+def make_root(folder: Path, wave: Wave | None) -> Path:
+    """A copy of what a build of a wave reads, or of all."""
+    answers = ("data/raw/register", f"data/raw/{wave.assignment}") if wave else ("data/raw",)
+    for name in (*answers, "notebooks"):
         shutil.copytree(REPOSITORY / name, folder / name)
     shutil.copy(REPOSITORY / "requirements.lock", folder)
     return folder
@@ -70,9 +72,10 @@ def run(root: Path, *command: str) -> float:
     return time.perf_counter() - started
 
 
-def build(root: Path, wave: Wave, *options: str) -> float:
-    """Seconds that `analys build` of a wave takes."""
-    return run(root, *ANALYS, "build", "--assignment", wave.assignment, "--wave", wave.wave, *options)
+def build(root: Path, wave: Wave | None, *options: str) -> float:
+    """Seconds that `analys build` of a wave takes, or of all."""
+    chosen = ("--assignment", wave.assignment, "--wave", wave.wave) if wave else ()
+    return run(root, *ANALYS, "build", *chosen, *options)
 
 
 def counties(root: Path) -> list[str]:
@@ -124,9 +127,9 @@ def plain_loop(root: Path, wave: Wave, sample: int | None, way: str) -> tuple[fl
     return of_counties / len(chosen) * len(every) + national, len(chosen)
 
 
-def cell_seconds(root: Path, wave: Wave) -> float:
-    """The time that the cells of a built wave took."""
-    records = (root / "data/processed" / wave.assignment / wave.wave).rglob("*.record.json")
+def cell_seconds(root: Path) -> float:
+    """The time that the cells of what is built took."""
+    records = (root / "data/processed").rglob("*.record.json")
     return sum(json.loads(path.read_text())["cell_seconds"] for path in records)
 
 
@@ -166,12 +169,13 @@ def main() -> None:
     parser.add_argument("--assignment", default=SMALL.assignment)
     parser.add_argument("--wave", default=SMALL.wave)
     parser.add_argument("--sample", type=int, help="counties that the plain loop really builds; all if left out")
+    parser.add_argument("--everything", action="store_true", help="build all waves, without the plain loop")
     options = parser.parse_args()
-    wave, cores = Wave(options.assignment, options.wave), os.cpu_count()
+    wave, cores = None if options.everything else Wave(options.assignment, options.wave), os.cpu_count()
     with tempfile.TemporaryDirectory() as folder:
-        root = make_root(Path(folder), wave.assignment)
-        first, of_first, prepared = build(root, wave), cell_seconds(root, wave), prepared_seconds(root)
-        again, of_again = build(root, wave), cell_seconds(root, wave)
+        root = make_root(Path(folder), wave)
+        first, of_first, prepared = build(root, wave), cell_seconds(root), prepared_seconds(root)
+        again, of_again = build(root, wave), cell_seconds(root)
         watch = MemoryWatch()
         watch.start()
         build(root, wave)  # once more, not timed: to look at memory ten times a second takes long
@@ -182,11 +186,12 @@ def main() -> None:
             ("analys build, everything again", again, ""),
             ("analys build --changed, nothing to do", nothing, ""),
         ]
-        for way in plain_ways():
+        for way in plain_ways() if wave else ():
             seconds, really = plain_loop(root, wave, options.sample, way)
             scaled = "" if really == len(counties(root)) else f", scaled up from {really}"
             rows.append((f"papermill + {_PLAIN[way]}{scaled}", seconds, f"{seconds / first:.1f}"))
-    print(f"{wave.assignment} {wave.wave}, {len(counties(REPOSITORY))} counties and the country, {cores} cores")
+    name = f"{wave.assignment} {wave.wave}" if wave else "all waves"
+    print(f"{name}, {len(counties(REPOSITORY))} counties and the country, {cores} cores")
     print(f"{'way':62} {'seconds':>8} {'times as long':>14}")
     for name, seconds, ratio in rows:
         print(f"{name:62} {seconds:8.1f} {ratio:>14}")
