@@ -147,7 +147,7 @@ def test_a_cell_of_several_choices_that_names_none_says_why(tmp_path):
     assert list(entries(cleaned, outcome="value_rejected")["row"]) == [3, 4]
 
 
-def test_a_box_that_is_not_empty_is_no_no(tmp_path):
+def test_only_an_empty_box_means_no(tmp_path):
     boxes = "Kommun;Vilka åtgärder? [Fält, även kvällar];Vilka åtgärder? [Feriejobb]"
     _, cleaned = run(tmp_path, svar=[boxes, "Ale;Delvis;Ja", "Habo;Vet ej;Ja", "Lund;;Ja", "Mora;Ja;Nej"])
     assert choices(cleaned, "1440") == ["rejected", "yes"]
@@ -156,7 +156,7 @@ def test_a_box_that_is_not_empty_is_no_no(tmp_path):
     assert choices(cleaned, "2062") == ["yes", "no"]
 
 
-def test_a_box_that_a_file_does_not_have_is_no_no(tmp_path):
+def test_a_box_that_a_file_does_not_have_is_not_answered(tmp_path):
     _, cleaned = run(
         tmp_path,
         both=["Kommun;Vilka åtgärder? [Fält, även kvällar];Vilka åtgärder? [Feriejobb]", "Ale;;Ja"],

@@ -10,7 +10,8 @@ from analys.report.figures.style import WIDTH, text_width
 _PADDING = 4.8
 #: What a cell needs at least: its inset on both sides, and some room, since kerning moves letters a little.
 _LEAST_PADDING = 4.5
-#: Words of a heading that are longer than this are hyphenated; the second where room is short.
+#: Where no room is left to keep them whole, words of a heading that are longer than this are hyphenated; the second
+#: where room is shorter still.
 _LONGEST_WORDS = (18.0, 12.0)
 _LONGEST_TEXT_WORD = 30.0
 _LEAST_OF_FIRST = 34.0
