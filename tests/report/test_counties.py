@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analys.report import Figure, Table, Text, counties, county_figures, groups, maps
+from analys.report import Figure, Table, Text, counties, county_figures, groups, maps, overview
 from analys.report.colours import step_colour
 from analys.report.display.markup import references
 from analys.report.parts import counties as county_parts
@@ -48,6 +48,16 @@ def test_a_small_county_with_all_does_not_come_first():
 def test_counties_that_differ_no_more_than_by_chance_are_not_ranked():
     alike = _shares({"01": (10, 20), "02": (5, 10), "03": (15, 30), "04": (3, 6)})
     assert ranked(_Frame(dict.fromkeys(("01", "02", "03", "04"), "x")), {"q": Compared("Fråga", "ja")}, alike) is None
+
+
+def test_headings_leave_out_what_all_begin_with(made_up, material):
+    of_county = made_up.made_up_material("lagesbild-2020", "2020-host", "13")
+    note = "Kolumnernas rubriker ska läsas med ”Risk för” framför."
+    shown = [*county_figures(material).blocks, *groups(material).blocks, *overview(of_county).blocks]
+    tables = {block.id: block for block in shown if isinstance(block, Table)}
+    for name, noted in (("county-risk", False), ("skr_group-risk", True), ("overview-risk", True)):
+        assert tables[name].columns[1].label == "Våld i nära relationer"
+        assert (note in tables[name].notes) == noted  # the appendix explains each heading
 
 
 def test_every_figure_of_the_counties_has_its_table_in_the_appendix(material):
