@@ -47,7 +47,7 @@ def serve(pipe: Connection, memory_limit: int | None, environment: dict[str, str
     tempfile.tempdir = None  # found anew in the environment
     os.chdir(folder)
     shell = _Shell.instance()
-    _forget_the_template(shell)
+    _forget_the_template()
     _show_frames_as_in_a_kernel()
     _connect(shell, pipe)
     if memory_limit:
@@ -57,10 +57,12 @@ def serve(pipe: Connection, memory_limit: int | None, environment: dict[str, str
     atexit._run_exitfuncs()  # a forked process does not do so by itself
 
 
-def _forget_the_template(shell: _Shell) -> None:
-    """Drop what the template wants done at its exit, and the generators of random numbers as they stand there."""
+def _forget_the_template() -> None:
+    """Drop what the template wants done at its exit, and the generators of random numbers as they stand there.
+
+    Nor need the shell tidy up in the end: it keeps no history, and its files go with the folder for temporary files.
+    """
     atexit._clear()
-    atexit.register(shell.atexit_operations)
     random.seed()
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
