@@ -6,12 +6,14 @@ import logging
 import re
 import traceback
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from analys.build.imports import FORMATS, leaving_out
+from analys.build.imports import leaving_out
 
-# Papermill's way to a store of the kind that Hadoop is, which takes long to import.
-with leaving_out(*FORMATS, "pyarrow"):
+# Papermill's way to a store of the kind that Hadoop is, which takes long to import, and what jsonschema checks formats
+# with that notebooks do not have.
+with leaving_out("pyarrow", "rfc3987_syntax", "isoduration"):
     import nbformat
     import papermill
 from papermill.exceptions import PapermillExecutionError
@@ -118,7 +120,7 @@ def _literal(path: Path) -> str:
 
 def _check_parameters(source: Path, parameters: dict[str, str]) -> None:
     try:
-        declared = set(papermill.inspect_notebook(_literal(source)))
+        declared = _declared(source, source.read_bytes())
     except (ValueError, KeyError, AttributeError, TypeError, nbformat.ValidationError) as error:
         raise InputError(
             f"{source.name} är skadad och går inte att läsa som notebook. "
@@ -134,6 +136,12 @@ def _check_parameters(source: Path, parameters: dict[str, str]) -> None:
             f"{source.name} vill ha parametern {', '.join(sorted(missing))}, som bygget inte ger. Ta bort den ur "
             "cellen med etiketten parameters."
         )
+
+
+@lru_cache
+def _declared(source: Path, _content: bytes) -> frozenset[str]:
+    """Return the parameters that a notebook declares; a build asks once per county, while the content is the same."""
+    return frozenset(papermill.inspect_notebook(_literal(source)))
 
 
 def _describe(error: PapermillExecutionError, executed: Path, limits: Limits) -> Failure:
