@@ -21,7 +21,3 @@ def leaving_out(*names: str) -> Iterator[None]:
     finally:
         for name in left_out:
             del sys.modules[name]
-
-
-#: Jsonschema's, for formats that notebooks do not have.
-FORMATS = ("rfc3987_syntax", "isoduration")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from importlib import import_module
 
-from analys.build.imports import FORMATS, leaving_out
+from analys.build.imports import leaving_out
 
 # One thread per process: the build runs as many processes as there are cores.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -24,7 +24,7 @@ _LATE = """
 """
 
 # Pandera's for tables and tests of other kinds, which take long.
-with leaving_out(*FORMATS, "dask", "hypothesis"):
+with leaving_out("dask", "hypothesis"):
     import analys.build.shell
     import analys.workspace
     from analys import contracts

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from analys.build.imports import FORMATS, leaving_out
+from analys.build.imports import leaving_out
 
-# And bars that libraries show while they load what here is there already.
-with leaving_out(*FORMATS, "tqdm"):
-    import nbformat  # noqa: F401
-
+# Bars that libraries show while they load what here is there already, and what guesses a Fortran file's encoding.
+with leaving_out("tqdm", "charset_normalizer"):
     from analys.digests import digest_of_rooms
     from analys.report import fonts
     from analys.report.figures.style import Drawing, text_width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,11 +30,12 @@ def render_apart(work: Path, notebook: NotebookNode, branding: Path | None) -> d
     Raises:
         ProcessLostError: the process ended without an answer.
     """
+    plain = json.loads(json.dumps(notebook))  # there nbformat, which takes long to import, is not needed
     thread = threading.get_ident()
     if thread not in _kept:
         _kept[thread] = Apart(work)
     try:
-        return _kept[thread].call("analys.report:render", notebook, branding)
+        return _kept[thread].call("analys.report:render", plain, branding)
     except ProcessLostError:
         _kept.pop(thread).close()
         raise

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from nbformat import NotebookNode
+from typing import Any
 
 from analys.errors import InputError
 from analys.report.display import PRIVATE_TYPE, Cover, Display, Figure, Heading, Table, from_json
 from analys.report.display.markup import references
 from analys.report.markdown import read_markdown
 from analys.report.record import record_blocks
+
+#: An executed notebook, as nbformat or JSON gives it: neither needs the other here.
+Notebook = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Document:
         return [block for block in self.blocks if isinstance(block, Figure)]
 
 
-def read_document(notebook: NotebookNode) -> Document:
+def read_document(notebook: Notebook) -> Document:
     """Read Markdown cells, display objects and the build's record; other outputs are not part of the report.
 
     Markdown before the cover speaks to those who open the notebook and is not part of it either.
@@ -55,18 +57,18 @@ def read_document(notebook: NotebookNode) -> Document:
     return document
 
 
-def _blocks(notebook: NotebookNode) -> Iterator[Display]:
+def _blocks(notebook: Notebook) -> Iterator[Display]:
     begun = False
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown" and begun:
-            yield from read_markdown(cell.source)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown" and begun:
+            yield from read_markdown(cell["source"])
         for output in cell.get("outputs", ()):
-            if output.output_type == "error":
-                raise InputError(f"Anteckningsboken har ett fel och kan inte bli rapport: {output.evalue}")
+            if output["output_type"] == "error":
+                raise InputError(f"Anteckningsboken har ett fel och kan inte bli rapport: {output['evalue']}")
             if PRIVATE_TYPE in output.get("data", {}):
                 begun = True
-                yield from from_json(output.data[PRIVATE_TYPE])
-    if record := notebook.metadata.get("analys", {}).get("record"):
+                yield from from_json(output["data"][PRIVATE_TYPE])
+    if record := notebook["metadata"].get("analys", {}).get("record"):
         yield from record_blocks(record)
 
 

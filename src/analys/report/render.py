@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nbformat import NotebookNode
-
 from analys.report.branding import PLAIN, load_branding
-from analys.report.document import read_document
+from analys.report.document import Notebook, read_document
 from analys.report.html import write_html
 from analys.report.pdf import typeset, write_typst
 from analys.report.workbook import write_workbook
 
 
-def render(notebook: NotebookNode, branding: Path | None = None) -> dict[str, bytes]:
+def render(notebook: Notebook, branding: Path | None = None) -> dict[str, bytes]:
     """Turn an executed notebook into a PDF, a workbook and a web page.
 
     Args:
