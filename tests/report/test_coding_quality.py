@@ -101,8 +101,8 @@ def test_the_caution_gives_the_measured_agreement_in_one_sentence(measured):
     county.codebook.dimensions = (*county.codebook.dimensions, action)
     county.reliability = Reliability(False, NOT_EVALUATED, table, 300)
     assert caution(county).text.endswith(
-        f"{NOT_EVALUATED} I ett påhittat urval gav programmet och AL precis samma koder i mellan 70 procent av "
-        "utsagorna (åtgärd) och 90 procent av utsagorna (område)."
+        f"{NOT_EVALUATED} I ett påhittat urval gav programmet och AL precis samma koder i 70 procent av "
+        "utsagorna (åtgärd) som minst och 90 procent (område) som mest."
     )
 
 

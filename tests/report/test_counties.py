@@ -13,7 +13,7 @@ from analys.report.parts import county_funnel
 from analys.report.parts.county_funnel import outside_chance
 from analys.report.parts.county_ranking import ranked
 from analys.report.parts.findings import Compared, sections_compared
-from analys.report.prose.counties import Levelled, can_rank, levelled
+from analys.report.prose.counties import Levelled, Outside, can_rank, levelled, map_title
 
 
 @pytest.fixture(scope="module")
@@ -151,3 +151,39 @@ def test_the_groups_of_a_matrix_are_named_by_their_areas(made_up):
     material = made_up.made_up_material("valdsutsatta-2021", "2022", None)
     labels = {name: one.label for _, found in sections_compared(material) for name, one in found.items()}
     assert labels["reach_children/none"] == "Barn"
+
+
+def test_the_title_of_the_maps_names_the_counties_that_lie_well_outside(material):
+    figures = {block.id: block for block in counties(material).blocks if isinstance(block, Figure)}
+    drawn = 0
+    for section, findings in sections_compared(material):
+        if (figure := figures.get(f"county-{section.id}-map-figure")) is None:
+            continue
+        drawn += 1
+        found = outside_chance(material, findings, county_parts.county_shares(material, findings))
+        far = {name for one in found for name in (*one.far_above, *one.far_below)}
+        near = {name for one in found for name in (*one.above, *one.below)} - far
+        assert all(name in figure.title for name in far)
+        assert not any(name in figure.title for name in near)
+        assert far or figure.title == "Ingen andel är klart högre eller lägre än landets"
+    assert drawn
+
+
+@pytest.mark.parametrize(
+    ("found", "title"),
+    [
+        ([Outside("Oro", 0)], "Ingen andel är klart högre eller lägre än landets"),
+        ([Outside("Oro", 9, above=("A län",))], "Ingen andel är klart högre eller lägre än landets"),
+        ([Outside("Oro", 9, far_above=("A län", "B län"))], "Oro: andelen är klart högre i A län och B län"),
+        (
+            [Outside("Oro", 9, far_above=("A län",)), Outside("Våld", 9, far_above=("A län",), far_below=("B län",))],
+            "Någon andel är klart högre i A län och klart lägre i B län",
+        ),
+        (
+            [Outside("Oro", 9, far_below=tuple(f"{one} län" for one in "ABCDEFGH"))],
+            "Oro: andelen är klart lägre i A län, B län, C län, D län, E län, F län och två län till",
+        ),
+    ],
+)
+def test_titles_of_maps_with_one_several_many_and_no_counties(found, title):
+    assert map_title(found) == title

@@ -94,9 +94,11 @@ def _ends(rows: pd.DataFrame, codebook: Codebook) -> str:
     """Write the least and the greatest agreement of a pair of coders, with their dimensions."""
     labels = {dimension.id: lower(dimension.label) for dimension in codebook.dimensions}
     ordered = rows.sort_values("agreement").to_dict("records")
-    ends = [ordered[0], ordered[-1]] if len(ordered) > 1 else ordered
-    parts = [f"{_share(row['agreement'], row['n'])} av utsagorna ({labels[row['dimension']]})" for row in ends]
-    return f"mellan {listing(parts)}" if len(parts) > 1 else parts[0]
+    least, most = (
+        (_share(row["agreement"], row["n"]), f"({labels[row['dimension']]})") for row in (ordered[0], ordered[-1])
+    )
+    told = f"{least[0]} av utsagorna {least[1]}"
+    return f"{told} som minst och {' '.join(most)} som mest" if len(ordered) > 1 else told
 
 
 def _share(agreement: float, units: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from analys.assignment import Section
 from analys.report.colours import NO_ANSWER, STEPS, step_colour
@@ -21,6 +21,7 @@ from analys.report.parts.findings import (
     sections_compared,
 )
 from analys.report.parts.maps import WITHOUT_MAP, on_municipal_map
+from analys.report.prose.counties import Outside, map_title
 from analys.statistics import group_names
 
 _KEY = [
@@ -60,13 +61,17 @@ def _section(material: Material, section: Section, findings: Mapping[str, Compar
         *funnels(material, section, findings, shares),
         *ranking(material, section, findings, shares),
     ]
-    unlike = any(one.named for one in outside_chance(material, findings, shares))
-    drawn = unlike and can_draw(material.frame["municipality"]) and on_municipal_map(material) is None
-    return [*blocks, _map(material, section, findings)] if drawn else blocks
+    found = outside_chance(material, findings, shares)
+    drawn = (
+        any(one.named for one in found)
+        and can_draw(material.frame["municipality"])
+        and on_municipal_map(material) is None
+    )
+    return [*blocks, _map(material, section, findings, found)] if drawn else blocks
 
 
-def _map(material: Material, section: Section, findings: Mapping[str, Compared]) -> Figure:
-    """Return the counties' own shares on maps, one for each finding."""
+def _map(material: Material, section: Section, findings: Mapping[str, Compared], found: Sequence[Outside]) -> Figure:
+    """Return the counties' own shares on maps, one for each finding; `found` as the funnels tell of them."""
     names = group_names(material.frame, "county")
     drawn = []
     for one, finding in findings.items():
@@ -76,7 +81,7 @@ def _map(material: Material, section: Section, findings: Mapping[str, Compared])
     first, *more = draw_maps(county_shapes(), drawn, _KEY)
     return Figure(
         id=f"county-{section.id}-map-figure",
-        title="Så stora är länens egna andelar",
+        title=map_title(found),
         unit=f"{section.heading}: länens egna andelar {material.wave.label}. Andel av de kommuner i länet som svarade",
         base=answered_somewhere(material, findings),
         source=material.source,
