@@ -202,6 +202,22 @@ def test_where_some_are_hidden_the_largest_is_the_largest_of_those_shown():
     )
 
 
+def test_where_one_municipality_was_asked_no_share_is_large_or_small():
+    yes, no = Share(1, 1, 1, 1, 1), Share(0, 1, 1, 0, 0)
+    told = [Told(name.upper(), f"har {name}", yes if name in "ac" else no, None, None) for name in "abcd"]
+    assert extremes(told, HALLAND) == (
+        "Den enda kommun i Hallands län som fick frågan har a. Så är det också när det gäller c. "
+        "Kommunen hör inte till dem som har b. Så är det också när det gäller d."
+    )
+    assert extremes([told[1], told[0]], HALLAND) == (
+        "Den enda kommun i Hallands län som fick frågan har a. Kommunen hör inte till dem som har b."
+    )
+    assert extremes([told[0], told[2]], HALLAND) == (
+        "Den enda kommun i Hallands län som fick frågan har a. Så är det för alla frågorna."
+    )
+    assert extremes([told[1], told[3]], HALLAND).endswith("har b. Så är det för alla frågorna.")
+
+
 def one_of_several(label, before, now, q_value, pairs=40):
     return Told(label, f"har {label}", NONE, None, Change(before, now, pairs, max(now - before, 0), 5, q_value))
 

@@ -46,7 +46,10 @@ def extremes(told: Sequence[Told], place: Place) -> str:
     ranked = sorted(shown, key=lambda one: (-one.here.value, -one.here.base))
     most, least = ranked[0], ranked[-1]
     sentences = [level(most.here.count, most.here.base, most.here.asked, place, most.phrase)]
-    if most.here.value > least.here.value:
+    single = all(one.here.asked == 1 for one in shown)
+    if single and most.here.value > least.here.value:
+        sentences += _only_one(ranked)
+    elif most.here.value > least.here.value:
         among = " av dem som visas" if hidden else ""
         equal = [one for one in ranked[1:] if one.here.value == most.here.value]
         sentences.append(f"Lika stor är andelen {_about(equal)}." if equal else f"Det är den största andelen{among}.")
@@ -54,7 +57,8 @@ def extremes(told: Sequence[Told], place: Place) -> str:
         if equal := [one for one in ranked[1:-1] if one.here.value == least.here.value]:
             sentences.append(f"Lika liten är den {_about(equal)}.")
     elif len(ranked) > 1:
-        sentences.append(f"Andelen är lika stor för alla {'som visas' if hidden else 'frågorna'}.")
+        alike = "Så är det" if single else "Andelen är lika stor"
+        sentences.append(f"{alike} för alla {'som visas' if hidden else 'frågorna'}.")
     return " ".join(filter(None, [*sentences, hidden_among(hidden, "uppgift")]))
 
 
@@ -138,6 +142,17 @@ def _is_shown(moved: Change) -> bool:
     """Tell whether the rounded figures that the reader sees differ."""
     before, now = (presentation.share(count, moved.pairs) for count in (moved.before, moved.now))
     return before != now
+
+
+def _only_one(ranked: Sequence[Told]) -> list[str]:
+    """Say the rest where a single municipality was asked, so that no share is large or small."""
+    given = [one for one in ranked[1:] if one.here.count]
+    missing, *others = (one for one in ranked if not one.here.count)
+    return [
+        *([f"Så är det också {_about(given)}."] if given else []),
+        f"Kommunen hör inte till dem som {subordinate(missing.phrase)}.",
+        *([f"Så är det också {_about(others)}."] if others else []),
+    ]
 
 
 def _about(equal: Sequence[Told]) -> str:
