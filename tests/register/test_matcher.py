@@ -174,3 +174,10 @@ def test_faults_in_the_decisions_are_named(tmp_path):
 def test_many_are_placed_as_one_by_one():
     names = ["Malmö", "Halmtad", None, "Malmö"]
     assert MATCHER.match_all(names) == [MATCHER.match(name) for name in names]
+
+
+def test_a_garbled_name_that_may_have_been_two_is_not_placed():
+    names = {"1440": "Ålby", "0115": "Ölby"}
+    frame = FRAME.assign(name=FRAME["municipality"].map(names).fillna(FRAME["name"]))
+    match = Matcher(frame).match("≈lby")
+    assert (match.municipality, match.candidates) == (None, ("0115", "1440"))

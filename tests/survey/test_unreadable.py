@@ -1,5 +1,6 @@
 """Files that are no table, cannot be opened or are broken: each is named in one sentence, the others are read."""
 
+import errno
 import io
 import os
 import zipfile
@@ -16,6 +17,13 @@ from analys.survey.sheet import UnreadableFileError
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 HEAD = ["Kommun", ASSIGNMENT.questions[0].wording]
 GOOD = ";".join(HEAD) + "\nAle;Ökad risk\nLund;Minskad risk\n"
+
+
+def locked(content):
+    """Set the bit that says that the first part of a zip has a password, where the list of parts has it."""
+    changed = bytearray(content)
+    changed[content.index(b"PK\1\2") + 8] |= 1
+    return bytes(changed)
 
 
 def zipped(*names, mimetype=None):
@@ -50,6 +58,9 @@ def zipped(*names, mimetype=None):
         (zipped("Index/Document.iwa"), "Numbers"),
         (zipped("content.xml", mimetype="application/vnd.oasis.opendocument.text"), "odt"),
         (zipped("svar.csv"), "zip-arkiv"),
+        (locked(zipped("xl/workbook.xml")), "lösenord"),
+        (zipped("xl/workbook.xml")[:-30], "Slutet av filen saknas"),
+        (zipped("xl/workbook.xml"), "skadad"),
     ],
 )
 def test_what_is_no_table_is_named_whatever_it_is_called(tmp_path, content, said):
@@ -126,3 +137,22 @@ def test_a_quotation_mark_that_is_never_closed_swallows_no_row(tmp_path, lines):
 def test_rows_in_a_cell_that_is_closed_stay_in_it(tmp_path):
     (tmp_path / "svar.csv").write_text('Kommun;A?;B?\nAle;1;"rad\nett;två;tre"\nLund;2;b\n', encoding="utf-8")
     assert list(read_file(tmp_path / "svar.csv").sheets[0].cells[3]) == ["B?", "rad\nett;två;tre", "b"]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (KeyError("svar"), "Felet kan ligga i programmet"),
+        (MemoryError(), "minnet"),
+        (OSError(errno.EIO, "trasig"), "disken svarar inte"),
+    ],
+)
+def test_a_fault_of_the_program_or_the_computer_is_not_the_files(tmp_path, monkeypatch, error, said):
+    def fail(_):
+        raise error
+
+    (tmp_path / "svar.csv").write_text(GOOD, encoding="utf-8")
+    monkeypatch.setattr("analys.survey.readers.dispatch.read_delimited", fail)
+    with pytest.raises(UnreadableFileError, match=said) as told:
+        read_file(tmp_path / "svar.csv")
+    assert "Filen är skadad" not in str(told.value)

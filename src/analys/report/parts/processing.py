@@ -20,9 +20,13 @@ def processing(material: Material) -> list[Display]:
         told.append(response.joined(kept.accepted, answered))
     changed = int((material.ledger["outcome"] == "changed").sum())
     told.append(
-        f"{counted(changed, 'svar').capitalize()} skrevs om till frågans svarsalternativ eller rättades."
+        f"Texten i {counted(changed, 'cell')} hade sparats med fel teckenkodning och är återställd."
         if changed
-        else "Inget värde ändrades vid inläsningen."
+        else "Ingen cell behövde rättas vid inläsningen."
+    )
+    told.append(
+        "Ett svar som är skrivet på ett annat sätt än svarsalternativet räknas som det när stavningen är angiven för "
+        "frågan."
     )
     told.append("Allt som ändrades, ersattes eller avvisades står i avvikelseloggen med fil, rad och skäl.")
     rounded = "Andelar avrundas uppåt från en halv. Summor kan därför skilja sig från delarna."

@@ -14,6 +14,7 @@ _NOUNS = {
     "svar": ("svar", "svar", "svaren", "ett"),
     "rad": ("rad", "rader", "raderna", "en"),
     "fil": ("fil", "filer", "filerna", "en"),
+    "cell": ("cell", "celler", "cellerna", "en"),
     "utsaga": ("utsaga", "utsagor", "utsagorna", "en"),
     "åtgärd": ("åtgärd", "åtgärder", "åtgärderna", "en"),
     "uppgift": ("uppgift", "uppgifter", "uppgifterna", "en"),

@@ -12,13 +12,16 @@ _LARGEST_UNPACKED = 2 * 1024**3
 _GREATEST_RATIO = 200
 _SMALL_UNPACKED = 100 * 1024**2
 
+_PASSWORD = "Filen har lösenord. Be om en fil utan lösenord."
+#: The bit of a part's flags that says so.
+_ENCRYPTED = 1
 _SAVE_AS_WORD = "Spara om den som Word-dokument (docx)."
 _SAVE_AS_EXCEL = "Spara om den som xlsx."
 _PRESENTATION = "Filen är en presentation. Be om svaren som tabell (Excel eller csv)."
 
 #: Names of streams that only one kind of OLE file has, in the order in which they are looked for.
 _STREAMS = {
-    "EncryptedPackage": "Filen har lösenord. Be om en fil utan lösenord.",
+    "EncryptedPackage": _PASSWORD,
     "WordDocument": f"Filen är ett dokument i Words gamla format (doc). {_SAVE_AS_WORD}",
     "PowerPoint Document": _PRESENTATION,
     "__properties_version1.0": "Filen är ett sparat e-brev. Spara bilagan i det.",
@@ -52,8 +55,10 @@ def kind_of_zip(path: Path) -> str:
     """Return xlsx, docx or ods.
 
     Raises:
-        UnreadableFileError: the file is damaged, unpacks to too much, or is none of these.
+        UnreadableFileError: the file is damaged or cut off, has a password, unpacks to too much, or is none of these.
     """
+    if not zipfile.is_zipfile(path):  # the list of its parts stands last
+        raise UnreadableFileError("Slutet av filen saknas, som när en hämtning avbryts. Hämta den igen.")
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -65,6 +70,8 @@ def kind_of_zip(path: Path) -> str:
                     f"Filen packar upp till {unpacked / 1024**2:.0f} MB och öppnas inte. "
                     "Kontrollera att det är rätt fil."
                 )
+            if any(part.flag_bits & _ENCRYPTED for part in parts):
+                raise UnreadableFileError(_PASSWORD)
             names = {part.filename for part in parts}
             declared = archive.read("mimetype").strip() if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):

@@ -25,9 +25,9 @@ def read_word(path: Path) -> Source:
     """
     try:
         document = docx.Document(str(path))
-        blocks = [(block, list(_rows(block))) for block in document.iter_inner_content()]
     except (PackageNotFoundError, BadZipFile, XMLSyntaxError, KeyError, ValueError, AttributeError):
         raise UnreadableFileError("Word-filen är skadad och går inte att öppna. Be om en ny fil.") from None
+    blocks = [(block, list(_rows(block))) for block in document.iter_inner_content()]
     rows = [row for _, lines in blocks for row in lines]
     tabular = [isinstance(block, Table) for block, lines in blocks for _ in lines]
     prose = tuple(number for number, of_table in enumerate(tabular, start=1) if not of_table)
