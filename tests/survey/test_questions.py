@@ -1,7 +1,7 @@
 """Columns to questions: what fits two is an error that names both, and what a tool may write itself is no question."""
 
 import pytest
-from test_cleaning import make_assignment
+from test_cleaning import make_assignment, run
 
 from analys.errors import InputError
 from analys.survey.layout import Column
@@ -58,6 +58,21 @@ def test_a_choice_stands_alone_or_after_the_question():
     for heading in ("Webb", "Vilka sätt? Webb"):
         assert mapped(Column(2, heading, "", heading), assignment=asked) == ({2: ("ways/web", "option")}, [])
     assert mapped(Column(2, "Vilka sätt? Brev", "", "Vilka sätt? Brev"), assignment=asked)[0] == {}
+
+
+@pytest.mark.parametrize("heading", ["{} [{}]", "{} ({})", "{}: {}", "{} - {}"])
+@pytest.mark.parametrize("wording", ["Vilka sätt?", "Sätt", "Hur når ni ut inför sommaren?"])
+def test_a_lone_choice_is_read_whatever_joins_it_to_a_wording_of_the_question(tmp_path, heading, wording):
+    ways = {"id": "ways", "label": "Sätt", "wording": "Vilka sätt?", "kind": "multiple"}
+    ways |= {"options": {"web": "Webb", "post": "Brev"}}
+    ways |= {"earlier_wordings": {"2019": "Hur når ni ut inför sommaren?"}}
+    waves = [{"id": year, "label": year, "date": f"{year}-06-30"} for year in ("2019", "2020")]
+    asked = make_assignment(questions=[*questions(), ways], waves=waves)
+    written = heading.format(wording, "Webb")
+    assert mapped(Column(2, written, "", written), assignment=asked) == ({2: ("ways/web", "option")}, [])
+    _, cleaned = run(tmp_path, asked, svar=[f"Kommun;{written}", "Ale;Ja", "Lund;Nej"])
+    told = cleaned.answers[cleaned.answers["question"] == "ways/web"].set_index("municipality")["value"]
+    assert told[["1440", "1281"]].tolist() == ["yes", "no"]
 
 
 def test_a_heading_that_is_as_close_to_two_questions_is_an_error():

@@ -17,6 +17,10 @@ from analys.survey.text import comparable
 CLOSE = 90
 
 
+#: How tools write a question's wording and one of its options in one heading.
+_JOINED = ("{} {}", "{} [{}]", "{} ({})", "{}: {}", "{} - {}", "{} – {}", "{} / {}", "{} | {}", "{} > {}")
+
+
 @dataclass(frozen=True)
 class Mapped:
     """One column that answers a question.
@@ -132,13 +136,22 @@ def _with_part(question: Question, column: Column) -> str:
 
 
 def _by_option(column: Column, assignment: Assignment, wave: str) -> Mapped | None:
-    """Recognise a column that is headed by one option of a question, alone or after the question's wording."""
+    """Recognise a column that is headed by one option of a question, alone or after a wording of the question.
+
+    Where a file has one option only, nothing tells the reader of headings that what stands last is a part.
+    """
     spellings = _spellings(column)
     found = [
         Mapped(question, f"{question.id}/{option}", column, "option")
         for question in assignment.questions_in(wave)
         for option, label in question.options.items()
-        if comparable(label) in spellings or comparable(f"{question.wording} {label}") in spellings
+        if comparable(label) in spellings
+        or any(
+            comparable(joined.format(wording, label)) in spellings
+            for rule, wording in _wordings(question, wave)
+            if rule != "code"
+            for joined in _JOINED
+        )
     ]
     return found[0] if len(found) == 1 else None
 
