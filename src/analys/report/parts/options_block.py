@@ -25,11 +25,10 @@ def options_block(material: Material, section: Section, question: Question) -> l
     if material.place.single:
         return single_options(material, name, question)
     told = sorted(told_options(material, question), key=lambda one: (not one.here.told, -one.here.value))
-    base, asked = told[0].here.base, told[0].here.asked
     paragraph = " ".join(filter(None, (extremes(told, material.place), compared(told), _changed(material, told))))
     title = f"{question.label}, {material.place.inline} {material.wave.label}"
     common = {
-        "base": capital(response.base_line(base, asked)),
+        "base": _base([one.here for one in told]),
         "source": material.source,
         "alt": extremes(told, material.place),
     }
@@ -43,6 +42,11 @@ def options_block(material: Material, section: Section, question: Question) -> l
         )
         blocks.append(figure)
     return [*blocks, _options_table(name, told, {"title": title, **common})]
+
+
+def _base(shares: Sequence[Share]) -> str:
+    """Say how many answered; files may have boxes for different options."""
+    return capital(response.base_lines([one.base for one in shares], max(one.asked for one in shares)))
 
 
 def _row(one: Told) -> Row:
@@ -88,14 +92,12 @@ def matrix_block(material: Material, section: Section, questions: Sequence[Quest
     names = {question.id: area_of(material, question) for question in questions}
     options = [one.label for one in rows[questions[0].id]]
     missing = unreached(material, questions)
-    base = max(one.here.base for one in rows[questions[0].id])
-    asked = rows[questions[0].id][0].here.asked
     name = matrix_id(section)
     none = next((one.options[one.none_option] for one in questions if one.none_option), "")
     told = gaps(missing, none, material.place) if missing else f"{section.heading}."
     title = f"{section.heading}, {material.place.inline} {material.wave.label}"
     common = {
-        "base": capital(response.base_line(base, asked)),
+        "base": _base([one.here for told_of in rows.values() for one in told_of]),
         "source": material.source,
         "alt": told,
     }

@@ -83,3 +83,15 @@ tillfrågades')
     if base == 0:
         return f"ingen av {figures(asked, 'kommun')} svarade"
     return f"alla {asked} kommuner svarade" if base == asked else f"{base} av {figures(asked, 'kommun')} svarade"
+
+
+def base_lines(bases: Sequence[int], asked: int) -> str:
+    """Say what a table rests on whose rows were not answered by equally many, without closing the sentence.
+
+    >>> base_lines([5, 5], 6), base_lines([5, 2, 3], 6)
+    ('5 av 6 kommuner svarade', '2–5 av 6 kommuner svarade, olika många för olika uppgifter')
+    """
+    least, most = min(bases), max(bases)
+    if least == most or asked == 1:
+        return base_line(most, asked)
+    return f"{least}–{most} av {figures(asked, 'kommun')} svarade, olika många för olika uppgifter"

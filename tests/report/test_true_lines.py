@@ -1,0 +1,53 @@
+"""What a report says above a table of options and of the reading of files holds for all that it speaks of."""
+
+from dataclasses import replace
+
+import pytest
+
+from analys.report.parts.options_block import matrix_block, options_block
+from analys.report.parts.processing import processing
+from analys.report.parts.told import told_options
+from analys.report.prose.response import base_lines
+
+
+@pytest.fixture(scope="module")
+def material(made_up):
+    """Every twentieth box is ”vet ej”, so that options were not answered by equally many."""
+    return made_up.made_up_material("valdsutsatta-2021", "2022", None)
+
+
+def several(material):
+    return [
+        (section, material.assignment.question(one))
+        for section in material.assignment.sections
+        for one in section.questions
+        if material.assignment.question(one).kind == "multiple"
+    ]
+
+
+def test_the_line_above_the_options_says_from_how_few_to_how_many_answered(material):
+    section, question = several(material)[0]
+    *_, table = options_block(material, section, question)
+    bases = [row[2] for row in table.rows]
+    assert min(bases) < max(bases)
+    assert table.base.startswith(f"{min(bases)}–{max(bases)} av 290 kommuner svarade, olika många")
+
+
+def test_the_line_above_a_matrix_speaks_of_all_its_questions(material):
+    section, first = several(material)[0]
+    second = next(one for of, one in several(material) if of == section and one != first)
+    bases = [one.here.base for question in (first, second) for one in told_options(material, question)]
+    *_, table = matrix_block(material, section, [first, second])
+    assert table.base.startswith(f"{min(bases)}–{max(bases)} av 290 kommuner svarade, olika många")
+
+
+def test_a_single_municipality_answered_or_did_not():
+    assert base_lines([1, 0], 1) == "kommunen svarade"
+
+
+def test_cells_that_were_restored_are_counted_and_other_spellings_are_told_of(material):
+    told = processing(material)[1].paragraphs[0]
+    assert "Texten i en cell hade sparats med fel teckenkodning och är återställd." in told
+    untouched = replace(material, ledger=material.ledger[material.ledger["outcome"] != "changed"])
+    told = processing(untouched)[1].paragraphs[0]
+    assert "Ingen cell behövde rättas vid inläsningen. Ett svar som är skrivet på ett annat sätt" in told
