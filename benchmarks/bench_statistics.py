@@ -76,8 +76,11 @@ def calls(times: int) -> dict[str, Callable[[], object]]:
     return {
         "distributions": lambda: st.distributions(before, frame, QUESTIONS),
         "shares": lambda: st.shares(counts, FINDINGS),
+        "medians": lambda: st.medians(counts),
+        "net_balances": lambda: st.net_balances(counts, BALANCES),
         "inhabitant_shares": lambda: st.inhabitant_shares(before, frame, FINDINGS),
         "response_rates": lambda: st.response_rates(before, frame),
+        "question_rates": lambda: st.question_rates(before, frame),
         "pair_answers": lambda: st.pair_answers(before, after, list(QUESTIONS)),
         "transitions": lambda: st.transitions(pairs, frame, QUESTIONS),
         "change_tests": lambda: st.change_tests(pairs, frame, QUESTIONS, ORDERED),

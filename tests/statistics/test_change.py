@@ -11,6 +11,8 @@ from analys.statistics import (
     balance_changes,
     change_tests,
     comparability,
+    distributions,
+    net_balances,
     pair_answers,
     transitions,
 )
@@ -127,6 +129,18 @@ def test_adjusted_p_values_are_those_of_r():
     family = pd.Series(["10"] * 5 + ["14"], index=p_values.index)
     expected = [0.04, 0.16 / 3, 0.16 / 3, 0.2, np.nan, 0.04]
     np.testing.assert_allclose(adjust(p_values, family), expected, atol=1e-12)
+
+
+def test_net_balance_of_a_full_response_is_certain(answer_rows, frame):
+    told = BEFORE | {"1082": "high"}
+    row = net_balances(distributions(answer_rows(told), frame, RISK), BALANCES).iloc[0]
+    assert row[["base", "count_for", "count_against"]].tolist() == [5, 2, 2]
+    assert row[["balance", "low", "high", "t_low", "t_high"]].tolist() == [0] * 5
+
+
+def test_net_balance_keeps_what_the_silent_could_make_of_it(answer_rows, frame):
+    row = net_balances(distributions(answer_rows(BEFORE), frame, RISK), BALANCES).iloc[0]
+    assert row[["balance", "low", "high"]].tolist() == pytest.approx([-0.25, -0.4, 0.0])
 
 
 def test_net_balance_changes_for_the_pairs(pairs, frame):

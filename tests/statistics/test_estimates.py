@@ -1,4 +1,4 @@
-"""Counts and shares per group; the expected values are counted by hand."""
+"""Counts, shares and medians per group; the expected values are counted by hand."""
 
 import numpy as np
 import pandas as pd
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analys.statistics import distributions, inhabitant_shares, shares
+from analys.statistics import distributions, inhabitant_shares, medians, shares
 
 VALUES = {"risk": ("low", "some", "high")}
 # Blekinge, county 10: Olofström, Karlskrona, Ronneby, Karlshamn, Sölvesborg.
@@ -59,6 +59,16 @@ def test_gotland_is_one_municipality(answer_rows, frame):
     silent = distributions(answer_rows({"0980": "not_answered"}), frame, VALUES)
     assert silent["share"].isna().all()
     assert silent[["low", "high"]].drop_duplicates().to_numpy().tolist() == [[0, 1]]
+
+
+def test_medians_name_both_values_where_the_middle_falls_between(answer_rows, frame):
+    told = BLEKINGE | {"1082": "low", "0980": "not_answered"}
+    table = medians(distributions(answer_rows(told), frame, VALUES)).set_index("group")
+    assert table.loc["10", ["base", "median", "upper_median"]].tolist() == [4, "low", "high"]
+    assert table.loc["09", ["median", "upper_median"]].isna().all()
+    odd = BLEKINGE | {"1081": "some"}  # low, some and high
+    table = medians(distributions(answer_rows(odd), frame, VALUES)).set_index("group")
+    assert table.loc["10", ["base", "median", "upper_median"]].tolist() == [3, "some", "some"]
 
 
 def test_inhabitants_where_a_value_was_given(answer_rows, frame):

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analys.errors import InputError
-from analys.statistics import design_effect, poststratify, rake, response_tests, weighted_shares
+from analys.statistics import design_effect, poststratify, rake, response_tests, trim, weighted_shares
 
 EXPECTED = pd.read_csv(Path(__file__).parent / "reference" / "nonresponse.csv").set_index(["case", "quantity"])["value"]
 VALUES = {"risk": ("yes", "no")}
@@ -104,9 +104,21 @@ def test_a_sample_starts_from_the_chance_to_be_asked(answers, frame):
     assert row["weighted"] == pytest.approx(EXPECTED["sampled", "share"], abs=1e-8)
 
 
+def test_weights_are_trimmed_as_r_trims_them(answers, frame):
+    trimmed = trim(weigh("raked", answers, frame), 1.6)["weight"]
+    found = {"sum": trimmed.sum(), "smallest": trimmed.min(), "largest": trimmed.max(), "first_weight": trimmed.iloc[0]}
+    for quantity, value in found.items():
+        assert value == pytest.approx(EXPECTED["trimmed", quantity], abs=1e-6)
+
+
+def test_weights_cannot_be_trimmed_under_their_mean(answers, frame):
+    with pytest.raises(InputError, match="i genomsnitt 1,16"):
+        trim(weigh("plain", answers, frame), 1.1)
+
+
 @settings(max_examples=12)
-@given(silent=st.sets(st.integers(0, 289), max_size=60))
-def test_weights_sum_to_the_frame_and_its_groups(silent, frame):
+@given(silent=st.sets(st.integers(0, 289), max_size=60), largest=st.floats(2, 5))
+def test_weights_sum_to_the_frame_and_its_groups(silent, largest, frame):
     told = pd.DataFrame({"municipality": frame["municipality"], "question": "risk", "value": "yes"})
     told["missing"] = pd.Series(["not_answered" if row in silent else None for row in told.index], dtype="str")
     told.loc[told["missing"].notna(), "value"] = None
@@ -120,6 +132,8 @@ def test_weights_sum_to_the_frame_and_its_groups(silent, frame):
     for trait in MARGINS:
         sums = raked.groupby(trait)["weight"].sum()
         np.testing.assert_allclose(sums, frame[trait].value_counts()[sums.index], rtol=1e-8)
+    trimmed = trim(raked, largest)["weight"]
+    assert trimmed.sum() == pytest.approx(290) and trimmed.max() <= largest * (1 + 1e-9)
 
 
 def test_full_response_needs_no_weights_and_has_zero_width(answer_rows, frame):

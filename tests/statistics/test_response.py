@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analys.statistics import non_respondents, population_column, response_rates
+from analys.statistics import non_respondents, population_column, question_rates, response_rates
 from analys.statistics.groups import group_names, groups
 
 
@@ -18,6 +18,9 @@ def test_partial_answers_count_and_rejected_ones_do_not(answer_rows, frame):
         ["10", "1081", "Ronneby"],
         ["10", "1082", "Karlshamn"],
     ]
+    rates = question_rates(answers, frame, "country").set_index("question")
+    assert rates.loc["risk", ["asked", "answered", "not_answered", "rejected", "rate"]].tolist() == [4, 1, 2, 1, 0.25]
+    assert rates.loc["need", ["answered", "dont_know", "not_answered", "rejected"]].tolist() == [0, 1, 1, 2]
 
 
 def test_267_of_290_is_92_point_1_percent(answer_rows, frame):

@@ -1,4 +1,4 @@
-"""A real Swedish survey comes out with its published shares and masks, from its own counts.
+"""A real Swedish survey comes out with its published shares, means and masks, from its own counts.
 
 Skolinspektionen's Skolenkäten 2022, year 8 (its rules are on the sheet Förklaring). The material is not part of the
 project; without it these tests are skipped.
@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
+from analys.statistics import mean_points
 from analys.statistics.disclosure import MaskingProfile, mask
 
 FILE = Path(__file__).parents[2].parent / "shared" / "real" / "skolenkaten" / "skolenkaten_2022_ak8.xlsx"
@@ -110,6 +111,16 @@ def test_every_published_share_comes_out(published):
     share = shown["count"].astype(int) / shown["base"]
     assert (share - shown["written_share"].astype(float)).abs().max() <= 0.0005 + 1e-9
     assert len(shown) == 102_023
+
+
+def test_every_mean_of_a_row_without_masks_comes_out(published, questions):
+    points = {question: worth_of(question, values) for question, (_, values) in questions.items()}
+    is_open = pd.Series([not isinstance(cell, str) for cell in published["written"]], index=published.index)
+    shown = published[is_open.groupby([published["group"], published["question"]]).transform("all")]
+    table = mean_points(shown.astype({"count": int}), points)
+    table = table.merge(shown.drop_duplicates(["group", "question"]), on=["group", "question"])
+    assert len(table) == 6_474
+    assert (table["mean"] - table["written_mean"].astype(float)).abs().max() <= 0.05 + 1e-9
 
 
 def test_every_mask_comes_out(published):

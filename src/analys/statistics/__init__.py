@@ -4,12 +4,12 @@ SciPy's slow modules are named whole (`scipy.stats.somersd`): SciPy imports each
 report does not. Distributions come from scipy.special, where scipy.stats has them from.
 """
 
-from analys.statistics.balance import balance_changes
+from analys.statistics.balance import balance_changes, net_balances
 from analys.statistics.change import change_tests
 from analys.statistics.cooccurrence import cooccurrence
 from analys.statistics.differences import difference_tests, funnel, partial_pooling
 from analys.statistics.disclosure import audit, hide, suppress
-from analys.statistics.estimates import distributions, shares
+from analys.statistics.estimates import distributions, medians, shares
 from analys.statistics.findings import yes_or_no
 from analys.statistics.groups import COUNTRY, group_names, groups, population_column
 from analys.statistics.indexes import index_levels, index_scores
@@ -18,6 +18,7 @@ from analys.statistics.intervals import exact_interval, wilson_interval
 from analys.statistics.mentions import gaps, mentions, reach, statements_with
 from analys.statistics.nonresponse import response_tests
 from analys.statistics.pairs import comparability, pair_answers, transitions
+from analys.statistics.points import mean_points
 from analys.statistics.questions import (
     balance_by_question,
     findings_by_question,
@@ -25,11 +26,11 @@ from analys.statistics.questions import (
     publish_by_question,
     values_by_question,
 )
-from analys.statistics.response import non_respondents, respondents, response_rates
+from analys.statistics.response import non_respondents, question_rates, respondents, response_rates
 from analys.statistics.risk import risk_agreement, risk_and_measures
 from analys.statistics.sample import inclusion_chances
 from analys.statistics.weighted import weighted_shares
-from analys.statistics.weights import design_effect, poststratify, rake
+from analys.statistics.weights import design_effect, poststratify, rake, trim
 
 __all__ = [
     "COUNTRY",
@@ -53,7 +54,10 @@ __all__ = [
     "index_levels",
     "index_scores",
     "inhabitant_shares",
+    "mean_points",
+    "medians",
     "mentions",
+    "net_balances",
     "non_respondents",
     "ordered_questions",
     "pair_answers",
@@ -61,6 +65,7 @@ __all__ = [
     "population_column",
     "poststratify",
     "publish_by_question",
+    "question_rates",
     "rake",
     "reach",
     "respondents",
@@ -72,6 +77,7 @@ __all__ = [
     "statements_with",
     "suppress",
     "transitions",
+    "trim",
     "values_by_question",
     "weighted_shares",
     "wilson_interval",

@@ -15,6 +15,31 @@ from analys.statistics.tally import Design
 Balances = Mapping[str, Mapping[str, int]]
 
 _LIMITS = ("low", "high", "t_low", "t_high")
+_COLUMNS = ["level", "group", "question", "base", "asked", "population"]
+
+
+def net_balances(
+    distribution: pd.DataFrame, balances: Balances, *, design: Design = "census", confidence: float = 0.95
+) -> pd.DataFrame:
+    """Return the net balance of each question: the share counting for, less the share counting against.
+
+    Args:
+        distribution: as from `distributions`; questions without a balance are left out.
+        balances: question -> value -> 1, 0 or -1 (questions.balance_by_question); all values of the question.
+        design: how the municipalities were chosen.
+        confidence: of the interval.
+
+    Returns:
+        level, group, question, base, asked, population, count_for, count_against, balance (of the base), low, high
+        (see `balance_interval`), t_low, t_high (see `mean_interval`); in shares, -1 to 1.
+    """
+    counts = distribution[distribution["question"].isin(list(balances))]
+    signs = np.array([balances[q][v] for q, v in zip(counts["question"], counts["value"], strict=True)], dtype=int)
+    by_sign = pd.DataFrame({sign: counts["count"].where(signs == sign, 0) for sign in (-1, 0, 1)})
+    table = by_sign.groupby([counts[column] for column in _COLUMNS], sort=False).sum().reset_index()
+    spread = table[[-1, 0, 1]].to_numpy()
+    result = table[_COLUMNS].assign(count_for=table[1], count_against=table[-1])
+    return _with_intervals(result, "balance", spread, table["population"].to_numpy(), design, confidence)
 
 
 def balance_changes(
@@ -32,7 +57,7 @@ def balance_changes(
     Args:
         pairs: as from `pair_answers`.
         frame: contracts.Frame.
-        balances: question -> value -> 1, 0 or -1 (questions.balance_by_question); all values of the question.
+        balances: as for `net_balances`.
         by: the groups that the table has.
         design: how the municipalities were chosen.
         confidence: of the interval.

@@ -1,6 +1,6 @@
-"""Shares and distributions of a wave's closed answers, per group of municipalities.
+"""Shares, distributions and medians of a wave's closed answers, per group of municipalities.
 
-`distributions` takes `answers` (contracts.Answers), `shares` what it returns; each gives one tidy row per group and
+`distributions` takes `answers` (contracts.Answers), the others what it returns; each gives one tidy row per group and
 question (and value). The population of a group is the municipalities that the estimate speaks for: those asked in a
 census, the whole frame in a random sample, less those to whom the question does not apply. A municipality that answered
 "don't know" belongs to the population without a known value, so it widens the interval. Where municipalities were
@@ -67,6 +67,25 @@ def shares(
     hits = distribution[counted(distribution["question"], distribution["value"], findings)]
     together = hits.groupby([*_ROW, *_BASES], sort=False, as_index=False)["count"].sum()
     return _with_shares(together[[*_ROW, "count", *_BASES]], design, confidence)
+
+
+def medians(distribution: pd.DataFrame) -> pd.DataFrame:
+    """Return the median answer on ordered scales; means of such scales are not reported.
+
+    Args:
+        distribution: as from `distributions`, of questions with an ordered scale.
+
+    Returns:
+        level, group, question, base, asked, median, upper_median. The two differ where the middle falls between two
+        values; both are missing where nobody answered.
+    """
+    reached = distribution.groupby(_ROW, sort=False)["count"].cumsum()
+    base = distribution["base"]
+    medians = distribution.drop_duplicates(_ROW)[[*_ROW, "base", "asked"]]
+    for column, needed in (("median", (base + 1) // 2), ("upper_median", base // 2 + 1)):
+        first = distribution[(reached >= needed) & (base > 0)].drop_duplicates(_ROW)
+        medians = medians.merge(first[[*_ROW, "value"]].rename(columns={"value": column}), on=_ROW, how="left")
+    return medians
 
 
 def _with_shares(counts: pd.DataFrame, design: Design, confidence: float) -> pd.DataFrame:

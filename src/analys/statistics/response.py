@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analys.missing import MISSING_REASONS
 from analys.statistics.groups import Level, groups, in_groups
 
 
@@ -23,6 +24,25 @@ def response_rates(
     table = rows.groupby(["level", "group"], as_index=False).agg(
         asked=("answered", "size"), answered=("answered", "sum")
     )
+    return table.assign(rate=table["answered"] / table["asked"])
+
+
+def question_rates(
+    answers: pd.DataFrame, frame: pd.DataFrame, by: Level = "county", *, population: str = "population_2024"
+) -> pd.DataFrame:
+    """Return how many answered each question, and why the others have no value.
+
+    Returns:
+        level, group, question, asked, answered (a value or a text), one column per reason in
+        missing.MISSING_REASONS, rate (answered / asked).
+    """
+    group = in_groups(answers, groups(frame, by, population))
+    rows = pd.DataFrame({"level": by, "group": group, "question": answers["question"], "asked": 1})
+    rows["answered"] = answers["missing"].isna().astype(int)
+    for reason in MISSING_REASONS:
+        rows[reason] = (answers["missing"] == reason).fillna(False).astype(int)
+    table = rows.groupby(["level", "group", "question"], sort=False, as_index=False).sum()
+    table = table.sort_values("group", kind="stable", ignore_index=True)
     return table.assign(rate=table["answered"] / table["asked"])
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 
 from analys.errors import InputError
 from analys.statistics.groups import COUNTRY, Level, groups
+from analys.statistics.presentation import number
 from analys.statistics.response import respondents
 
 #: Raking stops when no margin is off by more than this share of itself.
@@ -99,6 +100,33 @@ def rake(
         f"Det finns inga vikter som stämmer med alla marginaler ({', '.join(traits)}) på en gång. "
         "Använd färre indelningar."
     )
+
+
+def trim(weights: pd.DataFrame, largest: float) -> pd.DataFrame:
+    """Cap the weights, and share out what is cut off equally among the others, so that the sum stays.
+
+    Margins that the weights were fitted to hold only roughly afterwards. Source: Potter (1990), "A study of procedures
+    to identify and trim extreme sampling weights", Proceedings of the Survey Research Methods Section, ASA, 225-230;
+    as R's survey::trimWeights(strict = TRUE).
+
+    Args:
+        weights: as from `poststratify` or `rake`.
+        largest: the largest weight allowed.
+
+    Raises:
+        InputError: the weights are larger than that on average.
+    """
+    weight = weights["weight"].to_numpy(dtype=float).copy()
+    if weight.mean() > largest:
+        mean = number(weight.mean(), 2)
+        raise InputError(f"Vikterna är i genomsnitt {mean} och kan inte begränsas till {number(largest, 2)}.")
+    capped = np.zeros(len(weight), dtype=bool)
+    while (weight > largest * (1 + 1e-12)).any():
+        capped |= weight > largest
+        cut = (weight[capped] - largest).sum()
+        weight[capped] = largest
+        weight[~capped] += cut / (~capped).sum()
+    return weights.assign(weight=weight)
 
 
 def design_effect(weights: pd.DataFrame) -> dict[str, float]:

@@ -40,6 +40,9 @@ sample <- svydesign(ids = ~1, data = told, weights = ~ifelse(skr_main_group == "
 sampled <- postStratify(sample, ~county, as.data.frame(table(county = frame$county)))
 w <- weights(sampled)
 note("sampled", "share", coef(svymean(~yes, sampled))); note("sampled", "first_weight", w[1]); note("sampled", "last_weight", w[length(w)])
+trimmed <- trimWeights(raked, upper = 1.6, strict = TRUE)
+w <- weights(trimmed)
+note("trimmed", "sum", sum(w)); note("trimmed", "first_weight", w[1]); note("trimmed", "smallest", min(w)); note("trimmed", "largest", max(w))
 small <- frame[frame$county %in% c("10", "07"), ]
 note("mannwhitney", "p", wilcox.test(small$size[small$answered], small$size[!small$answered], exact = TRUE)$p.value)
 whole <- wilcox.test(frame$size[frame$answered], frame$size[!frame$answered], exact = FALSE, correct = TRUE)$p.value

@@ -15,7 +15,7 @@ def hide(table: pd.DataFrame, suppressed: pd.DataFrame, findings: Values | None 
     """Return the table without the figures that are hidden; add the column rule, "" where the row is shown.
 
     A row of a single value is hidden if that cell is. A row of values that count together (`shares`) is hidden if any
-    of them is. Any other row (funnel, change of balance …) is computed from all values of its group and question and
+    of them is. Any other row (median, net balance, funnel …) is computed from all values of its group and question and
     is hidden if any of those is. So no figure is computed from finer ones that are not shown.
 
     Args:
