@@ -57,7 +57,14 @@ def test_a_choice_stands_alone_or_after_the_question():
     asked = make_assignment(questions=[*questions(), ways])
     for heading in ("Webb", "Vilka sätt? Webb"):
         assert mapped(Column(2, heading, "", heading), assignment=asked) == ({2: ("ways/web", "option")}, [])
-    assert mapped(Column(2, "Vilka sätt? Brev", "", "Vilka sätt? Brev"), assignment=asked)[0] == {}
+    for heading in ("Vilka sätt? Brev", "Vilka sätt?Webb", "Vilka sätt? Webb och brev", "Hur? Webb"):
+        assert mapped(Column(2, heading, "", heading), assignment=asked)[0] == {}
+
+
+def test_an_option_without_a_label_is_no_part_of_a_heading():
+    ways = {"id": "ways", "label": "Sätt", "wording": "Vilka sätt?", "kind": "multiple", "options": {"web": ""}}
+    asked = make_assignment(questions=[*questions(), ways])
+    assert mapped(Column(2, "Vilka sätt är rätt?", "", "Vilka sätt är rätt?"), assignment=asked)[0] == {}
 
 
 @pytest.mark.parametrize("heading", ["{} [{}]", "{} ({})", "{}: {}", "{} - {}"])
