@@ -13,12 +13,14 @@ from typing import Any
 from analys.build.alone import WORK
 from analys.build.apart import run_apart
 from analys.build.environment import describe_environment
+from analys.build.forking import resolve
 from analys.build.graph import Urgency, run_graph
 from analys.build.inputs import Inputs
 from analys.build.memory import jobs_that_fit, memory_share
 from analys.build.plan import (
     Notebook,
     Step,
+    Typesetting,
     Work,
     plan_order,
     plan_preparations,
@@ -27,14 +29,18 @@ from analys.build.plan import (
 )
 from analys.build.process import ProcessLostError
 from analys.build.records import Hashes
-from analys.build.results import LOST_KERNEL, Failure, Limits, Result
-from analys.build.targets import NATIONAL_NOTEBOOK, Preparation, Selection, Target, notebook_of
+from analys.build.results import LOST_KERNEL, Executed, Failure, Limits, Result
+from analys.build.targets import NATIONAL_NOTEBOOK, TYPESETTING, Preparation, Selection, Target, notebook_of
 from analys.build.template import CODING, REPORT, SURVEY, can_fork, start_templates
 from analys.build.workers import Workers, cluster_workers, local_workers
 
 Tell = Callable[[Target | Preparation, str], None]
 #: A function and its arguments.
 Call = tuple[Any, ...]
+
+#: So many executed notebooks wait to be typeset, for each that may run at once: they fill the cores in the end, when
+#: the last notebooks have begun. More would only fill the memory.
+_WAITING = 2
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,8 @@ def build(root: Path, selection: Selection, settings: Settings, tell: Tell) -> I
         root: the repository.
         selection: what to build.
         settings: how.
-        tell: called when something begins: with a target and the name of a notebook, or with a preparation and nothing.
+        tell: called when something begins: with a target and the name of a notebook (or TYPESETTING), or with a
+            preparation and nothing.
     """
     yield from _Build(root, selection, settings, tell).run()
 
@@ -87,6 +94,7 @@ class _Build:
         self._failed: dict[Target | Preparation, Failure] = {}
         self._without_tables: set[Target] = set()
         self._begun: set[Target] = set()
+        self._executed: dict[Target, Executed] = {}
 
     def run(self) -> Iterator[Result | Target]:
         """Do all of it."""
@@ -96,10 +104,15 @@ class _Build:
                 self._begin(work)
                 return workers.executor.submit(*call)
 
-            for work, result in run_graph(plan_order(self._root, self._selection), self._plan, start, workers.room):
+            def plan(work: Work) -> tuple[Urgency, Call] | None:
+                return self._plan(work, workers.room())
+
+            for work, result in run_graph(plan_order(self._root, self._selection), plan, start, workers.room):
                 if result and result.failure:
                     self._fail(work, result.failure)
-                if isinstance(work, Notebook) and work.name == notebook_of(work.target):
+                if result and result.executed:
+                    self._executed[work.target] = result.executed
+                if isinstance(work, Typesetting):
                     yield self._outcome(work.target)
 
     def _workers(self) -> AbstractContextManager[Workers]:
@@ -107,13 +120,19 @@ class _Build:
             return cluster_workers(self._settings.cluster, self._root)
         return local_workers(_jobs(self._settings))
 
-    def _plan(self, work: Work) -> tuple[Urgency, Call] | None:
+    def _plan(self, work: Work, room: int) -> tuple[Urgency, Call] | None:
         """Say how urgent a piece of work is and how it is called; None if it need not or cannot be done."""
         if isinstance(work, Preparation):
             if work not in self._stale:
                 return None
             call = (prepare_once, self._root, work, self._inputs_before.of_preparation(work), self._settings)
             return _urgency_of_preparation(work, self._selection), call
+        if isinstance(work, Typesetting):
+            if work.target not in self._executed:
+                return None
+            executed = self._executed[work.target]
+            waits = len(self._executed) <= _WAITING * room
+            return _urgency_of_typesetting(executed, waits), (typeset_once, self._root, executed, self._settings)
         if failure := self._prevented(work):
             self._fail(work, failure)
             return None
@@ -141,6 +160,9 @@ class _Build:
     def _begin(self, work: Work) -> None:
         if isinstance(work, Preparation):
             self._tell(work, "")
+        elif isinstance(work, Typesetting):
+            del self._executed[work.target]
+            self._tell(work.target, TYPESETTING)
         else:
             self._begun.add(work.target)
             self._tell(*work)
@@ -170,8 +192,13 @@ def _urgency_of_preparation(preparation: Preparation, selection: Selection) -> U
 def _urgency_of_step(step: Step) -> Urgency:
     """Let what needs little imported come first, the country's report before the counties', long before short."""
     county = step.target.county
-    needs = (SURVEY, CODING, REPORT).index(step.template)
-    return 3 + needs, 1 if county else 0, -(step.seconds or 0), -len(county.municipalities if county else ())
+    needs = {SURVEY: 3, CODING: 4, REPORT: 6}[step.template]
+    return needs, 1 if county else 0, -(step.seconds or 0), -len(county.municipalities if county else ())
+
+
+def _urgency_of_typesetting(executed: Executed, waits: bool) -> Urgency:
+    """Let it wait until all notebooks have begun, long before short; if too many wait, let it come before reports."""
+    return 7 if waits else 5, -executed.record.cell_seconds
 
 
 def prepare_once(root: Path, preparation: Preparation, inputs: dict[str, str], settings: Settings) -> Result:
@@ -187,18 +214,27 @@ def prepare_once(root: Path, preparation: Preparation, inputs: dict[str, str], s
 
 def run_once(root: Path, step: Step, settings: Settings, software: dict[str, str]) -> Result:
     """Run a step, its notebook in a process of its own; on any machine."""
-    start_templates(*settings.templates)
-    forked = settings.forked and can_fork()
     limits = Limits(memory=memory_share(_jobs(settings)))
+    return _do("analys.build.step:run_step", root, step, settings, limits, software)
+
+
+def typeset_once(root: Path, executed: Executed, settings: Settings) -> Result:
+    """Make the report files of an executed notebook, in a process of its own; on any machine."""
+    return _do("analys.build.step:typeset_step", root, executed, settings)
+
+
+def _do(function: str, root: Path, work: Step | Executed, settings: Settings, *arguments: Any) -> Result:
+    """Call a function that does a step's work in forked processes; where it cannot, call it in a process of its own.
+
+    Stock kernels want a process each to be talked to from.
+    """
+    start_templates(*settings.templates)
+    step = work.step if isinstance(work, Executed) else work
 
     def run() -> Result:
-        arguments = (root, step, forked, limits, software)
-        if forked:
-            from analys.build.step import run_step
-
-            return run_step(*arguments)
-        # Stock kernels want a process each to be talked to from.
-        return run_apart(root / WORK, "analys.build.step:run_step", *arguments)
+        if settings.forked and can_fork():
+            return resolve(function)(root, work, True, *arguments)
+        return run_apart(root / WORK, function, root, work, False, *arguments)
 
     return _twice_at_most(step.target, step.executed(root), run)
 

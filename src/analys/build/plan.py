@@ -21,7 +21,13 @@ class Notebook(NamedTuple):
     name: str
 
 
-Work = Preparation | Notebook
+class Typesetting(NamedTuple):
+    """The making of a target's report files from its last notebook."""
+
+    target: Target
+
+
+Work = Preparation | Notebook | Typesetting
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,10 @@ class Step:
     def template(self) -> str:
         """The template that has imported what the notebook needs."""
         return REPORT if self.reports else SURVEY if self.notebook == COUNTY_NOTEBOOKS[0] else CODING
+
+    def source(self, root: Path) -> Path:
+        """Return the notebook as the analysts have it."""
+        return root / "notebooks" / f"{self.notebook}.ipynb"
 
     def executed(self, root: Path) -> Path:
         """Return where the executed notebook is kept."""
@@ -118,6 +128,7 @@ def plan_order(root: Path, selection: Selection) -> dict[Work, set[Work]]:
             counties = [one for one in selection.targets if one.county and one.whole == target]
             (synthesis,) = notebooks_of(target)
             after[synthesis] = {notebooks_of(county)[1] for county in counties} | prepared
+        after[Typesetting(target)] = {notebooks_of(target)[-1]}
     return after
 
 

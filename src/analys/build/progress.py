@@ -14,15 +14,16 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from analys.build.results import Result
-from analys.build.targets import COUNTY_NOTEBOOKS, Preparation, Target
+from analys.build.targets import COUNTY_NOTEBOOKS, TYPESETTING, Preparation, Target
 
-#: What is done in words: the notebooks, and what comes before them.
+#: What is done in words: the notebooks, and what comes before and after them.
 _STAGES = {
     "": "läser råfiler och kodbok",
     "1_clean_survey": "läser och rensar svaren",
     "2_code_measures": "kodar fritexten",
     "3_county_report": "skriver rapporten",
     "4_national_synthesis": "skriver den nationella syntesen",
+    TYPESETTING: "sätter rapporten",
 }
 
 
@@ -59,8 +60,9 @@ class Summary:
         return f"Rapporter: {', '.join(counts)}. Tid: {seconds} s."
 
 
-def _notebooks(target: Target) -> int:
-    return len(COUNTY_NOTEBOOKS) if target.county else 1
+def _stages(target: Target) -> int:
+    """Count a report's notebooks and its typesetting."""
+    return (len(COUNTY_NOTEBOOKS) if target.county else 1) + 1
 
 
 def _failure_as_dict(result: Result) -> dict[str, str]:
@@ -80,15 +82,15 @@ class Display:
     def __init__(self, targets: Sequence[Target], quiet: bool):
         self.summary = Summary()
         self._console = Console(stderr=True, quiet=quiet)
-        # The bar counts notebooks, since all tables come before the first report; what is told are reports.
+        # The bar counts stages, since all tables come before the first report; what is told are reports.
         done = TextColumn("{task.fields[done]}/{task.fields[reports]}")
         columns = (BarColumn(), done, TextColumn("{task.description}"), TimeRemainingColumn())
         self._progress = Progress(
             *columns, console=self._console, transient=True, disable=not self._console.is_terminal
         )
-        notebooks = sum(map(_notebooks, targets))
+        stages = sum(map(_stages, targets))
         self._reports = len(targets)
-        self._task = self._progress.add_task("förbereder", total=notebooks, done=0, reports=self._reports)
+        self._task = self._progress.add_task("förbereder", total=stages, done=0, reports=self._reports)
         self._begun: Counter[Target | Preparation] = Counter()
         self._stages: set[str] = set()
 
@@ -99,16 +101,16 @@ class Display:
     def __exit__(self, *_error: object) -> None:
         self._progress.stop()
 
-    def begin(self, target: Target | Preparation, notebook: str) -> None:
-        """Show what is in work; may be called from any thread."""
-        stage = _STAGES.get(notebook, notebook)
-        if notebook not in self._stages:
-            self._stages.add(notebook)
-            self._log(f"{stage.capitalize()} …")
-        # The notebook before it is done.
+    def begin(self, target: Target | Preparation, stage: str) -> None:
+        """Show what is in work, the name of a notebook or what else it is; may be called from any thread."""
+        words = _STAGES.get(stage, stage)
+        if stage not in self._stages:
+            self._stages.add(stage)
+            self._log(f"{words.capitalize()} …")
+        # The stage before it is done.
         self._progress.update(
             self._task,
-            description=f"{target.label} – {stage}",
+            description=f"{target.label} – {words}",
             advance=1 if self._begun[target] else 0,
         )
         self._begun[target] += 1
@@ -116,7 +118,7 @@ class Display:
     def end(self, outcome: Result | Target) -> None:
         """Count a report as done; tell of its failure, if it failed."""
         target = outcome if isinstance(outcome, Target) else outcome.target
-        left = _notebooks(target) - max(self._begun[target] - 1, 0)
+        left = _stages(target) - max(self._begun[target] - 1, 0)
         self._progress.update(self._task, advance=left, done=self.summary.reports + 1)
         if isinstance(outcome, Target):
             self.summary.unchanged.append(outcome)

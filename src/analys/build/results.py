@@ -5,9 +5,14 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from analys.build.targets import Preparation, Target
 from analys.errors import InputError, say_refusal
+
+if TYPE_CHECKING:
+    from analys.build.plan import Step
+    from analys.build.records import Record
 
 #: Errors of a kernel rather than of the notebook: worth one more try.
 LOST_KERNEL = "DeadKernelError"
@@ -32,11 +37,31 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Executed:
+    """A step whose notebook has run, and whose report files are still to be made.
+
+    Args:
+        notebook: the executed notebook, in plain dictionaries and lists.
+        record: the step's, with what the notebook wrote; not kept before the report files are in it.
+    """
+
+    step: Step
+    notebook: dict[str, Any]
+    record: Record
+
+
+@dataclass(frozen=True)
 class Result:
-    """What became of a target or a preparation; `failure` is None if it went well."""
+    """What became of a target or a preparation.
+
+    Args:
+        failure: None if it went well.
+        executed: what the report files are to be made from, where that is next.
+    """
 
     target: Target | Preparation
     failure: Failure | None = None
+    executed: Executed | None = None
 
 
 def describe(error: Exception, place: Path) -> Failure:

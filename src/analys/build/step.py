@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analys import paths
 from analys.build.alone import WORK
@@ -17,7 +18,7 @@ from analys.build.notebook import NotebookError, Place, run_notebook
 from analys.build.plan import Step
 from analys.build.process import ProcessLostError
 from analys.build.records import Record, hashes_of, versions
-from analys.build.results import Limits, Result, describe
+from analys.build.results import Executed, Limits, Result, describe
 from analys.build.targets import Target
 from analys.build.typesetter import render_apart
 from analys.files import write_bytes
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def run_step(root: Path, step: Step, forked: bool, limits: Limits, software: dict[str, str]) -> Result:
-    """Run a notebook, write its report files if it has any, and keep the step's record.
+    """Run a notebook and keep the step's record; where report files come from it, that is left to `typeset_step`.
 
     Args:
         root: the repository.
@@ -40,7 +41,7 @@ def run_step(root: Path, step: Step, forked: bool, limits: Limits, software: dic
         ProcessLostError: a process ended without an answer.
     """
     started = time.time()
-    source = root / "notebooks" / f"{step.notebook}.ipynb"
+    source = step.source(root)
     before = versions(step.target.processed(root))
     try:
         metadata = {"record": short_record(step.inputs, software["analys"])}
@@ -53,13 +54,13 @@ def run_step(root: Path, step: Step, forked: bool, limits: Limits, software: dic
                 end_marked(scratch)
                 raise
         now = versions(step.target.processed(root))
-        written = [path for path, version in now.items() if before.get(path) != version]
-        if step.reports:
-            written += _write_reports(root, step.target, notebook, forked)
+        outputs = hashes_of(root, [path for path, version in now.items() if before.get(path) != version])
         cells = [cell.metadata.get("papermill", {}) for cell in notebook.cells]
         seconds = sum(cell.get("duration") or 0 for cell in cells)
-        outputs = hashes_of(root, written)
         record = Record(step.inputs, outputs, started, time.time(), seconds, _warnings(notebook), software)
+        if step.reports:
+            plain = json.loads(json.dumps(notebook))  # who makes the files need not import nbformat, which takes long
+            return Result(step.target, executed=Executed(step, plain, record))
         record.write(step.record(root))
     except NotebookError as error:
         return Result(step.target, error.failure)
@@ -67,6 +68,29 @@ def run_step(root: Path, step: Step, forked: bool, limits: Limits, software: dic
         raise
     except Exception as error:
         return Result(step.target, describe(error, source))
+    return Result(step.target)
+
+
+def typeset_step(root: Path, executed: Executed, forked: bool) -> Result:
+    """Write the report files of a step whose notebook has run, and keep the step's record.
+
+    Args:
+        root: the repository.
+        executed: by `run_step`.
+        forked: in a process forked from the templates; else here.
+
+    Raises:
+        ProcessLostError: the process ended without an answer.
+    """
+    step = executed.step
+    try:
+        outputs = hashes_of(root, _write_reports(root, step.target, executed.notebook, forked))
+        record = replace(executed.record, outputs=executed.record.outputs | outputs, ended=time.time())
+        record.write(step.record(root))
+    except ProcessLostError:
+        raise
+    except Exception as error:
+        return Result(step.target, describe(error, step.source(root)))
     return Result(step.target)
 
 
@@ -82,7 +106,7 @@ def short_record(inputs: dict[str, str], version: str) -> dict:
     }
 
 
-def _write_reports(root: Path, target: Target, notebook: nbformat.NotebookNode, forked: bool) -> list[Path]:
+def _write_reports(root: Path, target: Target, notebook: dict[str, Any], forked: bool) -> list[Path]:
     branding = paths.raw(root) / "branding.yaml"
     if not branding.is_file():
         branding = None

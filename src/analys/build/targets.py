@@ -18,6 +18,9 @@ from analys.errors import InputError
 COUNTY_NOTEBOOKS = ("1_clean_survey", "2_code_measures", "3_county_report")
 NATIONAL_NOTEBOOK = "4_national_synthesis"
 
+#: What follows the last notebook of a report, for the one who builds.
+TYPESETTING = "typesetting"
+
 #: The record of a wave's reports, beside them, and the page of all reports, below the root.
 CRATE_FILE = "ro-crate-metadata.json"
 INDEX_FILE = "reports/index.html"

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from analys.build.apart import Apart
 from analys.build.process import ProcessLostError
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
 
 #: By number of the thread that it serves.
 _kept: dict[int, Apart] = {}
 
 
-def render_apart(work: Path, notebook: NotebookNode, branding: Path | None) -> dict[str, bytes]:
+def render_apart(work: Path, notebook: dict[str, Any], branding: Path | None) -> dict[str, bytes]:
     """Make a report's files, as `analys.report.render`, in a process of its own.
 
     Args:
@@ -30,12 +26,11 @@ def render_apart(work: Path, notebook: NotebookNode, branding: Path | None) -> d
     Raises:
         ProcessLostError: the process ended without an answer.
     """
-    plain = json.loads(json.dumps(notebook))  # there nbformat, which takes long to import, is not needed
     thread = threading.get_ident()
     if thread not in _kept:
         _kept[thread] = Apart(work)
     try:
-        return _kept[thread].call("analys.report:render", plain, branding)
+        return _kept[thread].call("analys.report:render", notebook, branding)
     except ProcessLostError:
         _kept.pop(thread).close()
         raise
