@@ -28,6 +28,8 @@ from typing import NamedTuple
 
 import psutil
 
+from analys.build.targets import NATIONAL_NOTEBOOK, REPORT_NOTEBOOK, table_notebooks
+
 REPOSITORY = Path(__file__).parents[1]
 #: What the plain loop ends with.
 _PLAIN = {
@@ -120,10 +122,10 @@ def plain_loop(root: Path, wave: Wave, sample: int | None, way: str) -> tuple[fl
     every = counties(root)
     chosen = every[:sample] if sample else every
     of_counties = sum(
-        plain_report(root, wave, ["1_clean_survey", "2_code_measures", "3_county_report"], county, way)
+        plain_report(root, wave, [*table_notebooks(root, wave.assignment), REPORT_NOTEBOOK], county, way)
         for county in chosen
     )
-    national = plain_report(root, wave, ["4_national_synthesis"], None, way)
+    national = plain_report(root, wave, [NATIONAL_NOTEBOOK], None, way)
     return of_counties / len(chosen) * len(every) + national, len(chosen)
 
 

@@ -87,7 +87,7 @@ def test_material_is_of_the_county_beside_the_countrys_figures_and_the_waves_bef
 
 
 def test_reports_before_the_first_notebooks_say_what_to_do(root):
-    with pytest.raises(InputError, match="Kör först notebook 1 och 2"):
+    with pytest.raises(InputError, match="Kör först notebook 1 för länet"):
         open_county("bostadsmarknad", "2025", "13").material()
 
 

@@ -70,8 +70,8 @@ if (root / f"wait-{county}").exists():
 """
 
 NOTEBOOKS = {
-    "1_clean_survey": notebook(FOLDER, SAVE),
-    "2_code_measures": notebook(FOLDER, WAIT, SAVE.replace("answers.csv", "codings.csv")),
+    "1_clean_survey": notebook(FOLDER, WAIT, SAVE),
+    "2_code_measures": notebook(FOLDER, SAVE.replace("answers.csv", "codings.csv")),
     "3_county_report": notebook(
         FOLDER,
         'answers = (root / "data/processed" / assignment / wave / county / "answers.csv").read_text()',
@@ -139,3 +139,16 @@ def write_notebook():
         nbformat.write(notebook(*cells, **options), root / "notebooks" / f"{name}.ipynb")
 
     return write
+
+
+@pytest.fixture
+def add_cell():
+    """A function that adds a cell to the end of one of a repository's notebooks."""
+
+    def add(root: Path, name: str, cell: str) -> None:
+        path = root / "notebooks" / f"{name}.ipynb"
+        longer = nbformat.read(path, as_version=4)
+        longer.cells.append(new_code_cell(cell))
+        nbformat.write(longer, path)
+
+    return add

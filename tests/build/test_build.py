@@ -43,7 +43,7 @@ def test_every_county_and_the_country_get_a_report_for_each_wave(built):
 def test_without_a_terminal_each_stage_and_each_report_is_a_line(root):
     result = run("build", "--wave", "v2", "--jobs", "1")
     lines = result.stderr.splitlines()
-    stages = ["Läser råfiler och kodbok …", "Läser och rensar svaren …", "Kodar fritexten …"]
+    stages = ["Läser råfiler och kodbok …", "Läser och rensar svaren …", "Skriver den nationella syntesen …"]
     assert lines[:3] == stages
     assert sum(line.startswith("✓ prov v2: ") for line in lines) == 3
     assert lines[-1].endswith("(3/3)")
@@ -58,16 +58,16 @@ def test_one_county_of_one_wave(root):
     assert executed.metadata.papermill.parameters == {"assignment": "prov", "wave": "v2", "county": "13"}
 
 
-def test_a_failed_county_does_not_stop_the_others(root, write_notebook):
-    write_notebook(root, "2_code_measures", 'if county == "13":\n    raise ValueError("trasig rad 7")')
+def test_a_failed_county_does_not_stop_the_others(root, add_cell):
+    add_cell(root, "1_clean_survey", 'if county == "13":\n    raise ValueError("trasig rad 7")')
     result = run("build", "--wave", "v1")
     assert result.exit_code == 1
     assert reports_in(root) == ["lansrapport-v1-gotlands-lan.pdf"]
     assert "1 byggda, 0 oförändrade, 2 misslyckade" in result.stdout
     assert "Syntesen byggs när alla län har rensade svar." in result.stderr
-    assert "Cell 3 gav felet ValueError: trasig rad 7" in result.stderr
+    assert "Cell 6 gav felet ValueError: trasig rad 7" in result.stderr
     assert "----> 2     raise ValueError" in result.stderr
-    assert "data/processed/prov/v1/13/2_code_measures.ipynb" in result.stderr
+    assert "data/processed/prov/v1/13/1_clean_survey.ipynb" in result.stderr
     assert "Kör bara den: analys build --assignment prov --wave v1 --county 13" in result.stderr
     assert "Kör bara den: analys build --assignment prov --wave v1 --changed" in result.stderr
 

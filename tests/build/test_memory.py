@@ -66,12 +66,12 @@ def test_a_group_may_have_more_than_the_machine(system):
     assert memory_share(1, system("0::/", {f"{MODERN}/memory.max": 99 * GIB})) == 36 * GIB
 
 
-def test_a_notebook_that_wants_more_than_its_part_says_what_to_do(root, write_notebook, monkeypatch):
+def test_a_notebook_that_wants_more_than_its_part_says_what_to_do(root, add_cell, monkeypatch):
     monkeypatch.setattr(build, "memory_share", lambda jobs: GIB // jobs)
-    write_notebook(root, "2_code_measures", "taken = bytes(700 * 2**20)")
+    add_cell(root, "1_clean_survey", "taken = bytes(700 * 2**20)")
     command = ["build", "--assignment", "prov", "--wave", "v2", "--county", "13", "--jobs"]
     failed = CliRunner().invoke(main, [*command, "2"])
     assert (
-        "Notebookens minne räckte inte i cell 3. Bygg färre rapporter samtidigt: make update JOBS=1." in failed.output
+        "Notebookens minne räckte inte i cell 6. Bygg färre rapporter samtidigt: make update JOBS=1." in failed.output
     )
     assert CliRunner().invoke(main, [*command, "1"]).exit_code == 0

@@ -6,7 +6,16 @@ import pytest
 
 from analys.build import build as building
 from analys.build.build import Settings, build
-from analys.build.targets import TYPESETTING, select
+from analys.build.plan import Notebook, plan_order
+from analys.build.targets import (
+    CLEAN_NOTEBOOK,
+    CODE_NOTEBOOK,
+    NATIONAL_NOTEBOOK,
+    REPORT_NOTEBOOK,
+    TYPESETTING,
+    Preparation,
+    select,
+)
 
 
 def begun(root) -> list[str]:
@@ -29,3 +38,19 @@ def begun(root) -> list[str]:
 def test_no_more_notebooks_wait_to_be_typeset_than_may(root, monkeypatch, waiting, expected):
     monkeypatch.setattr(building, "_WAITING", waiting)
     assert begun(root) == expected
+
+
+def test_texts_are_coded_where_there_is_a_codebook(root):
+    """Between the cleaning of a county's answers and its report; the country's report waits for all counties."""
+    without = plan_order(root, select(root, wave="v2"))
+    (root / "data/raw/prov/codebook.yaml").write_text("dimensions: []\n", encoding="utf-8")
+    selection = select(root, wave="v2")
+    order = plan_order(root, selection)
+    country = next(target for target in selection.targets if target.county is None)
+    for county in (target for target in selection.targets if target.county):
+        clean, code, report = (Notebook(county, name) for name in (CLEAN_NOTEBOOK, CODE_NOTEBOOK, REPORT_NOTEBOOK))
+        assert code not in without
+        assert clean in without[report]
+        assert order[code] == {clean, Preparation("prov", None)}
+        assert {clean, code} < order[report]
+        assert {clean, code} < order[Notebook(country, NATIONAL_NOTEBOOK)]

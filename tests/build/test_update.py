@@ -77,7 +77,7 @@ def test_a_new_raw_file(built):
         "data/raw/prov/names.csv",
         "data/raw/prov/review/ab.csv",
         "data/raw/register/municipalities.csv",
-        "notebooks/2_code_measures.ipynb",
+        "notebooks/1_clean_survey.ipynb",
         "requirements.lock",
     ],
 )
@@ -98,6 +98,14 @@ def test_what_an_analyst_writes_reaches_its_own_report_only(built, place, report
         assert (f"text/{place}.md har tillkommit" in run("why", one).stdout) == (one == report)
     assert update() == {report}
     assert update() == set()
+
+
+def test_the_notebook_that_codes_is_for_assignments_with_a_codebook(built):
+    path = built / "notebooks/2_code_measures.ipynb"
+    path.write_text(path.read_text() + "\n")
+    assert run("why", HALLAND).stdout == "prov v2: Hallands län: är aktuell.\n"
+    (built / "data/raw/prov/codebook.yaml").write_text("dimensions: []\n", encoding="utf-8")
+    assert "notebooks/2_code_measures.ipynb har tillkommit" in run("why", HALLAND).stdout
 
 
 def test_the_national_notebook(built):

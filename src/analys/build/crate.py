@@ -15,7 +15,7 @@ from analys import paths
 from analys.assignment import Assignment
 from analys.build.inputs import PACKAGE
 from analys.build.records import Record
-from analys.build.targets import COUNTY_NOTEBOOKS, CRATE_FILE, Target, notebook_of
+from analys.build.targets import CRATE_FILE, REPORT_NOTEBOOK, Target, notebook_of
 from analys.files import write_bytes
 
 _PROFILES = (
@@ -105,7 +105,7 @@ def _workflow(crate: ROCrate, folder: Path, root: Path, notebook: str, record: R
         "programmingLanguage": crate.add(ContextEntity(crate, "#python", language)),
     }
     workflow = crate.add(DataEntity(crate, f"{notebook}.ipynb", properties))
-    names = ("assignment", "wave", "county") if notebook == COUNTY_NOTEBOOKS[-1] else ("assignment", "wave")
+    names = ("assignment", "wave", "county") if notebook == REPORT_NOTEBOOK else ("assignment", "wave")
     workflow["input"] = [crate.add(_parameter(crate, name)) for name in names]
     return workflow
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analys import paths
 from analys.build.records import Hashes, Record
-from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Preparation, Selection, Target
+from analys.build.targets import CLEAN_NOTEBOOK, Preparation, Selection, Target, notebook_of, table_notebooks
 from analys.digests import digest_of_package
 
 #: Stands for all files of the package in the lists of inputs.
@@ -32,12 +32,11 @@ class Inputs:
 
     def of_step(self, target: Target, notebook: str) -> dict[str, str]:
         """Return what a notebook depends on, directly or through the notebooks before it."""
-        upto = {name: COUNTY_NOTEBOOKS[: number + 1] for number, name in enumerate(COUNTY_NOTEBOOKS)}
-        upto[NATIONAL_NOTEBOOK] = (*COUNTY_NOTEBOOKS[:2], NATIONAL_NOTEBOOK)
-        names = [f"notebooks/{name}.ipynb" for name in upto[notebook]]
-        if notebook != COUNTY_NOTEBOOKS[0]:
+        notebooks = (*table_notebooks(self._root, target.assignment), notebook_of(target))
+        names = [f"notebooks/{name}.ipynb" for name in notebooks[: notebooks.index(notebook) + 1]]
+        if notebook != CLEAN_NOTEBOOK:
             names += self._codes(target)
-        if notebook in (COUNTY_NOTEBOOKS[-1], NATIONAL_NOTEBOOK):
+        if notebook == notebook_of(target):
             waves = [*self._selection.earlier_waves(target), target.wave]
             names += [f"data/processed/{target.assignment}/{wave}/country.parquet" for wave in waves]
             own_text = f"{target.county.code if target.county else 'riket'}.md"

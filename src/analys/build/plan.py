@@ -6,11 +6,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from analys import paths
-from analys.assignment.codebook import FILE_NAME as CODEBOOK
 from analys.build.inputs import Inputs
 from analys.build.records import Hashes, Record, reasons
-from analys.build.targets import COUNTY_NOTEBOOKS, NATIONAL_NOTEBOOK, Preparation, Selection, Target, notebook_of
+from analys.build.targets import (
+    CLEAN_NOTEBOOK,
+    CODE_NOTEBOOK,
+    Preparation,
+    Selection,
+    Target,
+    has_codebook,
+    notebook_of,
+    table_notebooks,
+)
 from analys.build.template import CODING, REPORT, SURVEY
 
 
@@ -54,7 +61,7 @@ class Step:
     @property
     def template(self) -> str:
         """The template that has imported what the notebook needs."""
-        return REPORT if self.reports else SURVEY if self.notebook == COUNTY_NOTEBOOKS[0] else CODING
+        return REPORT if self.reports else SURVEY if self.notebook == CLEAN_NOTEBOOK else CODING
 
     def source(self, root: Path) -> Path:
         """Return the notebook as the analysts have it."""
@@ -69,9 +76,10 @@ class Step:
         return self.target.processed(root) / f"{self.notebook}.record.json"
 
 
-def notebooks_of(target: Target) -> list[Notebook]:
+def notebooks_of(root: Path, target: Target) -> list[Notebook]:
     """Return a target's notebooks in order."""
-    return [Notebook(target, name) for name in (COUNTY_NOTEBOOKS if target.county else (NATIONAL_NOTEBOOK,))]
+    tables = table_notebooks(root, target.assignment) if target.county else ()
+    return [Notebook(target, name) for name in (*tables, notebook_of(target))]
 
 
 def step_of(root: Path, notebook: Notebook, inputs: Inputs, hashes: Hashes) -> Step:
@@ -87,7 +95,7 @@ def plan_steps(root: Path, selection: Selection, hashes: Hashes) -> dict[Target,
     """Return the steps of each target, with the reasons why they must run."""
     inputs = Inputs(root, selection, hashes)
     return {
-        target: tuple(step_of(root, one, inputs, hashes) for one in notebooks_of(target))
+        target: tuple(step_of(root, one, inputs, hashes) for one in notebooks_of(root, target))
         for target in selection.targets
     }
 
@@ -119,19 +127,19 @@ def plan_order(root: Path, selection: Selection) -> dict[Work, set[Work]]:
     after: dict[Work, set[Work]] = {}
     for target in selection.targets:
         prepared = set(preparations_of(root, selection, target))
-        if target.county:
-            clean, code, report = notebooks_of(target)
-            after[clean] = {Preparation(target.assignment, target.wave)}
-            after[code] = {clean, *_coder(root, target)}
-            after[report] = {code} | prepared
-        else:
+        *tables, report = notebooks_of(root, target)
+        before = {
+            CLEAN_NOTEBOOK: {Preparation(target.assignment, target.wave)},
+            CODE_NOTEBOOK: {Notebook(target, CLEAN_NOTEBOOK), *_coder(root, target)},
+        }
+        after |= {table: before[table.name] for table in tables}
+        if target.county is None:
             counties = [one for one in selection.targets if one.county and one.whole == target]
-            (synthesis,) = notebooks_of(target)
-            after[synthesis] = {notebooks_of(county)[1] for county in counties} | prepared
-        after[Typesetting(target)] = {notebooks_of(target)[-1]}
+            tables = [table for county in counties for table in notebooks_of(root, county)[:-1]]
+        after[report] = {*tables, *prepared}
+        after[Typesetting(target)] = {report}
     return after
 
 
 def _coder(root: Path, target: Target) -> list[Preparation]:
-    known = (paths.raw(root) / target.assignment / CODEBOOK).is_file()
-    return [Preparation(target.assignment, None)] if known else []
+    return [Preparation(target.assignment, None)] if has_codebook(root, target.assignment) else []

@@ -14,17 +14,28 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from analys.build.results import Result
-from analys.build.targets import COUNTY_NOTEBOOKS, TYPESETTING, Preparation, Target
+from analys.build.targets import (
+    CLEAN_NOTEBOOK,
+    CODE_NOTEBOOK,
+    NATIONAL_NOTEBOOK,
+    REPORT_NOTEBOOK,
+    TYPESETTING,
+    Preparation,
+    Target,
+)
 
 #: What is done in words: the notebooks, and what comes before and after them.
 _STAGES = {
     "": "läser råfiler och kodbok",
-    "1_clean_survey": "läser och rensar svaren",
-    "2_code_measures": "kodar fritexten",
-    "3_county_report": "skriver rapporten",
-    "4_national_synthesis": "skriver den nationella syntesen",
+    CLEAN_NOTEBOOK: "läser och rensar svaren",
+    CODE_NOTEBOOK: "kodar fritexten",
+    REPORT_NOTEBOOK: "skriver rapporten",
+    NATIONAL_NOTEBOOK: "skriver den nationella syntesen",
     TYPESETTING: "sätter rapporten",
 }
+#: What a report goes through, if all of it must be done.
+_OF_COUNTY = (CLEAN_NOTEBOOK, CODE_NOTEBOOK, REPORT_NOTEBOOK, TYPESETTING)
+_OF_COUNTRY = (NATIONAL_NOTEBOOK, TYPESETTING)
 
 
 @dataclass
@@ -61,8 +72,8 @@ class Summary:
 
 
 def _stages(target: Target) -> int:
-    """Count a report's notebooks and its typesetting."""
-    return (len(COUNTY_NOTEBOOKS) if target.county else 1) + 1
+    """Count what a report goes through."""
+    return len(_OF_COUNTY if target.county else _OF_COUNTRY)
 
 
 def _failure_as_dict(result: Result) -> dict[str, str]:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from analys import paths
 from analys.assignment import Assignment, find_assignments
+from analys.assignment.codebook import FILE_NAME as CODEBOOK
 from analys.declared import declared_assignment
 from analys.errors import InputError
 
-#: The notebooks of a county, in order; the last makes the report.
-COUNTY_NOTEBOOKS = ("1_clean_survey", "2_code_measures", "3_county_report")
+#: The notebooks of a county, in order; the last makes the report. Without a codebook there is nothing to code.
+CLEAN_NOTEBOOK, CODE_NOTEBOOK, REPORT_NOTEBOOK = ("1_clean_survey", "2_code_measures", "3_county_report")
 NATIONAL_NOTEBOOK = "4_national_synthesis"
 
 #: What follows the last notebook of a report, for the one who builds.
@@ -87,7 +88,17 @@ class Target:
 
 def notebook_of(target: Target) -> str:
     """Return the notebook that makes a target's report files."""
-    return COUNTY_NOTEBOOKS[-1] if target.county else NATIONAL_NOTEBOOK
+    return REPORT_NOTEBOOK if target.county else NATIONAL_NOTEBOOK
+
+
+def has_codebook(root: Path, assignment: str) -> bool:
+    """Tell whether there are codes for the free text of an assignment."""
+    return (paths.raw(root) / assignment / CODEBOOK).is_file()
+
+
+def table_notebooks(root: Path, assignment: str) -> tuple[str, ...]:
+    """Return the notebooks that make a county's tables, in order."""
+    return (CLEAN_NOTEBOOK, CODE_NOTEBOOK) if has_codebook(root, assignment) else (CLEAN_NOTEBOOK,)
 
 
 @dataclass(frozen=True)

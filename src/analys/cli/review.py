@@ -47,14 +47,14 @@ def review() -> None:
 def export_sheet(assignment: str, wave: str, coder: str, out: Path, county: str | None) -> None:
     """Skriv ett kodningsblad i Excel med det som är okodat eller osäkert först."""
     work = open_county(assignment, wave, county) if county else open_wave(assignment, wave)
-    coder = check_initials(coder)
+    codebook, coder = codebook_of(work), check_initials(coder)
     codings = work.load("codings")
     program = codings[codings["coder"].isin(PROGRAM)]
     statements = work.load("statements")
     left = statements[~statements["statement"].isin(codings.loc[codings["coder"] == coder, "statement"])]
-    ordered = review_order(left.reset_index(drop=True), program, codebook_of(work), CONFIDENCE_IN_FORCE)
-    shown = decide(program, codebook_of(work))
-    write_bytes(out, coding_sheet(_named(ordered, work), shown, codebook_of(work), coder, title_of(work)))
+    ordered = review_order(left.reset_index(drop=True), program, codebook, CONFIDENCE_IN_FORCE)
+    shown = decide(program, codebook)
+    write_bytes(out, coding_sheet(_named(ordered, work), shown, codebook, coder, title_of(work)))
     click.echo(f"{out}: {len(ordered)} utsagor att granska.")
 
 
@@ -72,10 +72,10 @@ def sample_sheet(assignment: str, wave: str, coder: str, out: Path, size: int, s
     kodare med samma frö.
     """
     work = open_wave(assignment, wave)
-    statements = work.load("statements")
+    codebook, statements = codebook_of(work), work.load("statements")
     drawn = draw_sample(statements, size, seed)
     name = record_sample(_folder(work), drawn, len(statements), seed)
-    sheet = coding_sheet(_named(drawn, work), None, codebook_of(work), check_initials(coder), title_of(work), name)
+    sheet = coding_sheet(_named(drawn, work), None, codebook, check_initials(coder), title_of(work), name)
     write_bytes(out, sheet)
     click.echo(f"{out}: {len(drawn)} av {len(statements)} utsagor, urval {name}.")
 
@@ -101,6 +101,7 @@ def import_sheet(assignment: str, sheet: Path) -> None:
 def status(assignment: str, wave: str) -> None:
     """Visa vad som är granskat, vad som inte längre passar, var kodarna är oense och hur tillförlitlig kodningen är."""
     work = open_wave(assignment, wave)
+    codebook = codebook_of(work)
     statements, kept = work.load("statements"), work.load("codings")
     reviews = reviews_of(work.reviews(), wave)
     click.echo(title_of(work))
@@ -118,8 +119,8 @@ def status(assignment: str, wave: str) -> None:
     reviewed = apply_reviews(kept[kept["coder"].isin(PROGRAM)], reviews, statements)
     _show("Granskade utsagor som har ändrats eller försvunnit", _stale(reviewed.stale))
     _show("Kodarna är oense", _opinions(reviewed.codings, statements))
-    wave_wide = reliability(kept, reviews, statements, codebook_of(work), not work.assignment.synthetic)
-    measured = with_shares(wave_wide, kept, statements, codebook_of(work))
+    wave_wide = reliability(kept, reviews, statements, codebook, not work.assignment.synthetic)
+    measured = with_shares(wave_wide, kept, statements, codebook)
     click.echo(f"\n{measured.sentence}")
     used = measured.table[(measured.table["code"] == "") | (measured.table["neither"] < measured.table["n"])]
     _show("Överensstämmelse", used[_SHOWN].round(2))

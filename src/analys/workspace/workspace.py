@@ -117,7 +117,7 @@ class Workspace:
         """Return what the report of the county, or of the country, is made from.
 
         Raises:
-            InputError: notebooks 1 and 2 have not run yet.
+            InputError: the county's earlier notebooks have not run yet.
             LostRowError: the ledgers do not account for every row that was read.
         """
         from analys.report import Material
@@ -167,7 +167,7 @@ class Workspace:
         if not found:
             raise InputError(
                 f"Tabellen {name} finns inte för omgången {self.wave.id} av {self.assignment.id}. "
-                "Kör först notebook 1 och 2 för länet, eller make reports."
+                "Kör först notebook 1 för länet, och 2 om uppdraget har en kodbok, eller make reports."
             )
         return load_tables(found, _CONTRACTS[name])
 
