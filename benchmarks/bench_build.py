@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 import psutil
 
-from analys.build.targets import NATIONAL_NOTEBOOK, REPORT_NOTEBOOK, table_notebooks
+from analys.build.targets import NATIONAL_NOTEBOOK, REPORT_NOTEBOOK, select
 
 REPOSITORY = Path(__file__).parents[1]
 #: What the plain loop ends with.
@@ -121,10 +121,8 @@ def plain_loop(root: Path, wave: Wave, sample: int | None, way: str) -> tuple[fl
     """Seconds for the whole wave in the plain loop, and for how many counties it was really run."""
     every = counties(root)
     chosen = every[:sample] if sample else every
-    of_counties = sum(
-        plain_report(root, wave, [*table_notebooks(root, wave.assignment), REPORT_NOTEBOOK], county, way)
-        for county in chosen
-    )
+    of_county = [*select(root, *wave).table_notebooks(wave.assignment), REPORT_NOTEBOOK]
+    of_counties = sum(plain_report(root, wave, of_county, county, way) for county in chosen)
     national = plain_report(root, wave, [NATIONAL_NOTEBOOK], None, way)
     return of_counties / len(chosen) * len(every) + national, len(chosen)
 

@@ -58,7 +58,7 @@ def pretend_built(root: Path) -> None:
     files = {code: [f"{code}.csv"] for code in selection.counties}
     whole = next(target for target in selection.targets if target.county is None)
     write_bytes(whole.processed(root).parent / "country.parquet", b"country")
-    for preparation in preparations_of(root, selection, whole):
+    for preparation in preparations_of(selection, whole):
         needed = inputs.of_preparation(preparation)
         Record(needed, {}, 0, 1, counties=files if preparation.wave else {}).write(preparation.record(root))
     software = describe_environment(REPOSITORY)

@@ -42,10 +42,10 @@ def test_no_more_notebooks_wait_to_be_typeset_than_may(root, monkeypatch, waitin
 
 def test_texts_are_coded_where_there_is_a_codebook(root):
     """Between the cleaning of a county's answers and its report; the country's report waits for all counties."""
-    without = plan_order(root, select(root, wave="v2"))
+    without = plan_order(select(root, wave="v2"))
     (root / "data/raw/prov/codebook.yaml").write_text("dimensions: []\n", encoding="utf-8")
     selection = select(root, wave="v2")
-    order = plan_order(root, selection)
+    order = plan_order(selection)
     country = next(target for target in selection.targets if target.county is None)
     for county in (target for target in selection.targets if target.county):
         clean, code, report = (Notebook(county, name) for name in (CLEAN_NOTEBOOK, CODE_NOTEBOOK, REPORT_NOTEBOOK))

@@ -107,7 +107,7 @@ class _Build:
             def plan(work: Work) -> tuple[Urgency, Call] | None:
                 return self._plan(work, workers.room())
 
-            for work, result in run_graph(plan_order(self._root, self._selection), plan, start, workers.room):
+            for work, result in run_graph(plan_order(self._selection), plan, start, workers.room):
                 if result and result.failure:
                     self._fail(work, result.failure)
                 if result and result.executed:
@@ -144,7 +144,7 @@ class _Build:
     def _prevented(self, notebook: Notebook) -> Failure | None:
         """Return why a notebook cannot run."""
         target = notebook.target
-        needed = [target, *preparations_of(self._root, self._selection, target)]
+        needed = [target, *preparations_of(self._selection, target)]
         if failed := [self._failed[one] for one in needed if one in self._failed]:
             return failed[0]
         if target in self._without_tables:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analys import paths
 from analys.build.records import Hashes, Record
-from analys.build.targets import CLEAN_NOTEBOOK, Preparation, Selection, Target, notebook_of, table_notebooks
+from analys.build.targets import CLEAN_NOTEBOOK, Preparation, Selection, Target, notebook_of
 from analys.digests import digest_of_package
 
 #: Stands for all files of the package in the lists of inputs.
@@ -32,7 +32,7 @@ class Inputs:
 
     def of_step(self, target: Target, notebook: str) -> dict[str, str]:
         """Return what a notebook depends on, directly or through the notebooks before it."""
-        notebooks = (*table_notebooks(self._root, target.assignment), notebook_of(target))
+        notebooks = (*self._selection.table_notebooks(target.assignment), notebook_of(target))
         names = [f"notebooks/{name}.ipynb" for name in notebooks[: notebooks.index(notebook) + 1]]
         if notebook != CLEAN_NOTEBOOK:
             names += self._codes(target)

@@ -8,16 +8,7 @@ from typing import NamedTuple
 
 from analys.build.inputs import Inputs
 from analys.build.records import Hashes, Record, reasons
-from analys.build.targets import (
-    CLEAN_NOTEBOOK,
-    CODE_NOTEBOOK,
-    Preparation,
-    Selection,
-    Target,
-    has_codebook,
-    notebook_of,
-    table_notebooks,
-)
+from analys.build.targets import CLEAN_NOTEBOOK, CODE_NOTEBOOK, Preparation, Selection, Target, notebook_of
 from analys.build.template import CODING, REPORT, SURVEY
 
 
@@ -76,9 +67,9 @@ class Step:
         return self.target.processed(root) / f"{self.notebook}.record.json"
 
 
-def notebooks_of(root: Path, target: Target) -> list[Notebook]:
+def notebooks_of(selection: Selection, target: Target) -> list[Notebook]:
     """Return a target's notebooks in order."""
-    tables = table_notebooks(root, target.assignment) if target.county else ()
+    tables = selection.table_notebooks(target.assignment) if target.county else ()
     return [Notebook(target, name) for name in (*tables, notebook_of(target))]
 
 
@@ -95,15 +86,15 @@ def plan_steps(root: Path, selection: Selection, hashes: Hashes) -> dict[Target,
     """Return the steps of each target, with the reasons why they must run."""
     inputs = Inputs(root, selection, hashes)
     return {
-        target: tuple(step_of(root, one, inputs, hashes) for one in notebooks_of(root, target))
+        target: tuple(step_of(root, one, inputs, hashes) for one in notebooks_of(selection, target))
         for target in selection.targets
     }
 
 
-def preparations_of(root: Path, selection: Selection, target: Target) -> list[Preparation]:
+def preparations_of(selection: Selection, target: Target) -> list[Preparation]:
     """Return what a target needs to be prepared: its wave, those before it, and the coder if there is a codebook."""
     waves = [*selection.earlier_waves(target), target.wave]
-    return [*_coder(root, target), *(Preparation(target.assignment, wave) for wave in waves)]
+    return [*_coder(selection, target), *(Preparation(target.assignment, wave) for wave in waves)]
 
 
 def plan_preparations(root: Path, selection: Selection, hashes: Hashes) -> dict[Preparation, list[str]]:
@@ -111,14 +102,14 @@ def plan_preparations(root: Path, selection: Selection, hashes: Hashes) -> dict[
     inputs = Inputs(root, selection, hashes)
     wholes = dict.fromkeys(target.whole for target in selection.targets)
     stale = {}
-    for preparation in dict.fromkeys(one for target in wholes for one in preparations_of(root, selection, target)):
+    for preparation in dict.fromkeys(one for target in wholes for one in preparations_of(selection, target)):
         record = Record.read(preparation.record(root))
         if why := reasons(record, inputs.of_preparation(preparation), hashes):
             stale[preparation] = why
     return stale
 
 
-def plan_order(root: Path, selection: Selection) -> dict[Work, set[Work]]:
+def plan_order(selection: Selection) -> dict[Work, set[Work]]:
     """Return all that a selection consists of, and for each what must be done before it.
 
     A county's answers are cleaned when its wave is read, and its texts coded when the coder is taught. Its report
@@ -126,20 +117,20 @@ def plan_order(root: Path, selection: Selection) -> dict[Work, set[Work]]:
     """
     after: dict[Work, set[Work]] = {}
     for target in selection.targets:
-        prepared = set(preparations_of(root, selection, target))
-        *tables, report = notebooks_of(root, target)
+        prepared = set(preparations_of(selection, target))
+        *tables, report = notebooks_of(selection, target)
         before = {
             CLEAN_NOTEBOOK: {Preparation(target.assignment, target.wave)},
-            CODE_NOTEBOOK: {Notebook(target, CLEAN_NOTEBOOK), *_coder(root, target)},
+            CODE_NOTEBOOK: {Notebook(target, CLEAN_NOTEBOOK), *_coder(selection, target)},
         }
         after |= {table: before[table.name] for table in tables}
         if target.county is None:
             counties = [one for one in selection.targets if one.county and one.whole == target]
-            tables = [table for county in counties for table in notebooks_of(root, county)[:-1]]
+            tables = [table for county in counties for table in notebooks_of(selection, county)[:-1]]
         after[report] = {*tables, *prepared}
         after[Typesetting(target)] = {report}
     return after
 
 
-def _coder(root: Path, target: Target) -> list[Preparation]:
-    return [Preparation(target.assignment, None)] if has_codebook(root, target.assignment) else []
+def _coder(selection: Selection, target: Target) -> list[Preparation]:
+    return [Preparation(target.assignment, None)] if target.assignment in selection.coded else []

@@ -91,16 +91,6 @@ def notebook_of(target: Target) -> str:
     return REPORT_NOTEBOOK if target.county else NATIONAL_NOTEBOOK
 
 
-def has_codebook(root: Path, assignment: str) -> bool:
-    """Tell whether there are codes for the free text of an assignment."""
-    return (paths.raw(root) / assignment / CODEBOOK).is_file()
-
-
-def table_notebooks(root: Path, assignment: str) -> tuple[str, ...]:
-    """Return the notebooks that make a county's tables, in order."""
-    return (CLEAN_NOTEBOOK, CODE_NOTEBOOK) if has_codebook(root, assignment) else (CLEAN_NOTEBOOK,)
-
-
 @dataclass(frozen=True)
 class Preparation:
     """What must be done before notebooks run: read the raw files of a wave, or, without a wave, teach the coder.
@@ -152,17 +142,27 @@ def load_counties(raw: Path) -> dict[str, County]:
 
 @dataclass(frozen=True)
 class Selection:
-    """The targets that were asked for, and what they belong to; `received` are the waves that have raw files."""
+    """The targets that were asked for, and what they belong to.
+
+    Args:
+        received: the waves that have raw files.
+        coded: the assignments that have codes for their free text.
+    """
 
     targets: tuple[Target, ...]
     assignments: dict[str, Assignment]
     counties: dict[str, County]
     received: frozenset[tuple[str, str]]
+    coded: frozenset[str]
 
     def earlier_waves(self, target: Target) -> list[str]:
         """Return the waves before a target's that have files, first wave first."""
         waves = [wave.id for wave in self.assignments[target.assignment].waves]
         return [one for one in waves[: waves.index(target.wave)] if (target.assignment, one) in self.received]
+
+    def table_notebooks(self, assignment: str) -> tuple[str, ...]:
+        """Return the notebooks that make a county's tables, in order."""
+        return (CLEAN_NOTEBOOK, CODE_NOTEBOOK) if assignment in self.coded else (CLEAN_NOTEBOOK,)
 
 
 def _asked(assignment: Assignment, wave: str, county: County) -> bool:
@@ -199,7 +199,8 @@ def select(root: Path, assignment: str | None = None, wave: str | None = None, c
         answered = any(wave in (None, own) for _, own in received)
         what = f"Ingen kommun i län {county} tillfrågades" if county and answered else "Inga svar har kommit in"
         raise InputError(f"{what} i omgång {wave or 'någon'} av {', '.join(assignments)}: inget att bygga.")
-    return Selection(tuple(targets), assignments, counties, received)
+    coded = frozenset(one for one in assignments if (raw / one / CODEBOOK).is_file())
+    return Selection(tuple(targets), assignments, counties, received, coded)
 
 
 def _has_answers(folder: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def _matches(target: Target, named: Path) -> bool:
 
 def _explain(root: Path, everything: Selection, target: Target) -> Explanation:
     hashes = Hashes(root)
-    one = Selection((target,), everything.assignments, everything.counties, everything.received)
+    one = replace(everything, targets=(target,))
     own = dict.fromkeys(reason for step in plan_steps(root, one, hashes)[target] for reason in step.reasons)
     shared = dict.fromkeys(reason for why in plan_preparations(root, one, hashes).values() for reason in why)
     return Explanation(list(own), [reason for reason in shared if reason not in own])
