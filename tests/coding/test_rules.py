@@ -2,7 +2,13 @@
 
 import pytest
 
+from analys.assignment import Codebook
 from analys.coding.rules import Rules
+
+
+@pytest.fixture(scope="module")
+def shipped_rules(shipped: Codebook) -> Rules:
+    return Rules(shipped)
 
 
 def codes(codebook, text: str, dimension: str) -> list[str]:
@@ -53,6 +59,77 @@ def test_a_topic_is_spoken_of_also_where_it_is_denied(small, text, area):
 def test_a_measure_counts_where_somebody_does_or_plans_it(small, text, measure, status):
     assert codes(small, text, "measure") == measure
     assert codes(small, text, "status") == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kvinnojouren har inte öppet i sommar.",
+        "Jouren är inte bemannad på helgerna.",
+        "Fritidsgården öppnar inte i sommar.",
+        "Fältassistenter finns inte i kommunen.",
+        "Föräldrautbildningen har inte startat.",
+        "Feriejobb kan inte erbjudas i år.",
+        "Under våren har fritidsgården inte hållit öppet.",
+        "Nattvandringen har inte kommit igång.",
+        "Stödgruppen blir inte av.",
+        "Fältassistenterna arbetar inte under sommaren.",
+        "Öppen förskola är inte igång.",
+        "Någon samordnare är inte anställd.",
+        "Kolloverksamheten kunde inte genomföras.",
+        "Ordningsvakter är inte aktuellt.",
+        "Vi har inte någon fältassistent.",
+        "Vi informerar inte.",
+        "Nu informerar vi inte.",
+        "Vi ringer inte till äldre.",
+        "Inga feriejobb ordnas.",
+        "Eftersom fritidsgården inte är öppen driver unga omkring.",
+        "Trygghetsvärdar har inte anställts.",
+        "Fältgruppen har inte funnits på plats sedan i mars.",
+    ],
+)
+def test_a_measure_that_is_not_there_or_not_done_is_denied(shipped_rules, text):
+    assert codes_of(shipped_rules, text, "measure") == {"no_measure"}
+    assert codes_of(shipped_rules, text, "status") == {"none"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kvinnojouren har inte haft fler samtal.",
+        "Under våren har kvinnojouren inte haft fler samtal.",
+        "Kvinnojouren kan inte ta emot fler.",
+        "Kvinnojouren vet inte hur många som söker.",
+        "Kvinnojouren har inte plats för alla.",
+        "Fältarna har inte sett någon ökning av unga ute.",
+        "Fältassistenterna når inte alla unga.",
+        "Fritidsgården räcker inte till.",
+        "Fritidsgården är inte lika välbesökt som tidigare.",
+        "Fritidsgården har inte stängt.",
+        "Fritidsgården ska inte stängas.",
+        "Fältarbetet ska inte dras in.",
+        "Feriejobben har inte blivit färre.",
+        "Ungdomsmottagningen har inte märkt av någon skillnad.",
+        "Familjerådgivningen är inte hårdare belastad än förra året.",
+        "Familjerådgivningen ser ingen förändring.",
+        "Nattvandrarna upplever inte att det blivit stökigare.",
+        "Budget- och skuldrådgivningen har inte fått fler ärenden.",
+        "Föräldratelefonen har inte ökat i antal samtal.",
+        "Eftersom kvinnojouren inte fått fler samtal ser vi ingen ökning.",
+        "Trygghetsringningen har inte visat att fler äldre är ensamma.",
+        "Öppenvården har inte minskat sina insatser.",
+        "Kvinnojouren märker inget, hjälp söks av få.",
+    ],
+)
+def test_what_a_measure_does_not_do_neither_denies_nor_tells_the_measure(shipped_rules, text):
+    assert codes_of(shipped_rules, text, "measure") == set()
+    assert codes_of(shipped_rules, text, "status") == {"not_stated"}
+
+
+def test_a_denied_increase_is_told_also_where_a_measure_is_what_the_sentence_is_about(shipped_rules):
+    assert codes_of(shipped_rules, "Kvinnojouren har inte haft fler samtal.", "risk") == {"unchanged"}
+    assert codes_of(shipped_rules, "Våldet ökar inte.", "risk") == {"unchanged"}
+    assert codes_of(shipped_rules, "Därför ökar våldet inte.", "risk") == {"unchanged"}
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,12 @@ _WRITTEN = {
     "absent": """
         ==saknas, ==saknar, ==saknats, ==saknade, ==saknades, ==vakant, ==vakanta, omfattas ==inte, ingår ==inte
     """,
+    # being there, being open, being at work; what is done to something ("erbjuds") is known by its form
+    "being": """
+        ==finns, ==fanns, ==funnits, ==finnas, =öppen, starta, startad, igång, ==i gång|drift, ==på plats, bemannad,
+        anställd, tillsatt, införd, genomförd, påbörjad, aktuell, ==ges, ==getts, ==arbetar, ==jobbar, ==äger ... rum,
+        ==blir|bli|blev|blivit ... av, ==till stånd, ==sker, ==skett
+    """,
     # was there and has stopped
     "stopped": """
         ställa ==in, ==ställts ==in, ==ställdes ==in, inställd, stänga, ==stängts, ==stängt, stängd, pausa, pausad,

@@ -43,8 +43,8 @@ class Judge:
         for hit in hits:
             of[hit.dimension].append(hit)
         spoken = [hit for dimension in self._measures for hit in of[dimension.id]]
-        measures = [hit for hit in spoken if not _denied(hit, scope) and not scope.unreal(hit.match)]
-        denied = [] if measures else [hit for hit in spoken if _denied(hit, scope)]
+        measures = [hit for hit in spoken if _is_done(hit, scope)]
+        denied = [] if measures else [hit for hit in spoken if scope.absent(hit.match, denies=hit.denies)]
         told = [hit.match for hit in measures]
         status = {one.id: self._status(one, of[one.id], scope, told, denied) for one in self._statuses}
         is_measure = all(given.code != one.default for one in self._statuses for given in status[one.id])
@@ -99,8 +99,9 @@ class Judge:
         return codes if dimension.multiple else codes[:1]
 
 
-def _denied(hit: Hit, scope: Scope) -> bool:
-    return scope.negated(hit.match, denies=hit.denies) or scope.absent(hit.match)
+def _is_done(hit: Hit, scope: Scope) -> bool:
+    denied = scope.negated(hit.match, denies=hit.denies) or scope.absent(hit.match, denies=hit.denies)
+    return not denied and not scope.unreal(hit.match)
 
 
 def _denial(dimension: Dimension, denied: list[Hit]) -> list[Given]:

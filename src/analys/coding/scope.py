@@ -7,10 +7,14 @@ from functools import cached_property
 
 from analys.coding.matcher import Match
 from analys.coding.tokens import clauses
+from analys.coding.words import is_finite, is_passive
 
 #: A denial reaches this many words ahead within its clause, and this many back ("ökar inte").
 _NEGATION_AHEAD = 7
 _NEGATION_BACK = 2
+
+#: What a denial denies of what was named before it stands at most this many words after it ("har inte kunnat öppna").
+_DENIED_AHEAD = 4
 
 #: The actor stands at most this many words after the cue ("tillsammans med lokala föreningar").
 _ACTOR_AHEAD = 3
@@ -35,6 +39,7 @@ class Scope:
         self._before = [*cues.get("hypothesis", ()), *cues.get("need", ())]
         self._stopped = cues.get("stopped", ())
         self._absent = cues.get("absent", ())
+        self._being = cues.get("being", ())
         self._actors = cues.get("actor", ())
 
     def _is_but(self, negation: Match, denials: list[Match]) -> bool:
@@ -50,16 +55,48 @@ class Scope:
 
     def negated(self, match: Match, *, denies: bool) -> bool:
         """Tell whether a match is denied; one that `denies` itself is not denied by what stands within it."""
-        return any(
-            0 < match.first - cue.last <= _NEGATION_AHEAD or 0 < cue.first - match.last <= _NEGATION_BACK
-            if not match.first <= cue.first <= match.last
-            else not denies
-            for cue in self._in_clause(self._negations, match)
+        return self._denied_ahead(match, denies) or bool(self._denials_behind(match))
+
+    def absent(self, match: Match, *, denies: bool) -> bool:
+        """Tell whether a match is said not to be there or not to be done.
+
+        What is named before a denial is mostly what the sentence is about, and the denial is of what it does:
+        "kvinnojouren har inte haft fler samtal" does not say that there is no such place.
+        """
+        return (
+            bool(self._in_clause(self._absent, match))
+            or self._denied_ahead(match, denies)
+            or any(self._denies_being(match, denial) for denial in self._denials_behind(match))
         )
 
-    def absent(self, match: Match) -> bool:
-        """Tell whether a match is said not to be there."""
-        return bool(self._in_clause(self._absent, match))
+    def _denied_ahead(self, match: Match, denies: bool) -> bool:
+        """Tell whether a denial stands before a match or within it."""
+        return any(
+            0 < match.first - denial.last <= _NEGATION_AHEAD
+            if not match.first <= denial.first <= match.last
+            else not denies
+            for denial in self._in_clause(self._negations, match)
+        )
+
+    def _denials_behind(self, match: Match) -> list[Match]:
+        return [
+            denial
+            for denial in self._in_clause(self._negations, match)
+            if 0 < denial.first - match.last <= _NEGATION_BACK
+        ]
+
+    def _denies_being(self, match: Match, denial: Match) -> bool:
+        """Tell whether a denial after a match denies that it is there, open or done, or is the denial of a verb."""
+        if is_finite(self._words[match.last]):
+            return True
+        end = min(denial.last + 1 + _DENIED_AHEAD, len(self._words))
+        clause = self._clauses[match.last]
+        places = [place for place in range(match.last + 1, end) if self._clauses[place] == clause]
+        if any(stop.first in places for stop in self._stopped):
+            return False
+        return any(being.first in places for being in self._being) or any(
+            is_passive(self._words[place]) for place in places
+        )
 
     def unreal(self, match: Match) -> bool:
         """Tell whether a match speaks of what is feared, wished for, lacking or no longer there."""

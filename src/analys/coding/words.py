@@ -100,6 +100,24 @@ def lemma(form: str) -> str:
     return simplemma.lemmatize(form, lang="sv", greedy=False).lower()
 
 
+def is_finite(form: str) -> bool:
+    """Tell whether a form is a verb in the present or past tense; nouns on -a have their plural on -or.
+
+    >>> [form for form in ("ringer", "informerade", "butiker", "flickor", "jouren") if is_finite(form)]
+    ['ringer', 'informerade']
+    """
+    return form.endswith(("ar", "er", "de", "te")) and lemma(form).endswith("a")
+
+
+def is_passive(form: str) -> bool:
+    """Tell whether a form is a verb that says what is done and not who does it.
+
+    >>> [form for form in ("erbjuds", "genomförts", "hållas", "plats", "kommunens") if is_passive(form)]
+    ['erbjuds', 'genomförts', 'hållas']
+    """
+    return form.endswith("s") and lemma(form).endswith("a")
+
+
 def _stems(word: str) -> set[str]:
     """Return what the inflections of a word start with.
 
