@@ -1,9 +1,13 @@
 """What an indicator counts for: scope of denial and fear, measure or problem, target or actor."""
 
+from pathlib import Path
+
 import pytest
 
-from analys.assignment import Codebook
+from analys.assignment import Codebook, load_codebook
 from analys.coding.rules import Rules
+
+RAW = Path(__file__).parents[2] / "data" / "raw"
 
 
 @pytest.fixture(scope="module")
@@ -159,6 +163,66 @@ def test_a_group_is_the_target_and_not_the_actor(small, text, group):
 )
 def test_a_trend_is_that_of_the_problem(small, text, risk):
     assert codes(small, text, "risk") == [risk]
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("Det är inte omöjligt att våldet ökar i sommar.", "increased"),
+        ("Det är inte alls otänkbart att anmälningarna stiger till hösten.", "increased"),
+        ("Det är knappast osannolikt att fler familjer får svårt att betala hyran.", "increased"),
+        ("Det är inte uteslutet att fler far illa hemma.", "increased"),
+        ("En ökning av våldet är inte utesluten.", "increased"),
+        ("Det kan inte uteslutas att våldet ökat.", "increased"),
+        ("Man kan inte heller utesluta en ökning.", "increased"),
+        ("Vi utesluter inte att våldet ökar.", "increased"),
+        ("I dag utesluter vi inte en ökning.", "increased"),
+        ("En nedgång går inte att utesluta.", "decreased"),
+        ("En inte obetydlig ökning av orosanmälningar.", "increased"),
+        ("Inte helt oväntat ökar orosanmälningarna.", "increased"),
+        ("Inte sällan förvärras konflikterna hemma.", "increased"),
+        ("Utan tvivel ökar våldet.", "increased"),
+        ("Det finns ingen tvekan om att våldet ökar.", "increased"),
+        ("Det är inte utan oro vi ser att våldet ökar.", "increased"),
+        ("Knappast ingen ser att våldet ökar.", "increased"),
+        ("Ingen har undgått att våldet ökar.", "increased"),
+        ("Det går inte att förneka att våldet ökar.", "increased"),
+        ("Vi kan inte bortse från att fler unga mår dåligt.", "increased"),
+        ("Våldet ökar inte utan minskar.", "decreased"),
+        ("Vi har inte sett någon oväntad ökning.", "unchanged"),
+        ("Vi tvekar inte, våldet ökar inte.", "unchanged"),
+    ],
+)
+def test_what_is_denied_twice_is_not_denied(shipped_rules, text, risk):
+    assert codes_of(shipped_rules, text, "risk") == {risk}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det är inte omöjligt att vi startar en fältgrupp.",
+        "En ny fältgrupp är inte utesluten.",
+        "Vi utesluter inte fältassistenter.",
+    ],
+)
+def test_a_measure_that_is_not_ruled_out_is_neither_taken_nor_denied(shipped_rules, text):
+    assert codes_of(shipped_rules, text, "measure") == set()
+    assert codes_of(shipped_rules, text, "status") == {"not_stated"}
+
+
+def test_a_measure_that_is_affirmed_by_denying_twice_is_taken(shipped_rules):
+    assert codes_of(shipped_rules, "Inte oväntat har fältassistenterna mycket att göra.", "status") == {"taken"}
+
+
+def test_the_words_of_a_denial_that_is_none_tell_nothing():
+    rules = Rules(load_codebook(RAW, "beredskap-2022"))
+    assert codes_of(rules, "Det är omöjligt att evakuera boendet.", "state") == {"lacking"}
+    assert codes_of(rules, "Det är inte omöjligt att evakuera boendet.", "state") == {"not_stated"}
+
+
+def test_an_indicator_that_begins_with_a_denial_that_is_none_tells_nothing(shipped_rules):
+    hits = shipped_rules.find("Man kan inte heller utesluta en ökning.").hits
+    assert {hit.code for hit in hits if hit.dimension == "risk"} == {"increased"}
 
 
 def test_evidence_is_the_words_that_gave_the_code(small):

@@ -15,9 +15,21 @@ _WRITTEN = {
     """,
     # looks like a denial and is none
     "not_negation": """
-        ==inte bara|minst|enbart|endast|längre, ==inte ==att utesluta, ==inte|==ej utesluta, ==utan ==att,
-        ==utan dröjsmål|avbrott, ==inte ==ens, inget hinder, ==utan också|även, ==utan ==har|ser|är|vi,
-        ==inte tillräcklig
+        ==inte bara|minst|enbart|endast|längre, ==utan ==att, ==utan dröjsmål|avbrott, ==inte ==ens, inget hinder,
+        ==utan också|även, ==utan ==har|ser|är|vi, ==inte tillräcklig
+    """,
+    # denied twice: it is so ("inte oväntat ökar våldet")
+    "affirmed": """
+        ==inte|ej oväntad|obetydlig|oväsentlig|oansenlig|sällan, ==inte ==helt|alls|särskilt oväntad|obetydlig,
+        ==inte|ej|knappast|ingen ... förneka|bortse|blunda|undgå, ==knappast ==inte|ingen|inget|inga,
+        ==ingen|inget|inga|inte|knappast ... tvekan|tvivel, ==utan tvekan|tvivel,
+        ==inte ==utan oro|anledning|skäl|grund
+    """,
+    # not ruled out: neither denied nor a fact
+    "possible": """
+        ==inte|ej|inget|ingenting|knappast ... utesluta, utesluta ==inte|ej, utesluta ==vi|man|kommunen ==inte|ej,
+        ==inte|ej|knappast|ingalunda omöjlig|otänkbar|osannolik|otrolig|orimlig,
+        ==inte|ej ==helt|alls omöjlig|otänkbar|osannolik|otrolig|orimlig
     """,
     # may happen, or is feared
     "hypothesis": """

@@ -33,7 +33,9 @@ class Scope:
 
     def __init__(self, words: list[str], cues: dict[str, list[Match]]) -> None:
         self._words = words
-        masked = {place for match in cues.get("not_negation", ()) for place in range(match.first, match.last + 1)}
+        self._possible = cues.get("possible", ())
+        no_denials = (*cues.get("not_negation", ()), *cues.get("affirmed", ()), *self._possible)
+        masked = {place for match in no_denials for place in range(match.first, match.last + 1)}
         denials = [match for match in cues.get("negation", ()) if match.first not in masked]
         self._negations = [match for match in denials if not self._is_but(match, denials)]
         self._before = [*cues.get("hypothesis", ()), *cues.get("need", ())]
@@ -99,9 +101,11 @@ class Scope:
         )
 
     def unreal(self, match: Match) -> bool:
-        """Tell whether a match speaks of what is feared, wished for, lacking or no longer there."""
-        return any(cue.last < match.first for cue in self._in_clause(self._before, match)) or any(
-            not match.first <= cue.first <= match.last for cue in self._in_clause(self._stopped, match)
+        """Tell whether a match speaks of what is possible, feared, wished for, lacking or no longer there."""
+        return (
+            bool(self._in_clause(self._possible, match))
+            or any(cue.last < match.first for cue in self._in_clause(self._before, match))
+            or any(not match.first <= cue.first <= match.last for cue in self._in_clause(self._stopped, match))
         )
 
     def actor(self, match: Match) -> bool:
