@@ -214,6 +214,26 @@ def test_a_measure_that_is_affirmed_by_denying_twice_is_taken(shipped_rules):
     assert codes_of(shipped_rules, "Inte oväntat har fältassistenterna mycket att göra.", "status") == {"taken"}
 
 
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("Hushåll utan bil blir allt fler.", "increased"),
+        ("Vi går in i sommaren utan ökning.", "unchanged"),
+        ("Inbrotten har sjunkit till noll.", "decreased"),
+        ("Barn som aldrig hör av sig blir fler.", "increased"),
+        ("Våldet är något som inte ökar.", "unchanged"),
+        ("Vi tror inte att antalet anmälningar ökar.", "unchanged"),
+    ],
+)
+def test_without_and_relative_clauses_deny_only_what_is_near(shipped_rules, text, risk):
+    assert codes_of(shipped_rules, text, "risk") == {risk}
+
+
+def test_a_measure_for_those_of_whom_something_is_denied_is_taken(shipped_rules):
+    text = "Ungdomar som inte går i skolan får hembesök."
+    assert codes_of(shipped_rules, text, "measure") == {"outreach"}
+
+
 def test_the_words_of_a_denial_that_is_none_tell_nothing():
     rules = Rules(load_codebook(RAW, "beredskap-2022"))
     assert codes_of(rules, "Det är omöjligt att evakuera boendet.", "state") == {"lacking"}

@@ -13,6 +13,16 @@ from analys.coding.words import is_finite, is_passive
 _NEGATION_AHEAD = 7
 _NEGATION_BACK = 2
 
+#: These deny the noun that follows and not what is said of it ("unga utan jobb blir fler"), and nothing before them
+#: ("har sjunkit till noll").
+_OF_NOUN = frozenset(["utan", "avsaknad", "noll", "0"])
+_NOUN_AHEAD = 2
+
+#: A denial right after these is of a clause about one word; the sentence goes on after it ("barn som inte hörs av sig
+#: blir fler").
+_RELATIVE = frozenset(["som", "där"])
+_RELATIVE_AHEAD = 3
+
 #: What a denial denies of what was named before it stands at most this many words after it ("har inte kunnat öppna").
 _DENIED_AHEAD = 4
 
@@ -74,17 +84,26 @@ class Scope:
     def _denied_ahead(self, match: Match, denies: bool) -> bool:
         """Tell whether a denial stands before a match or within it."""
         return any(
-            0 < match.first - denial.last <= _NEGATION_AHEAD
+            0 < match.first - denial.last <= self._reach_ahead(denial)
             if not match.first <= denial.first <= match.last
             else not denies
             for denial in self._in_clause(self._negations, match)
         )
 
+    def _reach_ahead(self, denial: Match) -> int:
+        if self._of_noun(denial):
+            return _NOUN_AHEAD
+        relative = denial.first > 0 and self._words[denial.first - 1] in _RELATIVE
+        return _RELATIVE_AHEAD if relative else _NEGATION_AHEAD
+
+    def _of_noun(self, denial: Match) -> bool:
+        return self._words[denial.first] in _OF_NOUN
+
     def _denials_behind(self, match: Match) -> list[Match]:
         return [
             denial
             for denial in self._in_clause(self._negations, match)
-            if 0 < denial.first - match.last <= _NEGATION_BACK
+            if 0 < denial.first - match.last <= _NEGATION_BACK and not self._of_noun(denial)
         ]
 
     def _denies_being(self, match: Match, denial: Match) -> bool:
