@@ -1,9 +1,11 @@
 """Statements become codings in the contract's form, with the rules' evidence and the learned layer's confidence."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from analys.coding.code import CONFIDENCE_IN_FORCE, Coder, code_statements
+from analys.coding.weigh import Findings, weigh
 from analys.contracts import Codings
 
 
@@ -54,6 +56,40 @@ def test_one_code_where_one_is_due(coder):
     for text in ("Våldet ökar inte.", "Vi planerar fler aktiviteter.", "Nej.", "xyz"):
         for dimension in ("status", "risk"):
             assert len(in_force(coder, text, dimension)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kvinnojouren har inte haft fler samtal.",
+        "Under våren har kvinnojouren inte haft fler samtal.",
+        "Skolkuratorn tror inte att frånvaron ökar.",
+        "Trygghetsringningen har inte visat att fler äldre är ensamma.",
+    ],
+)
+def test_what_is_denied_is_not_told_however_probable_it_looks(coder, text):
+    assert "increased" in coder.rules.find(text).denied["risk"]
+    assert in_force(coder, text, "risk") == {"unchanged"}
+
+
+def test_what_is_denied_in_one_place_and_told_in_another_is_told(coder):
+    text = "Inbrotten ökar inte men stölderna ökar kraftigt."
+    assert coder.rules.find(text).denied["risk"] == set()
+    assert in_force(coder, text, "risk") == {"increased"}
+
+
+def test_only_a_denial_that_means_another_code_bars_a_code(coder):
+    assert coder.rules.find("Det är inte som förra året.").denied["risk"] == set()
+
+
+def test_a_denied_code_leaves_all_confidence_to_the_others(small):
+    risk = small.dimension("risk")
+    nothing = frozenset()
+    findings = Findings(told=frozenset({"unchanged"}), found=nothing, implied=nothing, denied=frozenset({"increased"}))
+    confidence = weigh(risk, findings, np.array([0.98, 0.01, 0.01]), np.array([0.5, 0.2, 0.3]))
+    assert confidence[0] == 0
+    assert confidence.sum() == pytest.approx(1)
+    assert confidence[1] > confidence[2]
 
 
 def test_a_kind_of_measure_exactly_where_there_is_a_measure(coder):

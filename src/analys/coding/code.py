@@ -95,6 +95,7 @@ class Coder:
                     told=frozenset(code.code for code in own if code.start is not None),
                     found=frozenset(hit.code for hit in found.hits if hit.dimension == dimension.id),
                     implied=frozenset(code.code for code in own if code.start is None),
+                    denied=found.denied[dimension.id],
                 )
                 shares = self.learned.shares(dimension.id)
                 confidences = weigh(dimension, findings, chances[dimension.id], shares)

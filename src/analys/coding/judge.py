@@ -23,6 +23,20 @@ class Given(NamedTuple):
     hit: Hit | None
 
 
+class Judged(NamedTuple):
+    """What the indicators found in a text count for in one dimension.
+
+    Args:
+        dimension: the dimension.
+        given: its codes that the text bears, one hit per code.
+        denied: its codes that the text denies, and no other place in it tells.
+    """
+
+    dimension: Dimension
+    given: list[Given]
+    denied: frozenset[str]
+
+
 class Judge:
     """Judges hits by the dimensions of one codebook."""
 
@@ -37,8 +51,8 @@ class Judge:
             dimension.id: {code.id: code.if_negated for code in dimension.codes} for dimension in dimensions
         }
 
-    def judge(self, hits: list[Hit], scope: Scope) -> Iterator[tuple[Dimension, list[Given]]]:
-        """Yield each dimension with the codes that it gives, one hit per code."""
+    def judge(self, hits: list[Hit], scope: Scope) -> Iterator[Judged]:
+        """Yield what the hits count for in each dimension."""
         of: dict[str, list[Hit]] = {dimension.id: [] for dimension in self._dimensions}
         for hit in hits:
             of[hit.dimension].append(hit)
@@ -65,7 +79,8 @@ class Judge:
                     given = self._polar(dimension, outside, scope)
             if not given and dimension.default is not None and (dimension.kind != "measure" or is_measure):
                 given = [Given(dimension.default, None)]
-            yield dimension, self._best(dimension, given)
+            best = self._best(dimension, given)
+            yield Judged(dimension, best, self._denied(dimension, own, scope) - {one.code for one in best})
 
     def _status(
         self, dimension: Dimension, hits: list[Hit], scope: Scope, measures: list[Match], denied: list[Hit]
@@ -80,10 +95,19 @@ class Judge:
         """Return the hits' codes, turned into their opposite or left out where they are denied."""
         given = []
         for hit in hits:
-            code = self._opposite[dimension.id][hit.code] if scope.negated(hit.match, denies=hit.denies) else hit.code
+            code = self._opposite[dimension.id][hit.code] if _negated(hit, scope) else hit.code
             if code is not None:
                 given.append(Given(code, hit))
         return given
+
+    def _denied(self, dimension: Dimension, hits: list[Hit], scope: Scope) -> frozenset[str]:
+        """Return the codes that are denied wherever they are spoken of, if their denial means another code."""
+        opposite = self._opposite[dimension.id]
+        denied, standing = set(), set()
+        for hit in hits:
+            if opposite[hit.code] is not None:
+                (denied if _negated(hit, scope) else standing).add(hit.code)
+        return frozenset(denied - standing)
 
     def _best(self, dimension: Dimension, given: list[Given]) -> list[Given]:
         """Return one hit per code, the longest; where one code is due, the code that the codebook has first."""
@@ -97,6 +121,10 @@ class Judge:
         order = self._order[dimension.id]
         codes = sorted(longest.values(), key=lambda one: order[one.code])
         return codes if dimension.multiple else codes[:1]
+
+
+def _negated(hit: Hit, scope: Scope) -> bool:
+    return scope.negated(hit.match, denies=hit.denies)
 
 
 def _is_done(hit: Hit, scope: Scope) -> bool:

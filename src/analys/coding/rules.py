@@ -25,10 +25,17 @@ class RuleCode(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What the rules find in a text: the codes that count, and all indicators that stand there."""
+    """What the rules find in a text: the codes that count, all indicators that stand there, and codes denied by it.
+
+    Args:
+        codes: in the codebook's order of dimensions.
+        hits: whatever they count for.
+        denied: codes by dimension.
+    """
 
     codes: list[RuleCode]
     hits: list[Hit]
+    denied: dict[str, frozenset[str]]
 
 
 class Rules:
@@ -46,12 +53,14 @@ class Rules:
         """Return the codes of a text and every indicator that stands in it, whatever it counts for."""
         words, spans = tokenize(text)
         hits, scope = self._index.find(words)
-        codes = []
-        for dimension, given in self._judge.judge(hits, scope):
+        codes: list[RuleCode] = []
+        denials: dict[str, frozenset[str]] = {}
+        for dimension, given, denied in self._judge.judge(hits, scope):
+            denials[dimension.id] = denied
             for code, hit in given:
                 if hit is None:
                     codes.append(RuleCode(dimension.id, code, IMPLIED, None, None, None))
                 else:
                     start, end = spans[hit.match.first][0], spans[hit.match.last][1]
                     codes.append(RuleCode(dimension.id, code, TOLD, start, end, hit.written))
-        return Found(codes, hits)
+        return Found(codes, hits, denials)

@@ -45,15 +45,19 @@ _SUREST = 7.0
 
 
 class Findings(NamedTuple):
-    """The codes of one dimension in one text: told by words that count, by any words that stand there, and implied."""
+    """The codes of one dimension in one text: told by words that count, by any words that stand there, implied, denied.
+
+    At least one code is not denied.
+    """
 
     told: frozenset[str]
     found: frozenset[str]
     implied: frozenset[str]
+    denied: frozenset[str]
 
 
 def weigh(dimension: Dimension, findings: Findings, chances: np.ndarray, shares: np.ndarray) -> np.ndarray:
-    """Return the confidence in each code, in the codebook's order.
+    """Return the confidence in each code, in the codebook's order; none in what is denied, however probable else.
 
     Args:
         dimension: whose codes.
@@ -62,12 +66,11 @@ def weigh(dimension: Dimension, findings: Findings, chances: np.ndarray, shares:
         shares: the share of the lessons that bears each code.
     """
     weights = _WEIGHTS[dimension.kind]
-    told, found, implied = (
-        np.array([code in codes for code in dimension.labels], dtype=float)
-        for codes in (findings.told, findings.found, findings.implied)
+    told, found, implied, denied = (
+        np.array([code in codes for code in dimension.labels], dtype=float) for codes in findings
     )
     for_rules = told * (weights.told - weights.rare * _odds(shares)) + found * weights.found + implied * weights.implied
-    confidence = 1 / (1 + np.exp(-(weights.start + weights.learned * _odds(chances) + for_rules)))
+    confidence = (1 - denied) / (1 + np.exp(-(weights.start + weights.learned * _odds(chances) + for_rules)))
     return confidence if dimension.multiple else confidence / confidence.sum()
 
 
