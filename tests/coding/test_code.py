@@ -65,6 +65,8 @@ def test_one_code_where_one_is_due(coder):
         "Under våren har kvinnojouren inte haft fler samtal.",
         "Skolkuratorn tror inte att frånvaron ökar.",
         "Trygghetsringningen har inte visat att fler äldre är ensamma.",
+        "Våldet ökar inte längre.",
+        "Ansökningarna blev inte fler.",
     ],
 )
 def test_what_is_denied_is_not_told_however_probable_it_looks(coder, text):

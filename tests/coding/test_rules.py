@@ -222,6 +222,8 @@ def test_a_measure_that_is_affirmed_by_denying_twice_is_taken(shipped_rules):
         ("Inbrotten har sjunkit till noll.", "decreased"),
         ("Barn som aldrig hör av sig blir fler.", "increased"),
         ("Våldet är något som inte ökar.", "unchanged"),
+        ("Våldet ökar inte längre.", "unchanged"),
+        ("Var tionde vuxen röker.", "not_assessed"),
         ("Vi tror inte att antalet anmälningar ökar.", "unchanged"),
     ],
 )
@@ -232,6 +234,10 @@ def test_without_and_relative_clauses_deny_only_what_is_near(shipped_rules, text
 def test_a_measure_for_those_of_whom_something_is_denied_is_taken(shipped_rules):
     text = "Ungdomar som inte går i skolan får hembesök."
     assert codes_of(shipped_rules, text, "measure") == {"outreach"}
+
+
+def test_a_measure_that_is_no_longer_has_been_taken(shipped_rules):
+    assert codes_of(shipped_rules, "Det är inte längre kö till familjerådgivningen.", "status") == {"taken"}
 
 
 def test_the_words_of_a_denial_that_is_none_tell_nothing():

@@ -15,8 +15,12 @@ _WRITTEN = {
     """,
     # looks like a denial and is none
     "not_negation": """
-        ==inte bara|minst|enbart|endast|längre, ==utan ==att, ==utan dröjsmål|avbrott, ==inte ==ens, inget hinder,
+        ==inte bara|minst|enbart|endast, ==utan ==att, ==utan dröjsmål|avbrott, ==inte ==ens, inget hinder,
         ==utan också|även, ==utan ==har|ser|är|vi, ==inte tillräcklig
+    """,
+    # was so: a trend is denied, while a measure has been taken
+    "no_longer": """
+        ==inte|ej|aldrig ==längre
     """,
     # denied twice: it is so ("inte oväntat ökar våldet")
     "affirmed": """

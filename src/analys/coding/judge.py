@@ -95,7 +95,7 @@ class Judge:
         """Return the hits' codes, turned into their opposite or left out where they are denied."""
         given = []
         for hit in hits:
-            code = self._opposite[dimension.id][hit.code] if _negated(hit, scope) else hit.code
+            code = self._opposite[dimension.id][hit.code] if _negated(dimension, hit, scope) else hit.code
             if code is not None:
                 given.append(Given(code, hit))
         return given
@@ -106,7 +106,7 @@ class Judge:
         denied, standing = set(), set()
         for hit in hits:
             if opposite[hit.code] is not None:
-                (denied if _negated(hit, scope) else standing).add(hit.code)
+                (denied if _negated(dimension, hit, scope) else standing).add(hit.code)
         return frozenset(denied - standing)
 
     def _best(self, dimension: Dimension, given: list[Given]) -> list[Given]:
@@ -123,8 +123,9 @@ class Judge:
         return codes if dimension.multiple else codes[:1]
 
 
-def _negated(hit: Hit, scope: Scope) -> bool:
-    return scope.negated(hit.match, denies=hit.denies)
+def _negated(dimension: Dimension, hit: Hit, scope: Scope) -> bool:
+    ended = dimension.kind == "trend" and not hit.denies and scope.over(hit.match)
+    return ended or scope.negated(hit.match, denies=hit.denies)
 
 
 def _is_done(hit: Hit, scope: Scope) -> bool:

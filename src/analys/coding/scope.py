@@ -47,7 +47,10 @@ class Scope:
         no_denials = (*cues.get("not_negation", ()), *cues.get("affirmed", ()), *self._possible)
         masked = {place for match in no_denials for place in range(match.first, match.last + 1)}
         denials = [match for match in cues.get("negation", ()) if match.first not in masked]
-        self._negations = [match for match in denials if not self._is_but(match, denials)]
+        no_longer = {match.first for match in cues.get("no_longer", ())}
+        standing = [match for match in denials if not self._is_but(match, denials)]
+        self._negations = [match for match in standing if match.first not in no_longer]
+        self._no_longer = [match for match in standing if match.first in no_longer]
         self._before = [*cues.get("hypothesis", ()), *cues.get("need", ())]
         self._stopped = cues.get("stopped", ())
         self._absent = cues.get("absent", ())
@@ -68,6 +71,13 @@ class Scope:
     def negated(self, match: Match, *, denies: bool) -> bool:
         """Tell whether a match is denied; one that `denies` itself is not denied by what stands within it."""
         return self._denied_ahead(match, denies) or bool(self._denials_behind(match))
+
+    def over(self, match: Match) -> bool:
+        """Tell whether a match is said to be so no longer."""
+        return any(
+            match.last - denial.first >= -_NEGATION_BACK and match.first - denial.last <= _NEGATION_AHEAD
+            for denial in self._in_clause(self._no_longer, match)
+        )
 
     def absent(self, match: Match, *, denies: bool) -> bool:
         """Tell whether a match is said not to be there or not to be done.
