@@ -136,7 +136,7 @@ def cell_seconds(root: Path) -> float:
 def prepared_seconds(root: Path) -> float:
     """The time that reading the waves and teaching the coder took, which is in no cell."""
     records = [json.loads(path.read_text()) for path in (root / "data/processed").rglob("prepared.record.json")]
-    return sum(record["ended"] - record["started"] for record in records)
+    return sum(record["seconds"] for record in records)
 
 
 class MemoryWatch(threading.Thread):

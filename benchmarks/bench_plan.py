@@ -60,12 +60,12 @@ def pretend_built(root: Path) -> None:
     write_bytes(whole.processed(root).parent / "country.parquet", b"country")
     for preparation in preparations_of(selection, whole):
         needed = inputs.of_preparation(preparation)
-        Record(needed, {}, 0, 1, counties=files if preparation.wave else {}).write(preparation.record(root))
+        Record(needed, {}, 0, 1, 1, counties=files if preparation.wave else {}).write(preparation.record(root))
     software = describe_environment(REPOSITORY)
     for target, steps in plan_steps(root, selection, hashes).items():
         for step in steps:
             outputs = dict(_stub(root, path) for path in _files(root, target, step))
-            Record(step.inputs, outputs, 0, 1, software=software).write(step.record(root))
+            Record(step.inputs, outputs, 0, 1, 1, software=software).write(step.record(root))
 
 
 def _files(root: Path, target: Target, step: Step) -> list[Path]:

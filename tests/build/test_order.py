@@ -7,6 +7,7 @@ import pytest
 from analys.build import build as building
 from analys.build.build import Settings, build
 from analys.build.plan import Notebook, plan_order
+from analys.build.records import Record
 from analys.build.targets import (
     CLEAN_NOTEBOOK,
     CODE_NOTEBOOK,
@@ -54,3 +55,12 @@ def test_texts_are_coded_where_there_is_a_codebook(root):
         assert order[code] == {clean, Preparation("prov", None)}
         assert {clean, code} < order[report]
         assert {clean, code} < order[Notebook(country, NATIONAL_NOTEBOOK)]
+
+
+def test_the_time_that_a_report_waited_is_no_work(root):
+    assert begun(root)[3:] == [TYPESETTING] * 3
+    processed = root / "data/processed/prov/v2"
+    country = Record.read(processed / "nation/4_national_synthesis.record.json")
+    counties = [Record.read(path) for path in processed.glob("*/3_county_report.record.json")]
+    meanwhile = sum(record.cell_seconds for record in counties)
+    assert 0 < country.cell_seconds < country.seconds < country.ended - country.started - meanwhile

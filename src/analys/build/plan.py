@@ -78,7 +78,7 @@ def step_of(root: Path, notebook: Notebook, inputs: Inputs, hashes: Hashes) -> S
     own = inputs.of_step(*notebook)
     step = Step(*notebook, own)
     record = Record.read(step.record(root))
-    seconds = record.ended - record.started if record else None
+    seconds = record.seconds if record else None
     return replace(step, reasons=tuple(reasons(record, own, hashes)), seconds=seconds)
 
 

@@ -34,7 +34,8 @@ def prepare(root: Path, preparation: Preparation, inputs: dict[str, str], thread
         else:
             prepare_coding(preparation.assignment)
         outputs = hashes_of(root, [one for one in versions(path.parent) if one != path])
-        Record(inputs, outputs, started, time.time(), counties=counties).write(path)
+        ended = time.time()
+        Record(inputs, outputs, started, ended, ended - started, counties=counties).write(path)
     except Exception as error:
         return Result(preparation, describe(error, root / preparation.source))
     return Result(preparation)

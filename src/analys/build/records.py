@@ -17,6 +17,7 @@ class Record:
     Args:
         inputs, outputs: SHA-256 by path below the root.
         started, ended: seconds since the epoch.
+        seconds: the time that the work took, without the time between the notebook and its typesetting.
         cell_seconds: the time that the cells themselves took.
         warnings: what the notebook wrote to its error stream.
         software: commit and versions, by name.
@@ -27,6 +28,7 @@ class Record:
     outputs: dict[str, str]
     started: float
     ended: float
+    seconds: float
     cell_seconds: float = 0
     warnings: tuple[str, ...] = ()
     software: dict[str, str] = field(default_factory=dict)

@@ -56,8 +56,8 @@ def run_step(root: Path, step: Step, forked: bool, limits: Limits, software: dic
         now = versions(step.target.processed(root))
         outputs = hashes_of(root, [path for path, version in now.items() if before.get(path) != version])
         cells = [cell.metadata.get("papermill", {}) for cell in notebook.cells]
-        seconds = sum(cell.get("duration") or 0 for cell in cells)
-        record = Record(step.inputs, outputs, started, time.time(), seconds, _warnings(notebook), software)
+        in_cells, ended = sum(cell.get("duration") or 0 for cell in cells), time.time()
+        record = Record(step.inputs, outputs, started, ended, ended - started, in_cells, _warnings(notebook), software)
         if step.reports:
             plain = json.loads(json.dumps(notebook))  # who makes the files need not import nbformat, which takes long
             return Result(step.target, executed=Executed(step, plain, record))
@@ -82,11 +82,12 @@ def typeset_step(root: Path, executed: Executed, forked: bool) -> Result:
     Raises:
         ProcessLostError: the process ended without an answer.
     """
-    step = executed.step
+    step, record, began = executed.step, executed.record, time.time()
     try:
         outputs = hashes_of(root, _write_reports(root, step.target, executed.notebook, forked))
-        record = replace(executed.record, outputs=executed.record.outputs | outputs, ended=time.time())
-        record.write(step.record(root))
+        ended = time.time()
+        seconds = record.seconds + ended - began
+        replace(record, outputs=record.outputs | outputs, ended=ended, seconds=seconds).write(step.record(root))
     except ProcessLostError:
         raise
     except Exception as error:
