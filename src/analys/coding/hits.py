@@ -85,14 +85,14 @@ class IndicatorIndex:
                 context.add(one.group)
             else:
                 cues[one.use].append(match)
-        denied_twice = [*cues["affirmed"], *cues["possible"]]
+        denied_twice = [*cues.get("affirmed", ()), *cues.get("possible", ())]
         hits = [
             Hit(one.dimension, one.code, one.written, match, one.denies)
             for one, match in told
             if (not one.needs or one.group in context)
             and not (one.group in excepted and _overlapped(match, excepted[one.group]))
             and not (one.alone and not _alone(match, words))
-            and not any(match.first <= denial.last <= match.last for denial in denied_twice)
+            and not (denied_twice and any(match.first <= denial.last <= match.last for denial in denied_twice))
         ]
         return hits, Scope(words, cues)
 

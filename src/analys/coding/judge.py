@@ -23,6 +23,10 @@ class Given(NamedTuple):
     hit: Hit | None
 
 
+#: Of a text without denials: the codes that it denies.
+_NOTHING: frozenset[str] = frozenset()
+
+
 class Judged(NamedTuple):
     """What the indicators found in a text count for in one dimension.
 
@@ -80,7 +84,7 @@ class Judge:
             if not given and dimension.default is not None and (dimension.kind != "measure" or is_measure):
                 given = [Given(dimension.default, None)]
             best = self._best(dimension, given)
-            yield Judged(dimension, best, self._denied(dimension, own, scope) - {one.code for one in best})
+            yield Judged(dimension, best, self._denied(dimension, own, best, scope) if scope.denies else _NOTHING)
 
     def _status(
         self, dimension: Dimension, hits: list[Hit], scope: Scope, measures: list[Match], denied: list[Hit]
@@ -100,10 +104,10 @@ class Judge:
                 given.append(Given(code, hit))
         return given
 
-    def _denied(self, dimension: Dimension, hits: list[Hit], scope: Scope) -> frozenset[str]:
+    def _denied(self, dimension: Dimension, hits: list[Hit], given: list[Given], scope: Scope) -> frozenset[str]:
         """Return the codes that are denied wherever they are spoken of, if their denial means another code."""
         opposite = self._opposite[dimension.id]
-        denied, standing = set(), set()
+        denied, standing = set(), {one.code for one in given}
         for hit in hits:
             if opposite[hit.code] is not None:
                 (denied if _negated(dimension, hit, scope) else standing).add(hit.code)

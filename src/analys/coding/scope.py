@@ -39,23 +39,30 @@ class Scope:
     Args:
         words: the text's words in lower case.
         cues: the matches of each cue.
+
+    Attributes:
+        denies: whether anything is denied in the text.
     """
 
     def __init__(self, words: list[str], cues: dict[str, list[Match]]) -> None:
         self._words = words
         self._possible = cues.get("possible", ())
-        no_denials = (*cues.get("not_negation", ()), *cues.get("affirmed", ()), *self._possible)
-        masked = {place for match in no_denials for place in range(match.first, match.last + 1)}
-        denials = [match for match in cues.get("negation", ()) if match.first not in masked]
+        denials = self._denials(cues) if "negation" in cues else []
         no_longer = {match.first for match in cues.get("no_longer", ())}
-        standing = [match for match in denials if not self._is_but(match, denials)]
-        self._negations = [match for match in standing if match.first not in no_longer]
-        self._no_longer = [match for match in standing if match.first in no_longer]
+        self._negations = [match for match in denials if match.first not in no_longer]
+        self._no_longer = [match for match in denials if match.first in no_longer]
+        self.denies = bool(denials)
         self._before = [*cues.get("hypothesis", ()), *cues.get("need", ())]
         self._stopped = cues.get("stopped", ())
         self._absent = cues.get("absent", ())
         self._being = cues.get("being", ())
         self._actors = cues.get("actor", ())
+
+    def _denials(self, cues: dict[str, list[Match]]) -> list[Match]:
+        no_denials = (*cues.get("not_negation", ()), *cues.get("affirmed", ()), *self._possible)
+        masked = {place for match in no_denials for place in range(match.first, match.last + 1)}
+        denials = [match for match in cues["negation"] if match.first not in masked]
+        return [match for match in denials if not self._is_but(match, denials)]
 
     def _is_but(self, negation: Match, denials: list[Match]) -> bool:
         """Tell whether "utan" goes on after a denial ("inte stängt utan öppet"): there it is "but", not "without"."""
