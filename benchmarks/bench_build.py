@@ -13,7 +13,6 @@ for a sample of them and then scaled up. With --everything all waves are built, 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import os
 import shutil
@@ -28,7 +27,8 @@ from typing import NamedTuple
 
 import psutil
 
-from analys.build.targets import NATIONAL_NOTEBOOK, REPORT_NOTEBOOK, select
+from analys import paths
+from analys.build.targets import NATIONAL_NOTEBOOK, REPORT_NOTEBOOK, load_counties, select
 
 REPOSITORY = Path(__file__).parents[1]
 #: What the plain loop ends with.
@@ -80,12 +80,6 @@ def build(root: Path, wave: Wave | None, *options: str) -> float:
     return run(root, *ANALYS, "build", *chosen, *options)
 
 
-def counties(root: Path) -> list[str]:
-    """The codes of all counties."""
-    with (root / "data/raw/register/municipalities.csv").open(encoding="utf-8") as file:
-        return sorted({row["county"] for row in csv.DictReader(file)})
-
-
 def plain_report(root: Path, wave: Wave, notebooks: list[str], county: str | None, way: str) -> float:
     """Seconds that one report takes in the plain loop."""
     out = root / "plain"
@@ -119,9 +113,10 @@ def plain_report(root: Path, wave: Wave, notebooks: list[str], county: str | Non
 
 def plain_loop(root: Path, wave: Wave, sample: int | None, way: str) -> tuple[float, int]:
     """Seconds for the whole wave in the plain loop, and for how many counties it was really run."""
-    every = counties(root)
+    selection = select(root, *wave)
+    every = list(selection.counties)
     chosen = every[:sample] if sample else every
-    of_county = [*select(root, *wave).table_notebooks(wave.assignment), REPORT_NOTEBOOK]
+    of_county = [*selection.table_notebooks(wave.assignment), REPORT_NOTEBOOK]
     of_counties = sum(plain_report(root, wave, of_county, county, way) for county in chosen)
     national = plain_report(root, wave, [NATIONAL_NOTEBOOK], None, way)
     return of_counties / len(chosen) * len(every) + national, len(chosen)
@@ -172,6 +167,7 @@ def main() -> None:
     parser.add_argument("--everything", action="store_true", help="build all waves, without the plain loop")
     options = parser.parse_args()
     wave, cores = None if options.everything else Wave(options.assignment, options.wave), os.cpu_count()
+    counties = load_counties(paths.raw(REPOSITORY))
     with tempfile.TemporaryDirectory() as folder:
         root = make_root(Path(folder), wave)
         first, of_first, prepared = build(root, wave), cell_seconds(root), prepared_seconds(root)
@@ -188,10 +184,10 @@ def main() -> None:
         ]
         for way in plain_ways() if wave else ():
             seconds, really = plain_loop(root, wave, options.sample, way)
-            scaled = "" if really == len(counties(root)) else f", scaled up from {really}"
+            scaled = "" if really == len(counties) else f", scaled up from {really}"
             rows.append((f"papermill + {_PLAIN[way]}{scaled}", seconds, f"{seconds / first:.1f}"))
     name = f"{wave.assignment} {wave.wave}" if wave else "all waves"
-    print(f"{name}, {len(counties(REPOSITORY))} counties and the country, {cores} cores")
+    print(f"{name}, {len(counties)} counties and the country, {cores} cores")
     print(f"{'way':62} {'seconds':>8} {'times as long':>14}")
     for name, seconds, ratio in rows:
         print(f"{name:62} {seconds:8.1f} {ratio:>14}")
