@@ -86,6 +86,14 @@ def test_material_is_of_the_county_beside_the_countrys_figures_and_the_waves_bef
     assert material.conservation.read == 6
 
 
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_wave_before_without_answers_is_not_compared_with(root, empty):
+    shutil.rmtree(root / "data/raw/bostadsmarknad/2020")
+    if empty:
+        (root / "data/raw/bostadsmarknad/2020").mkdir()
+    assert list(clean_county("13").material().collected) == ["2025"]
+
+
 def test_reports_before_the_first_notebooks_say_what_to_do(root):
     with pytest.raises(InputError, match="Kör först notebook 1 för länet"):
         open_county("bostadsmarknad", "2025", "13").material()

@@ -54,6 +54,11 @@ class WaveAnswers:
         """The wave's folder below data/processed."""
         return paths.processed(self.root, self.assignment.id, self.wave.id)
 
+    @property
+    def received(self) -> bool:
+        """Whether any file with answers has come in."""
+        return bool(list_files(self.declared / self.wave.id))
+
     def rows(self, county: str | None = None) -> WaveRows:
         """Return what was read of a county or of all; raw files are read again only if they or the rules changed."""
         self._keep_rows()

@@ -172,9 +172,10 @@ class Workspace:
         return load_tables(found, _CONTRACTS[name])
 
     def _waves(self) -> list[WaveAnswers]:
-        """Return the answers of this wave and the earlier ones."""
+        """Return the answers of this wave and of the earlier ones that have any: one may be declared and never sent."""
         earlier = self.assignment.waves[: self.assignment.waves.index(self.wave)]
-        return [*(replace(self.answers, wave=wave) for wave in earlier), self.answers]
+        before = (replace(self.answers, wave=wave) for wave in earlier)
+        return [*(answers for answers in before if answers.received), self.answers]
 
     def _with_own(self, answers: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         """Return closed answers by wave, with the wave's own counties' whole ones instead of their closed ones."""

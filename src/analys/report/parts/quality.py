@@ -79,7 +79,7 @@ def _protection(material: Material) -> str:
 def _comparability(material: Material) -> str:
     before = material.before
     if before is None:
-        return "Detta är den första omgången. Det finns inget att jämföra med."
+        return "Det finns inga svar från en tidigare omgång att jämföra med."
     asked = [one for one in material.questions if one.kind != "text"]
     told = ["Förändring räknas bara för kommuner som svarade i båda omgångarna."]
     broken = [lower(one.label) for one in asked if material.changes.broken(one)]
