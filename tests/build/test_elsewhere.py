@@ -126,6 +126,35 @@ def test_a_store_that_does_not_exist_is_told_in_one_sentence(root):
     assert "Fel: Lagret hej://hink kan inte öppnas: Protocol not known: hej." in answer.output
 
 
+def test_what_is_missing_in_a_store_is_told_by_its_address(root):
+    answer = CliRunner().invoke(main, ["build", "--store", "memory://empty"])
+    assert "Fel: Inget uppdrag finns i memory://empty/data/raw." in answer.output
+
+
+def test_a_store_that_cannot_be_read_is_told_in_one_sentence(root, monkeypatch):
+    monkeypatch.setattr("fsspec.implementations.memory.MemoryFileSystem.find", refuse)
+    answer = CliRunner().invoke(main, ["build", "--store", "memory://closed"])
+    assert answer.exit_code == 1
+    assert "Fel: Lagret memory://closed kan inte läsas: access denied. Kontrollera adressen" in answer.output
+
+
+def test_what_a_store_does_not_take_is_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("fsspec.implementations.memory.MemoryFileSystem.put_file", refuse)
+    refused = pytest.raises(InputError, match="tar inte emot rapporterna: access denied")
+    with refused as told, mirrored("memory://full", tmp_path) as root:
+        (root / "reports").mkdir()
+        (root / "reports" / "report.pdf").write_bytes(b"dear")
+    assert not root.exists()
+    (kept,) = tmp_path.glob("analys-osparat-*")
+    assert f"De ligger i {kept}." in str(told.value)
+    assert (kept / "reports" / "report.pdf").read_bytes() == b"dear"
+
+
+def refuse(*_arguments, **_options):
+    raise RuntimeError("access denied")
+
+
 def test_the_copy_of_a_killed_build_is_removed(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     ended = subprocess.Popen([sys.executable, "-c", ""])

@@ -157,12 +157,12 @@ def test_a_full_disk_leaves_the_old_files_and_is_told(built):
 
 
 def test_a_notebook_that_does_not_fit_on_the_disk_is_not_kept(built, write_notebook):
-    executed = built / "data/processed/prov/v2/13/1_clean_survey.ipynb"
-    before = executed.read_bytes()
+    executed = "data/processed/prov/v2/13/1_clean_survey.ipynb"
+    before = (built / executed).read_bytes()
     write_notebook(built, "1_clean_survey", "print('x' * 500_000)")
     build = start(built, "--county", "13", preexec_fn=no_file_beyond(200_000))
     _output, errors = build.communicate(timeout=240)
     assert build.returncode == 1
     assert f"{executed} kunde inte läsas eller skrivas: filen blev större än vad som är tillåtet här." in errors
     assert "Traceback" not in errors
-    assert executed.read_bytes() == before
+    assert (built / executed).read_bytes() == before

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from analys.build.progress import Display
-from analys.build.results import Result
+from pathlib import Path
+
+from analys.build.progress import Display, Summary
+from analys.build.results import Failure, Result
 from analys.build.targets import TYPESETTING, County, Target
 
 HALLAND = Target("prov", "v1", County("13", "Hallands län", ("1380",)))
@@ -11,7 +13,7 @@ COUNTRY = HALLAND.whole
 
 
 def test_the_bar_moves_with_the_stages_and_ends_full():
-    display = Display((HALLAND, COUNTRY), quiet=True)
+    display = Display((HALLAND, COUNTRY), True, Summary(Path("/survey")))
     (task,) = display._progress.tasks
     seen = []
     for stage in ("1_clean_survey", "2_code_measures", "3_county_report", TYPESETTING):
@@ -22,3 +24,13 @@ def test_the_bar_moves_with_the_stages_and_ends_full():
     assert seen == [0, 1, 2, 3]
     assert task.completed == task.total == 6
     assert task.fields["done"] == task.fields["reports"] == 2
+
+
+def test_a_failure_is_told_where_its_store_is():
+    root, in_store = Path("/tmp/x"), Summary(Path("/survey"), "s3://hink/mapp/")
+    told = Failure("Filen /tmp/x/data/raw/a.csv är tom.", root / "data" / "processed" / "1.ipynb", "", "").below(root)
+    assert told.cause == "Filen data/raw/a.csv är tom."
+    assert in_store.place(told.notebook) == "s3://hink/mapp/data/processed/1.ipynb"
+    assert in_store.place(Path("notebooks/1.ipynb")) == "/survey/notebooks/1.ipynb"
+    assert in_store.command(HALLAND).endswith("--county 13 --store s3://hink/mapp/")
+    assert Summary(Path("/survey")).place(told.notebook) == "/survey/data/processed/1.ipynb"

@@ -109,7 +109,7 @@ class _Build:
 
             for work, result in run_graph(plan_order(self._selection), plan, start, workers.room):
                 if result and result.failure:
-                    self._fail(work, result.failure)
+                    self._fail(work, result.failure.below(self._root))
                 if result and result.executed:
                     self._executed[work.target] = result.executed
                 if isinstance(work, Typesetting):
@@ -149,7 +149,7 @@ class _Build:
             return failed[0]
         if target in self._without_tables:
             cause = "Syntesen byggs när alla län har rensade svar. Rätta felet ovan och bygg igen."
-            return Failure(cause, self._root / "notebooks" / f"{NATIONAL_NOTEBOOK}.ipynb", "", "InputError")
+            return Failure(cause, Path("notebooks", f"{NATIONAL_NOTEBOOK}.ipynb"), "", "InputError")
         return None
 
     def _fail(self, work: Work, failure: Failure) -> None:

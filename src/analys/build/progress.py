@@ -40,8 +40,15 @@ _OF_COUNTRY = (NATIONAL_NOTEBOOK, TYPESETTING)
 
 @dataclass
 class Summary:
-    """How a build went, report by report."""
+    """How a build went, report by report.
 
+    Args:
+        repository: the folder that is built.
+        store: URL of the store that takes its place, if there is one.
+    """
+
+    repository: Path
+    store: str | None = None
     built: list[Target] = field(default_factory=list)
     unchanged: list[Target] = field(default_factory=list)
     failed: list[Result] = field(default_factory=list)
@@ -58,7 +65,7 @@ class Summary:
             {
                 "built": [target.name for target in self.built],
                 "unchanged": [target.name for target in self.unchanged],
-                "failed": [_failure_as_dict(result) for result in self.failed],
+                "failed": [self._failure_as_dict(result) for result in self.failed],
                 "seconds": round(self.seconds, 2),
             },
             ensure_ascii=False,
@@ -70,28 +77,43 @@ class Summary:
         counts = [f"{len(self.built)} byggda", f"{len(self.unchanged)} oförändrade", f"{len(self.failed)} misslyckade"]
         return f"Rapporter: {', '.join(counts)}. Tid: {seconds} s."
 
+    def place(self, below: Path) -> str:
+        """Return where something below the root is to be found: data and reports in the store, if there is one."""
+        stored = self.store and below.parts[0] != "notebooks"
+        return f"{self.store.rstrip('/') if stored else self.repository}/{below}"
+
+    def command(self, target: Target) -> str:
+        """Return the command that builds just this."""
+        store = f" --store {shlex.quote(self.store)}" if self.store else ""
+        return target.command(_program()) + store
+
+    def _failure_as_dict(self, result: Result) -> dict[str, str]:
+        target, failure = result.target, result.failure
+        return {
+            "report": target.name,
+            "cause": failure.cause,
+            "notebook": self.place(failure.notebook),
+            "traceback": failure.traceback,
+            "command": self.command(target),
+        }
+
 
 def _stages(target: Target) -> int:
     """Count what a report goes through."""
     return len(_OF_COUNTY if target.county else _OF_COUNTRY)
 
 
-def _failure_as_dict(result: Result) -> dict[str, str]:
-    target, failure = result.target, result.failure
-    return {
-        "report": target.name,
-        "cause": failure.cause,
-        "notebook": str(failure.notebook),
-        "traceback": failure.traceback,
-        "command": target.command(_program()),
-    }
-
-
 class Display:
-    """Shows a build as it goes; use it as a context manager."""
+    """Shows a build as it goes; use it as a context manager.
 
-    def __init__(self, targets: Sequence[Target], quiet: bool):
-        self.summary = Summary()
+    Args:
+        targets: what is built.
+        quiet: show nothing.
+        summary: an empty one, which is filled meanwhile.
+    """
+
+    def __init__(self, targets: Sequence[Target], quiet: bool, summary: Summary):
+        self.summary = summary
         self._console = Console(stderr=True, quiet=quiet)
         # The bar counts stages, since all tables come before the first report; what is told are reports.
         done = TextColumn("{task.fields[done]}/{task.fields[reports]}")
@@ -151,18 +173,18 @@ class Display:
         self._console.print(failure.cause, markup=False, highlight=False, soft_wrap=True)
         if failure.traceback:
             self._console.print(failure.traceback, markup=False, highlight=False, soft_wrap=True)
-        self._console.print(f"  Öppna: {_shown(failure.notebook)}", markup=False, highlight=False, soft_wrap=True)
-        self._console.print(
-            f"  Kör bara den: {target.command(_program())}", markup=False, highlight=False, soft_wrap=True
-        )
+        for line in (
+            f"  Öppna: {_shown(self.summary.place(failure.notebook))}",
+            f"  Kör bara den: {self.summary.command(target)}",
+        ):
+            self._console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _program() -> str:
     """Return what starts this program when it is pasted: as it was called, since it need not be on the path."""
-    called = Path(sys.argv[0])
-    return _shown(called) if called.stem == "analys" else "analys"
+    called = sys.argv[0]
+    return _shown(called) if Path(called).stem == "analys" else "analys"
 
 
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return shlex.quote(str(path.relative_to(here) if path.is_relative_to(here) else path))
+def _shown(place: str) -> str:
+    return shlex.quote(place.removeprefix(f"{Path.cwd()}/"))

@@ -35,6 +35,11 @@ class Failure:
     traceback: str
     error: str
 
+    def below(self, root: Path) -> Failure:
+        """Return it with what lies below the root named from there, since it may be read where the root is another."""
+        cause, lines = (text.replace(f"{root}/", "") for text in (self.cause, self.traceback))
+        return Failure(cause, self.notebook.relative_to(root), lines, self.error)
+
 
 @dataclass(frozen=True)
 class Executed:

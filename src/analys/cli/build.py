@@ -42,28 +42,27 @@ _COUNTY = click.option("--county", metavar="LÄN", help="Bara detta län, med l�
 @click.option("--json", "as_json", is_flag=True, help="Skriv sammanfattningen som JSON, för program.")
 def build_command(store, as_json, **options) -> None:
     """Bygg rapporterna, en per län och en för landet."""
-    repository = paths.find_root()
     try:
-        summary = _build_here_or_in_store(store, repository, as_json, **options)
+        summary = _build_here_or_in_store(paths.find_root(), store, as_json, **options)
     except KeyboardInterrupt:
         click.echo("Avbrutet. Det som hann bli klart är kvar; make update bygger resten.", err=True)
         sys.exit(130)
     click.echo(summary.as_json() if as_json else summary.in_words())
     if not as_json:
-        click.echo(f"Börja läsa i {store.rstrip('/') if store else repository}/reports/index.html")
+        click.echo(f"Börja läsa i {summary.place(Path('reports', 'index.html'))}")
     sys.exit(1 if summary.failed else 0)
 
 
-def _build_here_or_in_store(store: str | None, repository: Path, quiet: bool, **options) -> Summary:
+def _build_here_or_in_store(repository: Path, store: str | None, quiet: bool, **options) -> Summary:
     if store:
         from analys.build.store import mirrored
 
         with mirrored(store, repository) as root:
-            return _build(root, repository, quiet, **options)
-    return _build(repository, repository, quiet, **options)
+            return _build(root, repository, store, quiet, **options)
+    return _build(repository, repository, None, quiet, **options)
 
 
-def _build(root, repository, quiet, assignment, wave, county, jobs, changed, engine, cluster) -> Summary:
+def _build(root, repository, store, quiet, assignment, wave, county, jobs, changed, engine, cluster) -> Summary:
     from analys.build.template import CODING, REPORT, SURVEY, start_templates
 
     coding = any(paths.raw(root).glob(f"{assignment or '*'}/codebook.yaml"))
@@ -74,12 +73,12 @@ def _build(root, repository, quiet, assignment, wave, county, jobs, changed, eng
     from analys.build.alone import sole_build
     from analys.build.build import Settings, build
     from analys.build.closed import is_closed, mark_closed, mark_open
-    from analys.build.progress import Display
+    from analys.build.progress import Display, Summary
     from analys.build.targets import select
 
     selection = select(root, assignment, wave, county)
-    started = time.monotonic()
-    with sole_build(root, _tell_of_waiting), Display(selection.targets, quiet) as display:
+    started, summary = time.monotonic(), Summary(repository, store)
+    with sole_build(root, _tell_of_waiting), Display(selection.targets, quiet, summary) as display:
         settings = Settings(
             changed, jobs, engine == "fork", cluster=cluster, repository=repository, templates=templates
         )
@@ -87,7 +86,6 @@ def _build(root, repository, quiet, assignment, wave, county, jobs, changed, eng
         mark_open(root)
         for outcome in build(root, selection, settings, display.begin):
             display.end(outcome)
-        summary = display.summary
         if summary.built or summary.failed or not whole:
             from analys.build.closing import close
 
