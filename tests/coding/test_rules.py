@@ -90,6 +90,9 @@ def test_a_measure_counts_where_somebody_does_or_plans_it(small, text, measure, 
         "Eftersom fritidsgården inte är öppen driver unga omkring.",
         "Trygghetsvärdar har inte anställts.",
         "Fältgruppen har inte funnits på plats sedan i mars.",
+        "Samtalsgrupper för föräldrar ges inte under hösten.",
+        "Lovaktiviteter för barn och unga erbjuds inte.",
+        "Statistik över våldsärenden förs ej.",
     ],
 )
 def test_a_measure_that_is_not_there_or_not_done_is_denied(shipped_rules, text):
@@ -112,6 +115,8 @@ def test_a_measure_that_is_not_there_or_not_done_is_denied(shipped_rules, text):
         "Fritidsgården har inte stängt.",
         "Fritidsgården ska inte stängas.",
         "Fältarbetet ska inte dras in.",
+        "Feriejobben ställs inte in.",
+        "Feriejobben påverkas inte.",
         "Feriejobben har inte blivit färre.",
         "Ungdomsmottagningen har inte märkt av någon skillnad.",
         "Familjerådgivningen är inte hårdare belastad än förra året.",
@@ -229,6 +234,18 @@ def test_a_measure_that_is_affirmed_by_denying_twice_is_taken(shipped_rules):
 )
 def test_without_and_relative_clauses_deny_only_what_is_near(shipped_rules, text, risk):
     assert codes_of(shipped_rules, text, "risk") == {risk}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi har kvinnojour och samtalsgrupper ges inte.",
+        "Kvinnojour för dem som erbjuds inte annat stöd.",
+    ],
+)
+def test_a_denial_of_another_verb_does_not_reach_back_to_a_measure(shipped_rules, text):
+    assert "no_measure" not in codes_of(shipped_rules, text, "measure")
+    assert codes_of(shipped_rules, text, "status") == {"taken"}
 
 
 def test_a_measure_for_those_of_whom_something_is_denied_is_taken(shipped_rules):

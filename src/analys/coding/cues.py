@@ -59,11 +59,15 @@ _WRITTEN = {
     """,
     # was there and has stopped
     "stopped": """
-        ställa ==in, ==ställts ==in, ==ställdes ==in, inställd, stänga, ==stängts, ==stängt, stängd, pausa, pausad,
-        avbruten, ==avbrutits, lägga ==ner|==ned, ==lagts ==ner|==ned, nedlagd, skjuta ==upp, ==skjutits ==upp,
-        ==uppskjuten, ==uppskjutna, dra ==in|==ner|==ned, ==dragits ==in|==ner|==ned, indragen, ==vilande,
-        ==fått ==stå tillbaka,
-        upphöra, ==upphört, utebli, uteblir, uteblivit, ==minskat, neddragning, nedskärning
+        ställa ==in, ==ställs ==inte|ej ==in, ==ställts ==in, ==ställdes ==in, inställd, stänga, ==stängts, ==stängt,
+        stängd, pausa, pausad, avbruten, ==avbrutits, lägga ==ner|==ned, ==lagts ==ner|==ned, nedlagd, skjuta ==upp,
+        ==skjutits ==upp, ==uppskjuten, ==uppskjutna, dra ==in|==ner|==ned, ==dragits ==in|==ner|==ned, indragen,
+        ==vilande, ==fått ==stå tillbaka, upphöra, ==upphört, utebli, uteblir, uteblivit, ==minskat, neddragning,
+        nedskärning
+    """,
+    # is done to what is there: if it is denied, all is as it was ("stödet påverkas inte")
+    "changed": """
+        påverka, beröra, drabba, ändra, förändra, begränsa, behöva
     """,
     # who does it, not for whom it is done
     "actor": """

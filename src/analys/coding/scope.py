@@ -18,6 +18,9 @@ _NEGATION_BACK = 2
 _OF_NOUN = frozenset(["utan", "avsaknad", "noll", "0"])
 _NOUN_AHEAD = 2
 
+#: These deny what the verb says, and not what follows ("får inget stöd").
+_OF_VERB = frozenset(["inte", "ej", "icke", "aldrig"])
+
 #: A denial right after these is of a clause about one word; the sentence goes on after it ("barn som inte hörs av sig
 #: blir fler").
 _RELATIVE = frozenset(["som", "där"])
@@ -54,6 +57,7 @@ class Scope:
         self.denies = bool(denials)
         self._before = [*cues.get("hypothesis", ()), *cues.get("need", ())]
         self._stopped = cues.get("stopped", ())
+        self._changed = cues.get("changed", ())
         self._absent = cues.get("absent", ())
         self._being = cues.get("being", ())
         self._actors = cues.get("actor", ())
@@ -96,6 +100,7 @@ class Scope:
             bool(self._in_clause(self._absent, match))
             or self._denied_ahead(match, denies)
             or any(self._denies_being(match, denial) for denial in self._denials_behind(match))
+            or any(self._denies_subject(match, denial) for denial in self._in_clause(self._negations, match))
         )
 
     def _denied_ahead(self, match: Match, denies: bool) -> bool:
@@ -132,9 +137,24 @@ class Scope:
         places = [place for place in range(match.last + 1, end) if self._clauses[place] == clause]
         if any(stop.first in places for stop in self._stopped):
             return False
-        return any(being.first in places for being in self._being) or any(
-            is_passive(self._words[place]) for place in places
-        )
+        return any(map(self._is_being, places))
+
+    def _denies_subject(self, match: Match, denial: Match) -> bool:
+        """Tell whether a match stands in the subject of a denied verb of being, however long the subject is.
+
+        The verb stands right before the denial, and no other before it ("samtalsgrupper för föräldrar ges inte").
+        """
+        verb = denial.first - 1
+        if match.last >= verb or self._words[denial.first] not in _OF_VERB or not self._is_being(verb):
+            return False
+        clause = self._clauses[verb]
+        before = [self._words[place] for place in range(verb) if self._clauses[place] == clause]
+        return _RELATIVE.isdisjoint(before) and not any(is_finite(word) for word in before)
+
+    def _is_being(self, place: int) -> bool:
+        """Tell whether a word says that something is there, open or done, and does not stop or change."""
+        other = any(cue.first <= place <= cue.last for cue in (*self._stopped, *self._changed))
+        return not other and (is_passive(self._words[place]) or any(one.first == place for one in self._being))
 
     def unreal(self, match: Match) -> bool:
         """Tell whether a match speaks of what is possible, feared, wished for, lacking or no longer there."""
