@@ -85,6 +85,14 @@ def test_measures_that_are_denied_or_of_unknown_state_are_not_quoted(made_up):
             "1380", "measures", "Vi ringer alla över 80 som bor ensamma.", "measure/outreach", "status/not_stated"
         ),
         statement("1381", "measures", "Vi har inget att berätta om detta.", "measure/no_measure", "status/none"),
+        statement(
+            "1382",
+            "measures",
+            "Teamet har gjort andra saker under hela våren.",
+            "measure/no_measure",
+            "measure/outreach",
+            "status/taken",
+        ),
     ]
     assert examples(with_text(made_up, "lagesbild-2020", "2020-host", "13", told)).blocks == ()
 

@@ -6,8 +6,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analys.report.parts.intervals import intervals_table
 from analys.report.parts.summary.choose import choose
+from analys.report.parts.summary.compared import compared
 from analys.report.parts.summary.worst import direction, ranked_by_trouble, strong_points, worst
+from analys.statistics import presentation
 
 HALLAND = ("1315", "1380", "1381", "1382", "1383", "1384")
 
@@ -87,7 +90,23 @@ def test_findings_with_equal_figures_are_named_together(made_up):
     made = answered(made, "risk_work", ["increased"] * 6)
     first = next(worst(made))
     assert first.claim == "Alla sex kommuner i Hallands län bedömer att risken för våld i nära relationer har ökat."
-    assert "Detsamma gäller risk för arbetslöshet och brist på sysselsättning." in first.support
+    assert "Lika stor är andelen i länet när det gäller risk för arbetslöshet" in first.support
+
+
+@pytest.mark.parametrize(
+    ("assignment", "wave"), [("valdsutsatta-2021", "2022"), ("lagesbild-2020", "2020-host"), ("beredskap-2022", "2023")]
+)
+@pytest.mark.parametrize("county", ["12", "13", "14"])
+def test_the_summary_counts_the_differences_that_the_table_of_intervals_shows(made_up, assignment, wave, county):
+    material = made_up.made_up_material(assignment, wave, county, 0.1)
+    verdicts = [row[-1] for row in intervals_table(material).rows]
+    differing = sum(one in ("Högre", "Lägre") for one in verdicts)
+    found = next(compared(material))
+    if not differing:
+        assert f"på någon av de {presentation.in_words(len(verdicts))} frågorna" in found.claim
+    elif differing > 1:
+        others = "en annan fråga" if differing == 2 else f"{presentation.in_words(differing - 1)} andra frågor"
+        assert f"Också på {others} skiljer sig" in found.support
 
 
 @pytest.mark.parametrize(

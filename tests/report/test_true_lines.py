@@ -6,6 +6,7 @@ import pytest
 
 from analys.report.parts.options_block import matrix_block, options_block
 from analys.report.parts.processing import processing
+from analys.report.parts.sentences import about_questions
 from analys.report.parts.told import told_options
 from analys.report.prose.response import base_lines
 
@@ -39,6 +40,12 @@ def test_the_line_above_a_matrix_speaks_of_all_its_questions(material):
     bases = [one.here.base for question in (first, second) for one in told_options(material, question)]
     *_, table = matrix_block(material, section, [first, second])
     assert table.base.startswith(f"{min(bases)}–{max(bases)} av 290 kommuner svarade, olika många")
+
+
+def test_the_largest_share_is_that_of_its_questions_where_the_chapter_has_others(made_up):
+    material = made_up.made_up_material("beredskap-2022", "2023", None, 0.0)
+    questions = [material.assignment.question(one) for one in ("included", "procurement")]
+    assert "Det är den största andelen på dessa två frågor." in " ".join(about_questions(material, questions))
 
 
 def test_a_single_municipality_answered_or_did_not():

@@ -25,7 +25,7 @@ _UNREAL = re.compile(
     r"\b(?:idé\w*|förslag\w*|föresl\w*|önska\w*|önskemål|hoppas|behov\w*|behöv\w*|bör|borde|vill|skulle|kunde|vore|saknas"
     r"|saknar|efterfråga\w*|äska\w*|utred\w*|diskuter\w*|övervägs?|överväger|hade\s+varit|tagits?\s+upp|går\s+inte"
     r"|kan\s+inte|inte\s+(?:fått|råd|resurser)|ställ\w*\s+in|inställ\w*|dr[oa]g\w*\s+in|stäng\w*|paus\w*|lagts?\s+ne[rd]"
-    r"|upphör\w*|avbr[ou]\w*|stå\s+tillbaka)\b",
+    r"|upphör\w*|avbr[ou]\w*|stå\s+tillbaka|uppehåll)\b",
     re.IGNORECASE,
 )
 #: The common verbs, one of which stands near the beginning of a whole sentence; a list of things has none.

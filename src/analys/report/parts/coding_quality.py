@@ -66,7 +66,8 @@ def _uncoded(material: Material) -> str:
         return "Varje utsaga har fått minst en kod."
     words = capital("en" if left == 1 else presentation.in_words(left))
     whole = figures(len(material.statements), "utsaga")
-    return f"{words} av alla {whole} har inte fått någon kod för område eller åtgärd."
+    they = "den" if left == 1 else "de"
+    return f"{words} av alla {whole} har inte fått någon kod som säger vad {they} handlar om."
 
 
 def program_agreement(known: Reliability, codebook: Codebook) -> str:

@@ -44,6 +44,9 @@ def _choose(material: Material) -> pd.DataFrame:
         return material.statements.head(0)
     codings, measure = material.codings, kinds["measure"]
     types = codings[(codings["dimension"] == measure.id) & ~codings["code"].isin([measure.default, measure.denied])]
+    if measure.denied is not None:
+        denying = codings.loc[(codings["dimension"] == measure.id) & (codings["code"] == measure.denied), "statement"]
+        types = types[~types["statement"].isin(denying)]
     if "status" in kinds:
         status = kinds["status"]
         told = ~codings["code"].isin([status.default, status.denied])

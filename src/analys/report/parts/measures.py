@@ -131,5 +131,5 @@ def _gaps(material: Material, described: pd.DataFrame) -> list[Display]:
     text = " ".join(filter(None, lines))
     if not text:
         return []
-    ending = "Det kan bero på att ingen skrev om det."
+    ending = "Här räknas bara utsagor som säger vilken åtgärd det är. Andra åtgärder kan finnas utan att nämnas så."
     return [Heading(level=2, text="Grupper och områden utan åtgärd"), Text(paragraphs=(f"{text} {ending}",))]

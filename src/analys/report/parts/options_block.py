@@ -11,7 +11,7 @@ from analys.report.estimates import Share
 from analys.report.figures.bars import Row, draw_bars
 from analys.report.material import Material
 from analys.report.parts.single_block import single_options, yes_or_no
-from analys.report.parts.told import area_of, told_options, unreached
+from analys.report.parts.told import area_of, told_none, told_options, unreached
 from analys.report.prose import response
 from analys.report.prose.gaps import gaps
 from analys.report.prose.grammar import capital
@@ -25,12 +25,14 @@ def options_block(material: Material, section: Section, question: Question) -> l
     if material.place.single:
         return single_options(material, name, question)
     told = sorted(told_options(material, question), key=lambda one: (not one.here.told, -one.here.value))
-    paragraph = " ".join(filter(None, (extremes(told, material.place), compared(told), _changed(material, told))))
+    shown = [*told, *told_none(material, question)]
+    sentence = extremes(told, material.place, " bland alternativen")
+    paragraph = " ".join(filter(None, (sentence, compared(told), _changed(material, told))))
     title = f"{question.label}, {material.place.inline} {material.wave.label}"
     common = {
-        "base": _base([one.here for one in told]),
+        "base": _base([one.here for one in shown]),
         "source": material.source,
-        "alt": extremes(told, material.place),
+        "alt": sentence,
     }
     blocks: list[Display] = [Text(paragraphs=(paragraph, f"{{ref:{name}}} visar alla alternativ."))]
     if told[0].here.told:
@@ -41,7 +43,7 @@ def options_block(material: Material, section: Section, question: Question) -> l
             id=f"{name}-figure", title=finding, unit=unit, svg=draw_bars(rows, "Riket"), numbers=name, **common
         )
         blocks.append(figure)
-    return [*blocks, _options_table(name, told, {"title": title, **common})]
+    return [*blocks, _options_table(name, shown, {"title": title, **common})]
 
 
 def _base(shares: Sequence[Share]) -> str:

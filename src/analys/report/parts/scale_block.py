@@ -41,11 +41,11 @@ def scale_block(material: Material, section: Section, questions: list[Question])
     labels = [step.label for step in steps]
     told = [about_question(material, questions[0])] if alone else about_questions(material, questions)
     broken = [question for question in questions if material.changes.broken(question)]
-    label = material.wave.label
-    asked = [wave.label for wave in material.waves if questions[0].asked(wave.id)] if alone else [label]
+    waves = [wave for wave in material.waves if questions[0].asked(wave.id)] if alone else [material.wave]
+    asked = [wave.label for wave in waves]
     title = f"{questions[0].label if alone else section.heading}, {material.place.inline} {span(asked)}"
     common = {
-        "base": f"{_answered(rows, alone)} {label}",
+        "base": f"{_answered(rows, alone)} {material.wave.moment}",
         "source": material.source if len(asked) == 1 else material.assignment.source,
         "alt": " ".join(told),
     }

@@ -15,7 +15,7 @@ from analys.report.prose.hidden import hidden_answers
 from analys.report.prose.inhabitants import inhabitants
 from analys.report.prose.level import level
 from analys.report.prose.several import changed, compared, extremes
-from analys.statistics import COUNTRY
+from analys.statistics import COUNTRY, presentation
 
 
 def about_question(material: Material, question: Question) -> str:
@@ -52,7 +52,14 @@ def about_questions(material: Material, questions: Sequence[Question]) -> list[s
     beside = compared(told)
     if beside and has_intervals(material):
         beside += f" {{ref:{INTERVALS}}} visar landets siffror på alla frågor."
-    return list(filter(None, (extremes(told, material.place), beside, moved)))
+    return list(filter(None, (extremes(told, material.place, _among(material, questions)), beside, moved)))
+
+
+def _among(material: Material, questions: Sequence[Question]) -> str:
+    """Return which questions are told of, if their section has others, whose shares may be larger or smaller."""
+    sections = [one for one in material.assignment.sections if questions[0].id in one.questions]
+    others = [one for own in sections for one in material.questions_of(own) if one.kind != "text"]
+    return f" på dessa {presentation.in_words(len(questions))} frågor" if len(others) > len(questions) else ""
 
 
 def cannot_compare(questions: Sequence[Question]) -> str:

@@ -10,7 +10,7 @@ from analys.report.estimates import Share
 from analys.report.material import Material
 from analys.report.parts.sentences import cannot_compare
 from analys.report.parts.silent import NO_ANSWER, NOT_ASKED, OFF_THE_SCALE, SILENT, answers_in_words
-from analys.report.parts.told import told_options
+from analys.report.parts.told import told_none, told_options
 from analys.report.prose.hidden import hidden_answer
 from analys.report.prose.single import answers_changed, ticked
 from analys.statistics import COUNTRY, presentation
@@ -69,7 +69,10 @@ def single_options(material: Material, name: str, question: Question) -> list[Di
         question: a question with options.
     """
     place, told = material.place.single, told_options(material, question)
+    none = told_none(material, question)
     sentence = ticked([one.label for one in told if one.here.count], question.option_phrase, place)
+    if any(one.here.count for one in none):
+        sentence = f"{place} svarade ”{none[0].label}”."
     if not any(one.here.told for one in told):
         hidden = any(one.here.base for one in told)
         sentence = hidden_answer(place) if hidden else f"{place} svarade inte på frågan."
@@ -88,7 +91,10 @@ def single_options(material: Material, name: str, question: Question) -> list[Di
                 Column(label="Kommunens svar"),
                 *((Column(label="Kryssat i landet"),) if compares else ()),
             ),
-            rows=tuple((one.label, yes_or_no(one.here), *((_share(one.country),) if compares else ())) for one in told),
+            rows=tuple(
+                (one.label, yes_or_no(one.here), *((_share(one.country),) if compares else ()))
+                for one in [*told, *none]
+            ),
         ),
     ]
 

@@ -54,7 +54,7 @@ def _dimensions(section: Section, codebook: Codebook) -> list[Dimension]:
 def _by_code(material: Material, section: Section, dimension: Dimension, statements: pd.DataFrame) -> list[Display]:
     rows = [one for one in mentioned(material, statements, dimension) if one.municipalities]
     if not rows:
-        return [Text(paragraphs=(f"Ingen utsaga gäller {lower(dimension.label)}.",))]
+        return [Text(paragraphs=(f"Ingen utsaga har fått någon kod för ”{dimension.label}”.",))]
     is_state = dimension.kind in ("status", "trend")
     base = _telling(material, dimension, statements) if is_state else statements["municipality"].nunique()
     found = [(one.label, one.municipalities) for one in rows]

@@ -25,6 +25,14 @@ def told_options(material: Material, question: Question) -> list[Told]:
     ]
 
 
+def told_none(material: Material, question: Question) -> list[Told]:
+    """Return the option that says none of the others, if the question has it."""
+    if question.none_option is None:
+        return []
+    label = question.options[question.none_option]
+    return [_told(material, f"{question.id}/{question.none_option}", label, none_phrase(material, question))]
+
+
 def unreached(material: Material, questions: Sequence[Question]) -> list[Told]:
     """Return the share that ticked "none of them" for each area, of the questions that have such an option."""
     return [

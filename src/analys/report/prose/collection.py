@@ -22,7 +22,8 @@ def how_in_county(method: Collection, *, alike: bool) -> str:
         method: the county's way.
         alike: whether all other counties did the same.
     """
-    told = f"Svaren i länet samlades in {_HOW[method]}."
+    how = _HOW[method].replace("länens", "länets").replace("länsstyrelsernas", "länsstyrelsens")
+    told = f"Svaren i länet samlades in {how}."
     return told if alike else f"{told} Alla län har inte gjort på samma sätt."
 
 

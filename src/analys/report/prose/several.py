@@ -35,8 +35,14 @@ class Told:
     change: Change | None
 
 
-def extremes(told: Sequence[Told], place: Place) -> str:
-    """Say of which question most municipalities gave the answer that counts, and of which the fewest."""
+def extremes(told: Sequence[Told], place: Place, among: str = "") -> str:
+    """Say of which question most municipalities gave the answer that counts, and of which the fewest.
+
+    Args:
+        told: the questions or options.
+        place: the county or the country.
+        among: what they are, where others stand beside them: such as " på dessa två frågor".
+    """
     if not any(one.here.base for one in told):
         return nobody_answered(place)
     shown = [one for one in told if one.here.told]
@@ -50,7 +56,7 @@ def extremes(told: Sequence[Told], place: Place) -> str:
     if single and most.here.value > least.here.value:
         sentences += _only_one(ranked)
     elif most.here.value > least.here.value:
-        among = " av dem som visas" if hidden else ""
+        among = " av dem som visas" if hidden else among
         equal = [one for one in ranked[1:] if one.here.value == most.here.value]
         sentences.append(f"Lika stor är andelen {_about(equal)}." if equal else f"Det är den största andelen{among}.")
         sentences.append(f"Minst är andelen som {subordinate(least.phrase)}: {_words(least.here)}.")

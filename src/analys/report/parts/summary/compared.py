@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from analys.report.display import Finding
 from analys.report.material import Material
 from analys.report.parts.county_funnel import outside_chance
-from analys.report.parts.findings import compared_findings, counts_id, county_shares
+from analys.report.parts.findings import compared_findings, counts_id, county_shares, sections_compared
 from analys.report.parts.intervals import INTERVALS, has_intervals
 from analys.report.parts.summary.refer import see
 from analys.report.prose.comparison import alike, deviates, differs
@@ -23,21 +23,27 @@ def compared(material: Material) -> Iterator[Finding]:
 
 
 def _county(material: Material) -> Iterator[Finding]:
+    """The finding that deviates most, told of a section that the summary tells of if there is one.
+
+    How many others deviate is counted over all findings, as in the table of intervals, where the reader looks.
+    """
     pairs = [
-        (one, material.estimates.share(one.id), material.estimates.share(one.id, COUNTRY))
-        for one in material.leading
-        if one.finding
+        (one, material.estimates.share(name), material.estimates.share(name, COUNTRY), section.summary)
+        for section, findings in sections_compared(material)
+        for name, one in findings.items()
     ]
     known = [pair for pair in pairs if pair[1].told and pair[2].told]
     if not known:
         return
     sure = [pair for pair in known if differs(pair[1], pair[2]) != "undecided"]
-    question, here, there = max(sure or known, key=lambda pair: abs(pair[1].value - pair[2].value))
+    found = sure or known
+    leading = [pair for pair in found if pair[3]]
+    finding, here, there, _ = max(leading or found, key=lambda pair: abs(pair[1].value - pair[2].value))
     reference = see(INTERVALS) if has_intervals(material) else ""
     if not sure:
-        claim, support = alike(here, there, question.label, len(known), material.place.short)
+        claim, support = alike(here, there, finding.label, len(known), material.place.short)
     else:
-        claim, support = deviates(here, there, question.finding.phrase, len(sure) - 1)
+        claim, support = deviates(here, there, finding.phrase, len(sure) - 1)
     yield Finding(claim=claim, support=f"{support} {reference}".strip())
 
 

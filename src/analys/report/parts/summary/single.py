@@ -39,12 +39,12 @@ def single_strong_points(material: Material) -> Iterator[Finding]:
 
 
 def single_changed(material: Material) -> Iterator[Finding]:
-    """Yield which answers are others than in the wave before."""
+    """Yield which answers are others than in the wave before, of all that can be compared."""
     before = material.before
     if before is None:
         return
     pairs = {}
-    for one in _questions(material):
+    for one in (one for one in material.questions if one.kind == "scale"):
         if one.asked(before.id) and not material.changes.broken(one):
             then, now = answer_of(material, one, before.id), answer_of(material, one, material.wave.id)
             if not {then, now} & {*SILENT, HIDDEN}:

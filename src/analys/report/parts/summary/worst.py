@@ -84,7 +84,9 @@ def _finding(material: Material, question: Question, ranked: list[Question]) -> 
         for one in ranked
         if one is not question and _same(material.estimates.share(one.id), here) and _alike(material, one, question)
     ]
-    support = _joined(_country(material, question), _ties(alike), see_question(material, question))
+    support = _joined(
+        _country(material, question), _ties(alike, material.place.short), see_question(material, question)
+    )
     return Finding(claim=claim, support=support)
 
 
@@ -93,11 +95,11 @@ def _above_country(material: Material, question: Question) -> bool:
     return material.county is not None and there.told and material.estimates.share(question.id).value > there.value
 
 
-def _ties(alike: list[Question]) -> str:
+def _ties(alike: list[Question], short: str) -> str:
     """Name the questions that the same number answered so."""
     among = "bland annat " if len(alike) > _MOST_NAMED else ""
     names = [lower(one.label) for one in alike[:_MOST_NAMED]]
-    return f"Detsamma gäller {among}{listing(names)}." if alike else ""
+    return f"Lika stor är andelen i {short} när det gäller {among}{listing(names)}." if alike else ""
 
 
 def _same(one: Share, other: Share) -> bool:
