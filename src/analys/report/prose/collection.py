@@ -13,6 +13,10 @@ _HOW: dict[Collection, str] = {
     "network": "genom länens nätverk",
     "situation-picture": "genom länsstyrelsernas löpande lägesbild",
 }
+_HOW_IN_COUNTY = _HOW | {
+    "network": "genom länets nätverk",
+    "situation-picture": "genom länsstyrelsens löpande lägesbild",
+}
 
 
 def how_in_county(method: Collection, *, alike: bool) -> str:
@@ -22,8 +26,7 @@ def how_in_county(method: Collection, *, alike: bool) -> str:
         method: the county's way.
         alike: whether all other counties did the same.
     """
-    how = _HOW[method].replace("länens", "länets").replace("länsstyrelsernas", "länsstyrelsens")
-    told = f"Svaren i länet samlades in {how}."
+    told = f"Svaren i länet samlades in {_HOW_IN_COUNTY[method]}."
     return told if alike else f"{told} Alla län har inte gjort på samma sätt."
 
 

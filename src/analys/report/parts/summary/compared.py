@@ -23,7 +23,7 @@ def compared(material: Material) -> Iterator[Finding]:
 
 
 def _county(material: Material) -> Iterator[Finding]:
-    """The finding that deviates most, told of a section that the summary tells of if there is one.
+    """Yield the finding that deviates most, from a section that the summary tells of if there is one.
 
     How many others deviate is counted over all findings, as in the table of intervals, where the reader looks.
     """
@@ -36,9 +36,7 @@ def _county(material: Material) -> Iterator[Finding]:
     if not known:
         return
     sure = [pair for pair in known if differs(pair[1], pair[2]) != "undecided"]
-    found = sure or known
-    leading = [pair for pair in found if pair[3]]
-    finding, here, there, _ = max(leading or found, key=lambda pair: abs(pair[1].value - pair[2].value))
+    finding, here, there, _ = max(sure or known, key=lambda pair: (pair[3], abs(pair[1].value - pair[2].value)))
     reference = see(INTERVALS) if has_intervals(material) else ""
     if not sure:
         claim, support = alike(here, there, finding.label, len(known), material.place.short)
