@@ -80,6 +80,20 @@ def test_what_is_denied_in_one_place_and_told_in_another_is_told(coder):
     assert in_force(coder, text, "risk") == {"increased"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det är inte otänkbart att anmälningarna stiger till hösten.",
+        "En inte obetydlig ökning av orosanmälningar.",
+        "Inte sällan förvärras konflikterna hemma.",
+        "Man kan inte heller utesluta en ökning.",
+    ],
+)
+def test_what_is_denied_twice_is_told_however_similar_it_looks_to_denials(coder, text):
+    assert coder.rules.find(text).denied["risk"] == {"unchanged", "not_assessed"}
+    assert in_force(coder, text, "risk") == {"increased"}
+
+
 def test_only_a_denial_that_means_another_code_bars_a_code(coder):
     assert coder.rules.find("Det är inte som förra året.").denied["risk"] == set()
 

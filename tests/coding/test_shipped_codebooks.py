@@ -61,6 +61,7 @@ def test_the_words_around_a_trend_turn_it(text, risk):
             "Bussar hänvisar till kollektivtrafik på fredag.",
             {"routine_questions", "meeting_places"},
         ),
+        ("valdsutsatta-2021", "Tystnad rådde om dem som inte har råd att flytta.", {"guidance_visit"}),
         ("valdsutsatta-2021", "Utspridda fritidsgårdar för journal.", {"rural", "lgbtqi", "civil_society"}),
         (
             "lagesbild-2020",
@@ -71,6 +72,11 @@ def test_the_words_around_a_trend_turn_it(text, risk):
             "lagesbild-2020",
             "Skolkurator nås med kollektivtrafik och för journal.",
             {"activities", "support_counselling"},
+        ),
+        (
+            "lagesbild-2020",
+            "Oro råder, och i rådande läge har många inte råd med dator.",
+            {"support_counselling"},
         ),
     ],
 )

@@ -33,7 +33,8 @@ class Judged(NamedTuple):
     Args:
         dimension: the dimension.
         given: its codes that the text bears, one hit per code.
-        denied: its codes that the text denies, and no other place in it tells.
+        denied: its codes that the text denies, and no other place in it tells; where all that it tells of a trend is
+            affirmed by a denial of the opposite, that, and the code of a text which tells nothing.
     """
 
     dimension: Dimension
@@ -84,7 +85,10 @@ class Judge:
             if not given and dimension.default is not None and (dimension.kind != "measure" or is_measure):
                 given = [Given(dimension.default, None)]
             best = self._best(dimension, given)
-            yield Judged(dimension, best, self._denied(dimension, own, best, scope) if scope.denies else _NOTHING)
+            denials = self._denied(dimension, own, best, scope) if scope.denies else _NOTHING
+            if dimension.kind == "trend" and all(given.hit and scope.affirmed(given.hit.match) for given in best):
+                denials |= self._others(dimension, best)
+            yield Judged(dimension, best, denials)
 
     def _status(
         self, dimension: Dimension, hits: list[Hit], scope: Scope, measures: list[Match], denied: list[Hit]
@@ -112,6 +116,12 @@ class Judge:
             if opposite[hit.code] is not None:
                 (denied if _negated(dimension, hit, scope) else standing).add(hit.code)
         return frozenset(denied - standing)
+
+    def _others(self, dimension: Dimension, given: list[Given]) -> frozenset[str]:
+        """Return what a text does not say that has some codes for certain: their opposites, and nothing at all."""
+        opposite = self._opposite[dimension.id]
+        codes = {dimension.default, *(opposite[one.code] for one in given)} if given else set()
+        return frozenset(code for code in codes if code is not None)
 
     def _best(self, dimension: Dimension, given: list[Given]) -> list[Given]:
         """Return one hit per code, the longest; where one code is due, the code that the codebook has first."""

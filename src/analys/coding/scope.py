@@ -50,6 +50,7 @@ class Scope:
     def __init__(self, words: list[str], cues: dict[str, list[Match]]) -> None:
         self._words = words
         self._possible = cues.get("possible", ())
+        self._affirmed = [*cues.get("affirmed", ()), *self._possible]
         denials = self._denials(cues) if "negation" in cues else []
         no_longer = {match.first for match in cues.get("no_longer", ())}
         self._negations = [match for match in denials if match.first not in no_longer]
@@ -63,7 +64,7 @@ class Scope:
         self._actors = cues.get("actor", ())
 
     def _denials(self, cues: dict[str, list[Match]]) -> list[Match]:
-        no_denials = (*cues.get("not_negation", ()), *cues.get("affirmed", ()), *self._possible)
+        no_denials = (*cues.get("not_negation", ()), *self._affirmed)
         masked = {place for match in no_denials for place in range(match.first, match.last + 1)}
         denials = [match for match in cues["negation"] if match.first not in masked]
         return [match for match in denials if not self._is_but(match, denials)]
@@ -155,6 +156,10 @@ class Scope:
         """Tell whether a word says that something is there, open or done, and does not stop or change."""
         other = any(cue.first <= place <= cue.last for cue in (*self._stopped, *self._changed))
         return not other and (is_passive(self._words[place]) or any(one.first == place for one in self._being))
+
+    def affirmed(self, match: Match) -> bool:
+        """Tell whether a match stands in a clause with what is denied twice or not ruled out."""
+        return bool(self._in_clause(self._affirmed, match))
 
     def unreal(self, match: Match) -> bool:
         """Tell whether a match speaks of what is possible, feared, wished for, lacking or no longer there."""
