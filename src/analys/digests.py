@@ -30,6 +30,12 @@ def digest_of_package() -> str:
     return digest_of(_PACKAGE, _PACKAGE.rglob("*"))
 
 
+@cache
+def digest_of_program() -> str:
+    """Return the digest of the package as it was when first asked for; see `digest_of_rooms`."""
+    return digest_of_package()
+
+
 def digest_of_rooms(*rooms: str) -> str:
     """Return the digest of the code and data in some of the package's rooms, as they were when first asked for.
 

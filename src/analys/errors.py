@@ -28,6 +28,14 @@ class InputError(Exception):
         return [str(self)]
 
 
+def say_failed_file(error: OSError) -> str | None:
+    """Return a Swedish sentence on a file that the system did not read or write; None if it was no such refusal."""
+    why = say_refusal(error.errno) or error.strerror
+    if why is None:
+        return None
+    return f"{f'Filen {error.filename}' if error.filename else 'En fil'} kunde inte läsas eller skrivas: {why}."
+
+
 def say_refusal(number: int | None) -> str | None:
     """Return in Swedish why the system refused to read or write; None if the number is of another error."""
     return _REFUSALS.get(number)

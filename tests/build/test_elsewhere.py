@@ -80,7 +80,7 @@ class Cluster:
     """Answers as Dask's client does."""
 
     def __init__(self, sees=True, program=None, workers=("tcp://a", "tcp://b")):
-        self._answers, self._workers = {"exists": sees, "digest_of_package": program or digest_of_package()}, workers
+        self._answers, self._workers = {"exists": sees, "digest_of_program": program or digest_of_package()}, workers
 
     def wait_for_workers(self, number, timeout):
         if len(self._workers) < number:

@@ -1,6 +1,10 @@
 """The check of a codebook names what to mend; the comparison of versions names what changes."""
 
+import pytest
+from click.testing import CliRunner
+
 from analys.assignment import Codebook
+from analys.cli import main
 from analys.coding.check import check_codebook
 from analys.coding.versions import compare_codebooks
 
@@ -43,3 +47,18 @@ def test_what_an_edit_changes(small):
         ("Våldet ökar.", "violence", False, "våld"),
         ("En jour.", "violence", True, "jour"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('{"text": "Våldet ökar."}\n\n{"text": 3}'.encode(), "rad 3: fältet text"),
+        ('{"text": "Våldet ökar."}'.encode("cp1252"), "inte i UTF-8"),
+        (b'["a"]', "rad 1: raden är inget objekt"),
+    ],
+)
+def test_faults_in_a_file_of_texts_are_named(tmp_path, content, told):
+    (tmp_path / "t.jsonl").write_bytes(content)
+    result = CliRunner().invoke(main, ["codebook", "check", "lagesbild-2020", "--texts", str(tmp_path / "t.jsonl")])
+    assert result.exit_code == 1
+    assert told in result.output

@@ -93,3 +93,8 @@ def test_a_workbook_of_names_is_read_and_a_picture_is_named(tmp_path):
     result = run("--file", str(tmp_path / "names.csv"))
     assert result.exit_code == 1
     assert "bild" in result.output
+
+
+def test_a_file_of_empty_lines_has_no_names(tmp_path):
+    (tmp_path / "names.csv").write_text("\n\n", encoding="utf-8")
+    assert load_name_list(tmp_path / "names.csv", MATCHER).written == []

@@ -69,3 +69,14 @@ def test_the_map_has_a_table_of_its_own_only_where_no_section_shows_its_numbers(
     figure, own = maps(without).blocks[2:]
     assert isinstance(own, Table)
     assert figure.numbers == own.id
+
+
+def test_the_maps_title_names_all_answers_that_most_gave(made_up):
+    declared = load_assignment(made_up.RAW, "bostadsmarknad")
+    answers = made_up.made_up_answers(declared, "2026", 0, seed=1)
+    rows = answers["2026"]
+    market = rows["question"] == "market"
+    rows.loc[market, "value"] = ["shortage", "balance"] * (market.sum() // 2)
+    rows.loc[market, "missing"] = None
+    (figure,) = maps(made_up.material_of(declared, answers, None)).blocks[2:]
+    assert figure.title == "50 procent av kommunerna vardera svarade ”Underskott” och ”Balans”"

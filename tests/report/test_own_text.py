@@ -1,11 +1,13 @@
 """Analysts' own paragraphs: where they stand, their figures, and what is refused."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analys.assignment import load_assignment
 from analys.errors import InputError
+from analys.report import Findings, Text, summary
 from analys.report.own_text import OwnText, filled, read_own_texts
 
 ASSIGNMENT = load_assignment(Path(__file__).parents[2] / "data" / "raw", "bostadsmarknad")
@@ -43,8 +45,17 @@ def test_placeholders_become_the_reports_figures():
         ("# market\nDet är {markt}.", r"13.md rad 2: \{markt\} är ingen siffra"),
         ("# marknad\nText.", "rad 1: rapporten har ingen del ”marknad”"),
         ("Text utan rubrik.", "rad 1: börja med en rubrik"),
+        ("# metod ersätter\nText.", "rad 1: delen ”metod” kan inte ersättas"),
     ],
 )
 def test_mistakes_are_told_with_file_and_line(tmp_path, text, message):
     with pytest.raises(InputError, match=message):
         read_own_texts(write(tmp_path, text), ASSIGNMENT)
+
+
+def test_a_replaced_summary_keeps_nothing_of_the_programs_own(made_up):
+    material = made_up.made_up_material("bostadsmarknad", "2026", "13")
+    assert any(isinstance(block, Findings) for block in summary(material).blocks)
+    own = OwnText(("Läget i länet är oförändrat.",), instead=True)
+    blocks = summary(replace(material, texts={"sammanfattning": own})).blocks
+    assert [block for block in blocks if isinstance(block, (Text, Findings))] == [Text(paragraphs=own.paragraphs)]

@@ -1,5 +1,6 @@
 """What becomes of responses: small surveys, made up, with the answers worked out by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -310,6 +311,16 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path):
     assert len(rows.responses) == 1
     findings = check_wave(rows, make_assignment(), "2020", FRAME)
     assert findings["urgency"].head(2).tolist() == [1, 1]
+
+
+def test_a_fault_that_names_a_numbered_heading_is_told_whole(tmp_path):
+    rows, _ = run(tmp_path, svar=[HEAD, "Ale;2020-06-01;Ökad;Ökad"])
+    fault = (
+        "svar.csv: kolumnen ”1. Hur är läget?” passar både ”risk” och ”school”. Ange under columns vilken som gäller."
+    )
+    finding = check_wave(replace(rows, faults=(fault,)), make_assignment(), "2020", FRAME).iloc[0]
+    assert finding["what"] == "kolumnen ”1. Hur är läget?” passar både ”risk” och ”school”."
+    assert finding["action"] == "Ange under columns vilken som gäller."
 
 
 def test_cleaning_leaves_its_input_as_it_was(tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analys.build.targets import Preparation, Target
-from analys.errors import InputError, say_refusal
+from analys.errors import InputError, say_failed_file
 
 if TYPE_CHECKING:
     from analys.build.plan import Step
@@ -74,8 +74,6 @@ def describe(error: Exception, place: Path) -> Failure:
     name = type(error).__name__
     if isinstance(error, InputError):
         return Failure(str(error), place, "", name)
-    if isinstance(error, OSError):
-        why = say_refusal(error.errno) or error.strerror
-        cause = f"Filen {error.filename} kunde inte läsas eller skrivas: {why}."
+    if isinstance(error, OSError) and (cause := say_failed_file(error)):
         return Failure(cause, place, "", name)
     return Failure(f"Ett oväntat fel, {name}: {error}", place, traceback.format_exc(), name)

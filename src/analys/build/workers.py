@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from analys.build.alone import WORK
 from analys.build.process import stopped_by_interrupt
 from analys.build.typesetter import typesetters_closed
-from analys.digests import digest_of_package
+from analys.digests import digest_of_package, digest_of_program
 from analys.errors import InputError
 
 if TYPE_CHECKING:
@@ -68,14 +68,17 @@ def check_workers(client: Client, address: str, root: Path) -> None:
     """Raise InputError unless a scheduler has workers, and all of them share the repository and this program."""
     try:
         client.wait_for_workers(1, timeout=_SECONDS_FOR_A_WORKER)
-        programs = client.run(digest_of_package)
+        programs = client.run(digest_of_program)
     except TimeoutError as error:
         raise InputError(f"Inga arbetare finns hos {address}. Starta dem: dask worker {address}") from error
     except ImportError as error:
         raise InputError(f"Arbetarna hos {address} saknar programmet. Installera det hos dem: make setup.") from error
     for worker, program in programs.items():
         if program != digest_of_package():
-            raise InputError(f"Arbetaren {worker} har en annan version av programmet. Installera samma överallt.")
+            raise InputError(
+                f"Arbetaren {worker} har en annan version av programmet. Installera samma överallt, och starta "
+                "om arbetaren."
+            )
     work = root / WORK
     work.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=work) as mark:

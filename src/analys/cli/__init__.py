@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 
 from analys.cli.help import SwedishHelp
 from analys.cli.usage import Refusal, in_swedish
-from analys.errors import InputError, say_refusal
+from analys.errors import InputError, say_failed_file, say_refusal
 
 #: Where each command lives and what the list of commands says of it. A command is imported only when it is called, so
 #: that quick commands, the list and the shell's completion stay quick.
@@ -80,8 +80,8 @@ class _LazyGroup(click.Group):
         except click.UsageError as error:
             raise Refusal(in_swedish(error), error.exit_code) from error
         except OSError as error:
-            if why := say_refusal(error.errno):
-                raise Refusal(f"Filen {error.filename} kunde inte läsas eller skrivas: {why}.") from error
+            if say_refusal(error.errno):
+                raise Refusal(say_failed_file(error)) from error
             raise
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from analys import paths
 from analys.assignment import Codebook, load_assignment, load_codebook, read_codebook, require_codes
 from analys.coding.check import Advice, check_codebook
+from analys.coding.json_lines import read_json_lines, text_of
 from analys.coding.versions import compare_codebooks
 from analys.errors import InputError
 
@@ -95,10 +96,4 @@ def _statements(root: Path, assignment: str) -> list[str]:
 
 
 def _texts(path: Path) -> list[str]:
-    if not path.is_file():
-        raise InputError(f"{path}: filen finns inte. Kontrollera sökvägen.")
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    try:
-        return [json.loads(line)["text"] for line in lines if line.strip()]
-    except (json.JSONDecodeError, KeyError, TypeError):
-        raise InputError(f"{path}: varje rad ska vara ett JSON-objekt med fältet text.") from None
+    return [text_of(row, f"{path} rad {number}") for number, row in read_json_lines(path)]

@@ -3,6 +3,7 @@
 Under a heading such as `# risk` stands what is added to that part; `# risk ersätter` puts it in place of the part's
 own sentences. Figures are written as placeholders, so that they are always the report's own: `{risk_violence}` is the
 share in the place that the report is about, `{risk_violence landet}` the country's, `{svarade}` how many answered.
+How the survey was made is no matter of words: there an analyst can only add.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from analys.errors import InputError
 
 #: Parts that every report has; the others are the assignment's sections.
 PARTS = ("sammanfattning", "underlaget", "metod")
+_ONLY_ADDED = "metod"
 
 _HEADING = re.compile(r"^#\s+(\S+)(\s+ersätter)?\s*$")
 #: Everything in braces but references to tables and figures, {ref:id}.
@@ -50,6 +52,10 @@ def read_own_texts(path: Path, assignment: Assignment) -> dict[str, OwnText]:
             part = heading[1]
             if part not in known:
                 raise InputError(f"{where}: rapporten har ingen del ”{part}”. Skriv en av: {', '.join(known)}.")
+            if heading[2] and part == _ONLY_ADDED:
+                raise InputError(
+                    f"{where}: delen ”{part}” kan inte ersättas. Skriv # {part}, så läggs texten till den."
+                )
             texts[part] = OwnText((), instead=bool(heading[2]))
         elif line.strip():
             if part is None:

@@ -127,7 +127,7 @@ def _places(group: pd.DataFrame) -> str:
 def _faults(rows: WaveRows) -> Iterator[dict[str, object]]:
     for fault in rows.faults:
         file, _, what = fault.partition(": ")
-        what, _, action = what.partition(". ")
+        what, _, action = what.rpartition(". ")
         yield {"urgency": 1, "file": file, "sheet": "", "what": what + ".", "action": action}
 
 

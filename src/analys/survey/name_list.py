@@ -58,7 +58,7 @@ def _of_text(path: Path, matcher: Matcher) -> NameList:
     data = path.read_bytes()
     text = data.decode(find_encoding(data), errors="replace").replace("\0", "")
     lines = text.splitlines()
-    if not lines:
+    if not text.strip():
         return NameList([])
     delimiter = max(_DELIMITERS, key=lines[0].count)
     rows = list(read_strictly(text, delimiter))

@@ -6,7 +6,9 @@ import re
 
 import pandas as pd
 
-_ISO = r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d+)?)?)?( ?(Z|[+-]\d\d:?\d\d))?"
+_AS_RETURNED = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"
+_OFFSET = r"\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)"
+_YEAR = r"\d{4}"
 _NUMERIC = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})[/.\s-]\s?(\d{4}|\d{2})\b(.*)")
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _WORDED = re.compile(rf"(?:\w+dag(?:en)? )?(?:den )?(\d{{1,2}}):?e? ({'|'.join(_MONTHS)})[a-z]*\.? (\d{{4}}),?(.*)")
@@ -15,12 +17,14 @@ _CLOCK = re.compile(r",?\s*(?:kl(?:ockan)?\.?\s*)?(\d{1,2})[.:](\d\d)")
 _SERIAL = re.compile(r"[345]\d{4}(?:[.,]\d+)?")
 _ORIGIN = pd.Timestamp("1899-12-30")
 
+_HERE = "Europe/Stockholm"
+
 #: Tools that write the month first unless they are told otherwise.
 _AMERICAN = frozenset(("googleforms", "msforms", "qualtrics", "surveymonkey"))
 
 
 def times_as_iso(times: pd.Series, family: str) -> pd.Series:
-    """Return times so that they sort as texts; what is no time is empty.
+    """Return times in Sweden so that they sort as texts; what is no time is empty.
 
     In `1/6 2020` the day comes first, unless the column has a second number above 12, or has none above 12 and comes
     from a tool that writes the month first.
@@ -29,7 +33,7 @@ def times_as_iso(times: pd.Series, family: str) -> pd.Series:
         times: one column's texts.
         family: the tool that wrote them.
     """
-    if times.str.fullmatch(_ISO).all():
+    if times.str.fullmatch(_AS_RETURNED).all():
         return times
     distinct = [str(text) for text in times.unique()]
     pairs = [(int(match[1]), int(match[2])) for text in distinct if (match := _NUMERIC.fullmatch(text.strip()))]
@@ -39,7 +43,10 @@ def times_as_iso(times: pd.Series, family: str) -> pd.Series:
         month_first = family in _AMERICAN or any(second > 12 for _, second in pairs)
     plain = pd.Series([_plain(text, month_first=month_first) for text in distinct], dtype="str")
     parsed = pd.to_datetime(plain, format="mixed", errors="coerce", utc=True)
-    texts = parsed.dt.strftime("%Y-%m-%d %H:%M:%S").fillna("")
+    elsewhere = plain.str.contains(_OFFSET)
+    here = parsed.dt.tz_localize(None).mask(elsewhere, parsed.dt.tz_convert(_HERE).dt.tz_localize(None))
+    # Without a date, pandas takes that of the day on which it reads.
+    texts = here.where(plain.str.contains(_YEAR)).dt.strftime("%Y-%m-%d %H:%M:%S").fillna("")
     return times.map(dict(zip(distinct, texts, strict=True))).astype("str")
 
 

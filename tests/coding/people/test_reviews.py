@@ -53,6 +53,15 @@ def test_codes_by_id_and_label_of_several_coders(write, codebook):
     }
 
 
+def test_a_dimension_whose_label_ends_in_a_number(write, codebook):
+    area, *others = codebook.dimensions
+    numbered = codebook.model_copy(update={"dimensions": (area.model_copy(update={"label": "Agenda 2030"}), *others)})
+    headings = HEADINGS.replace(";omrade;", ";Agenda 2030;")
+    assert codes_of(read_reviews(write("AL.csv", row(), headings=headings), numbered)) == {
+        ("AL", "u1", "omrade", "skola")
+    }
+
+
 def test_a_row_without_decision_is_none(write, codebook):
     assert read_reviews(write("AL.csv", row(codes="")), codebook).empty
 

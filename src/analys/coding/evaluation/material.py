@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import NamedTuple
 
 from analys.assignment import Codebook
+from analys.coding.json_lines import read_json_lines, text_of
 from analys.errors import InputError
 
 
@@ -33,11 +33,10 @@ def read_coded_texts(texts: Path, codes: Path, codebook: Codebook) -> list[Coded
     given = {row["id"]: _codes(row, wanted, f"{codes} rad {number}") for number, row in _lines(codes)}
     coded = []
     for number, row in _lines(texts):
-        if not isinstance(row.get("text"), str):
-            raise InputError(f"{texts} rad {number}: fältet text ska finnas och vara en text.")
+        text = text_of(row, f"{texts} rad {number}")
         if row["id"] not in given:
             raise InputError(f"{codes}: koder saknas för texten med id {row['id']} i {texts}. Lägg till en rad.")
-        coded.append(CodedText(row["text"], given[row["id"]]))
+        coded.append(CodedText(text, given[row["id"]]))
     if not any(one.codes for one in coded):
         raise InputError(
             f"{codes}: ingen av kodbokens dimensioner ({', '.join(wanted) or 'ingen har maps_to'}) finns bland "
@@ -48,30 +47,15 @@ def read_coded_texts(texts: Path, codes: Path, codebook: Codebook) -> list[Coded
 
 def _lines(path: Path) -> list[tuple[int, dict]]:
     """Return the objects of a file with their line numbers; their `id`, a text or a number, becomes a text."""
-    if not path.is_file():
-        raise InputError(f"{path}: filen finns inte. Kontrollera sökvägen.")
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: filen är inte i UTF-8. Spara om den så.") from None
-    rows: list[tuple[int, dict]] = []
+    rows = read_json_lines(path)
     seen: set[str] = set()
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError:
-            raise InputError(f"{path} rad {number}: raden är inte JSON. Varje rad ska vara ett objekt.") from None
-        if not isinstance(row, dict) or not isinstance(row.get("id"), (str, int)):
+    for number, row in rows:
+        if not isinstance(row.get("id"), (str, int)):
             raise InputError(f"{path} rad {number}: fältet id ska finnas och vara en text eller ett tal.")
         row["id"] = str(row["id"])
         if row["id"] in seen:
             raise InputError(f"{path} rad {number}: id {row['id']} finns redan på en rad ovanför. Ta bort den ena.")
         seen.add(row["id"])
-        rows.append((number, row))
-    if not rows:
-        raise InputError(f"{path}: filen är tom. Skriv en rad per text.")
     return rows
 
 

@@ -68,13 +68,14 @@ def find_layout(headings: list[str], codebook: Codebook, file: str) -> Layout:
     program = {program_heading(one): one.id for one in codebook.dimensions}
     layout = Layout({}, {}, {})
     for position, heading in enumerate(headings):
-        bare = re.sub(r" \d+$", "", heading)
+        # A label may itself end in a number.
+        name = heading if heading in dimensions else re.sub(r" \d+$", "", heading)
         if heading in fields:
             layout.fields[fields[heading]] = position
         elif heading in program:
             layout.program[program[heading]] = position
-        elif bare in dimensions:
-            layout.decided.setdefault(dimensions[bare], []).append(position)
+        elif name in dimensions:
+            layout.decided.setdefault(dimensions[name], []).append(position)
         elif heading and heading not in SHOWN_ONLY:
             raise InputError(f"{file}: kolumnen ”{heading}” är okänd. {_suggest(heading, [*fields, *dimensions])}")
     for field in ("statement", "wave", "county", "municipality", "question", "text"):

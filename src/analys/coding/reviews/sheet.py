@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 
 import pandas as pd
 import xlsxwriter
@@ -148,11 +149,11 @@ def _shape_column(sheet: xlsxwriter.worksheet.Worksheet, column: int, heading: s
 def _add_list(
     sheet: xlsxwriter.worksheet.Worksheet, column: int, heading: str, lists: dict[str, str], last: int
 ) -> None:
-    bare = heading.rsplit(" ", 1)[0] if heading[-1:].isdigit() else heading
+    name = heading if heading in lists else re.sub(r" \d+$", "", heading)
     if heading == HEADINGS["reviewed"]:
         sheet.data_validation(2, column, last, column, {"validate": "list", "source": [REVIEWED]})
-    elif bare in lists:
+    elif name in lists:
         # Only a warning: several codes may stand in one cell, and the import checks what is written.
-        choice = {"validate": "list", "source": lists[bare], "error_type": "information"}
+        choice = {"validate": "list", "source": lists[name], "error_type": "information"}
         choice |= {"error_title": "Okänd kod", "error_message": "Koden finns inte i listan."}
         sheet.data_validation(2, column, last, column, choice)

@@ -9,6 +9,7 @@ from analys.assignment import Question
 from analys.coding.examples import pick_examples
 from analys.report.display import Group, Heading, Quotation, Quotations, Text
 from analys.report.material import Material
+from analys.report.parts.described import dimension_of
 
 _MOST = 6
 #: Percent of the letters that two texts share at least to be taken as copies of each other.
@@ -39,16 +40,14 @@ def examples(material: Material) -> Group:
 
 def _choose(material: Material) -> pd.DataFrame:
     """Return the statements that show each type of measure best, one of each, of measures that are taken or planned."""
-    kinds = {dimension.kind: dimension for dimension in material.codebook.dimensions}
-    if "measure" not in kinds:
+    codings, measure, status = material.codings, dimension_of(material, "measure"), dimension_of(material, "status")
+    if measure is None:
         return material.statements.head(0)
-    codings, measure = material.codings, kinds["measure"]
     types = codings[(codings["dimension"] == measure.id) & ~codings["code"].isin([measure.default, measure.denied])]
     if measure.denied is not None:
         denying = codings.loc[(codings["dimension"] == measure.id) & (codings["code"] == measure.denied), "statement"]
         types = types[~types["statement"].isin(denying)]
-    if "status" in kinds:
-        status = kinds["status"]
+    if status is not None:
         told = ~codings["code"].isin([status.default, status.denied])
         types = types[types["statement"].isin(codings.loc[(codings["dimension"] == status.id) & told, "statement"])]
     may_show = [question.id for question in material.assignment.questions if _may_show(material, question)]

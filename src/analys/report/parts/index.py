@@ -220,12 +220,13 @@ def _by_group(material: Material, index: Index, scores: pd.DataFrame) -> list[Di
         "medianen av indexet",
         "grupper",
     )
+    spread = _spread(levels)
     return [
-        Text(paragraphs=(f"Inom varje grupp skiljer sig kommunerna åt. {{ref:{name}-figure}} visar hur mycket.",)),
+        Text(paragraphs=(f"{spread}. {{ref:{name}-figure}} visar hur mycket.",)),
         table,
         Figure(
             id=f"{name}-figure",
-            title="Inom varje kommungrupp skiljer sig kommunerna åt",
+            title=spread,
             unit=f"{index.label} per kommungrupp {material.wave.label}. {_POINTS}",
             base=table.base,
             source=table.source,
@@ -234,6 +235,14 @@ def _by_group(material: Material, index: Index, scores: pd.DataFrame) -> list[Di
             numbers=name,
         ),
     ]
+
+
+def _spread(levels: pd.DataFrame) -> str:
+    """Say in how many groups of municipalities the middle half of them differs."""
+    differing = int((levels["upper_quartile"] > levels["lower_quartile"]).sum())
+    if differing == len(levels):
+        return "Inom varje kommungrupp skiljer sig kommunerna åt"
+    return f"Inom {differing} av {len(levels)} kommungrupper skiljer sig kommunerna åt"
 
 
 def _levels_table(material: Material, index: Index, by: Level, noun: str) -> Table:

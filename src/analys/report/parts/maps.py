@@ -109,7 +109,8 @@ def _finding(steps: Sequence[Code], told: Counts) -> str:
         return "Ingen kommun svarade"
     largest = max(told.counts)
     most = [f"”{step.label}”" for step, count in zip(steps, told.counts, strict=True) if count == largest]
-    return f"{who_short(largest, told.base)} svarade {listing(most, 'eller')}"
+    each = " vardera" if len(most) > 1 else ""
+    return f"{who_short(largest, told.base)}{each} svarade {listing(most)}"
 
 
 def _told(wave: Wave, labels: list[str], told: Counts) -> str:

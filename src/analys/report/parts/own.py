@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.display import Display, Text
+from analys.report.display import Display, Findings, Text
 from analys.report.material import Material
 from analys.report.own_text import filled
 from analys.report.prose.level import share_words
@@ -18,7 +18,7 @@ def with_own_text(material: Material, part: str, blocks: Sequence[Display]) -> l
         return list(blocks)
     text = Text(paragraphs=filled(own, _figures(material)))
     if own.instead:
-        return [text, *(block for block in blocks if not isinstance(block, Text))]
+        return [text, *(block for block in blocks if not isinstance(block, (Text, Findings)))]
     first = next((place for place, block in enumerate(blocks) if isinstance(block, Text)), len(blocks))
     return [*blocks[: first + 1], text, *blocks[first + 1 :]]
 

@@ -119,10 +119,10 @@ def changed(told: Sequence[Told], earlier: str, later: str) -> str:
 def changed_title(told: Sequence[Told], earlier: str) -> str:
     """Say the same as a heading; see `changed`. At least one question can be compared."""
     most = _most_changed([one for one in told if one.change is not None and one.change.pairs])[0]
-    if hedge(most.change):
-        return f"Ingen säker förändring har skett sedan {wave_name(earlier)}"
     if not _is_shown(most.change):
         return f"Inget har ändrats nämnvärt sedan {wave_name(earlier)}"
+    if hedge(most.change):
+        return f"Ingen säker förändring har skett sedan {wave_name(earlier)}"
     word = "Fler" if most.change.now > most.change.before else "Färre"
     return f"{word} kommuner än {earlier} {most.phrase}"
 
