@@ -129,6 +129,14 @@ def test_table_per_code_counts_and_intervals():
     pd.testing.assert_frame_equal(table, agreement_per_code(first, second, seed=1).set_index("code"))
 
 
+def test_coders_who_never_disagreed_have_no_interval_around_their_agreement():
+    """3 of 266 by both: no resample can hold a disagreement, though one in a hundred may be one."""
+    given = pd.DataFrame({"barn": np.arange(266) < 3, "aldre": np.arange(266) < 133})
+    table = agreement_per_code(given, given, seed=1).set_index("code")
+    assert table.loc["aldre", ["kappa", "ac1", "alpha"]].tolist() == [1, 1, 1]
+    assert table.filter(regex="_(low|high)$").isna().all(axis=None)
+
+
 def test_sets_of_a_dimension_with_one_value_are_its_categories():
     case = REFERENCE["categories"]["status"]
     first, second = (frame([[value] for value in coder], sorted(set(coder))) for coder in case["ratings"])
@@ -150,6 +158,14 @@ def test_corrected_prevalence_by_hand():
     value, low, high = corrected_prevalence(np.array(0.15), 1000, 90, 100, 190, 200)
     assert value == pytest.approx(0.117647, abs=1e-6)
     assert low < value < high
+
+
+def test_the_corrected_prevalence_lies_within_its_limits():
+    """Also where the pseudo-counts shift the middle away from it, and where they leave nothing to go by."""
+    value, low, high = corrected_prevalence(np.array(0.0), 10, 1, 1, 9, 10)
+    assert (value, low) == (0, 0)
+    assert 0 < high < 1
+    assert corrected_prevalence(np.array(0.05), 50, 1, 1, 5, 20) == (0, 0, 1)
 
 
 def test_limits_of_the_corrected_prevalence_by_hand():

@@ -53,13 +53,19 @@ def corrected_prevalence(
     share = (statements * np.asarray(raw, dtype=float) + _Z**2 / 2) / total
     sensitivity, specificity = (found + 1) / n_found, (cleared + 1) / n_cleared
     gain = np.where(usable, sensitivity + specificity - 1, np.nan)
+    tells = gain > 0  # with the pseudo-counts the program may do no better than chance: then any share is possible
+    gain = np.where(tells, gain, np.nan)
     middle = (share + specificity - 1) / gain
     spread_found = sensitivity * (1 - sensitivity) / n_found
     spread_cleared = specificity * (1 - specificity) / n_cleared
     shift = 2 * _Z**2 * (middle * spread_found - (1 - middle) * spread_cleared)
     variance = share * (1 - share) / total + middle**2 * spread_found + (1 - middle) ** 2 * spread_cleared
     half = _Z * np.sqrt(variance) / gain
-    return tuple(np.clip(value, 0, 1) for value in (corrected, middle + shift - half, middle + shift + half))
+    # The shift may leave the corrected share outside.
+    low, high = np.minimum(middle + shift - half, corrected), np.maximum(middle + shift + half, corrected)
+    anything = usable & ~tells
+    low, high = np.where(anything, 0.0, low), np.where(anything, 1.0, high)
+    return tuple(np.clip(value, 0, 1) for value in (corrected, low, high))
 
 
 def detection_per_code(program: pd.DataFrame, person: pd.DataFrame) -> pd.DataFrame:

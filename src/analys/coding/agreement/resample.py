@@ -24,9 +24,11 @@ def percentile_interval(values: np.ndarray, level: float = 0.95) -> tuple[np.nda
 
     Returns:
         Lower and upper limits, missing where more than a tenth of the resamples have no value (a code so rare that
-        many resamples hold none of it).
+        many resamples hold none of it), and where the limits are the same: what never happened among the units, such
+        as a disagreement, happens in no resample, and says nothing of how often it may happen.
     """
     undefined = np.isnan(values).mean(axis=0) > _UNDEFINED_AT_MOST
     filled = np.where(undefined, 0.0, values)
     low, high = np.nanquantile(filled, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    undefined |= low == high
     return np.where(undefined, np.nan, low), np.where(undefined, np.nan, high)

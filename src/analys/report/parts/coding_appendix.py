@@ -78,7 +78,10 @@ def _agreement(pair: pd.DataFrame, material: Material) -> Table:
         base=f"Högst {figures(int(pair['n'].max()), 'utsaga')}",
         source="Granskningen av kodningen",
         alt=f"Antal, andel lika, kappa, AC1 och alpha för varje kod som {first} eller {second} gav.",
-        notes=("Koder som ingen av dem gav i urvalet visas inte. Intervall saknas där koden är för ovanlig.",),
+        notes=(
+            "Koder som ingen av dem gav i urvalet visas inte. Intervall saknas där koden är för ovanlig, "
+            "och där de aldrig var oense: då säger urvalet inte hur ofta det kan hända.",
+        ),
         columns=(
             Column(label="Kod"),
             Column(label="Båda", kind="number"),
