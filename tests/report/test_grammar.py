@@ -326,9 +326,9 @@ def test_response_is_said_to_differ_only_where_a_test_supports_it():
 def test_weights_are_said_to_matter_from_five_percentage_points():
     effect = {"answers": 234, "effective_size": 231.6, "design_effect": 1.0104}
     assert weighted(("skr_group", "size"), [], effect) == (
-        "Som kontroll har svaren i landet vägts, så att varje kommungrupp och storlek väger lika tungt som bland alla "
-        "kommuner. Ingen andel ändras då med 5 procentenheter eller mer. De 234 svaren är värda lika mycket som 232 "
-        "svar utan vikter (designeffekt 1,01)."
+        "Som kontroll har svaren i landet vägts, så att varje kommungrupp och storlek väger lika tungt bland dem som "
+        "svarade på enkäten som bland alla kommuner. Ingen andel ändras då med 5 procentenheter eller mer. De 234 "
+        "svaren är värda lika mycket som 232 svar utan vikter (designeffekt 1,01)."
     )
     assert "Då ändras andelen för våld och barn med minst 5 procentenheter." in weighted(
         ("county",), ["Våld", "Barn"], effect

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analys.statistics import difference_tests, distributions, funnel, partial_pooling, shares
+from analys.statistics import difference_tests, distributions, funnel, shares
 from analys.statistics.fisher import fisher_freeman_halton
 
 EXPECTED = pd.read_csv(Path(__file__).parent / "reference" / "differences.csv").set_index(["case", "quantity"])["value"]
@@ -91,36 +91,6 @@ def test_a_group_without_answers_has_no_position(twelve):
     silent["base"] = silent["base"].where(silent["group"] != "00", 0)
     row = funnel(silent).iloc[0]
     assert row[["inner_low", "inner_high", "p_value", "position"]].isna().all()
-
-
-def test_partial_pooling_is_that_of_r(twelve):
-    table = partial_pooling(twelve)
-    np.testing.assert_allclose(table["prior_mean"], EXPECTED["pooling", "prior_mean"], atol=1e-8)
-    np.testing.assert_allclose(table["prior_strength"], EXPECTED["pooling", "prior_strength"], rtol=1e-7)
-    for number, row in table.iterrows():
-        for quantity in ("pooled", "pooled_low", "pooled_high"):
-            assert row[quantity] == pytest.approx(EXPECTED[f"pooling{number + 1}", quantity], abs=1e-8)
-
-
-def test_small_groups_are_drawn_furthest_towards_the_common_share(twelve):
-    table = partial_pooling(twelve)
-    between = (table["pooled"] - table["share"]) * (table["prior_mean"] - table["pooled"])
-    assert (between >= 0).all()
-    drawn = (table["pooled"] - table["share"]) / (table["prior_mean"] - table["share"])
-    assert drawn.iloc[np.argsort(table["base"], kind="stable")].is_monotonic_decreasing
-
-
-@pytest.mark.parametrize("count", [[3, 3, 3], [0, 0, 0], [6, 6, 6]])
-def test_groups_that_do_not_differ_get_the_common_share(count):
-    columns = {"level": "county", "group": ["01", "03", "04"], "question": "risk", "count": count, "base": 6}
-    table = partial_pooling(pd.DataFrame({**columns, "share": np.array(count) / 6}))
-    assert table["pooled"].tolist() == table["share"].tolist()
-    assert np.isinf(table["prior_strength"]).all()
-
-
-def test_no_answers_at_all_stay_missing():
-    columns = {"level": "county", "group": ["01"], "question": "risk", "count": 0, "base": 0, "share": np.nan}
-    assert partial_pooling(pd.DataFrame(columns))[["pooled", "prior_mean"]].isna().all(axis=None)
 
 
 def test_counts_of_hundred_thousands_are_drawn_too():

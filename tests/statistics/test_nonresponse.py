@@ -54,6 +54,21 @@ def test_weighted_shares_are_those_of_r(case, near, answers, frame):
             assert counties.loc[(county, "yes"), ours] == pytest.approx(EXPECTED[case + county, theirs], abs=near)
 
 
+def test_a_question_that_fewer_answered_than_the_survey_is_as_uncertain_as_they_are_few(answers, frame):
+    """Without weights it is the error of so many drawn from those whom the question concerns."""
+    value, missing = answers["value"].copy(), answers["missing"].copy()
+    told = np.flatnonzero(value.notna())
+    value.iloc[told[100:]] = None
+    missing.iloc[told[100:180]], missing.iloc[told[180:]] = "dont_know", "not_applicable"
+    weights = weigh("plain", answers, frame)
+    row = weighted_shares(answers.assign(value=value, missing=missing), frame, VALUES, weights).iloc[0]
+    answered = len(told)
+    part = answered / 290 * 100 / 180
+    share = row["share"]
+    assert row["base"] == 100
+    assert row["error"] ** 2 == pytest.approx((1 - part) * share * (1 - share) / 100 * answered / (answered - 1))
+
+
 def test_a_county_is_weighted_the_same_by_its_own_answers_with_the_countrys_weights(answers, frame):
     weights = weigh("calibrated", answers, frame)
     all_counties = weighted_shares(answers, frame, VALUES, weights, "county")

@@ -7,7 +7,7 @@ report does not. Distributions come from scipy.special, where scipy.stats has th
 from analys.statistics.balance import balance_changes, net_balances
 from analys.statistics.change import change_tests
 from analys.statistics.cooccurrence import cooccurrence
-from analys.statistics.differences import difference_tests, funnel, partial_pooling
+from analys.statistics.differences import difference_tests, funnel
 from analys.statistics.disclosure import audit, hide, suppress
 from analys.statistics.estimates import distributions, medians, shares
 from analys.statistics.findings import yes_or_no
@@ -19,6 +19,7 @@ from analys.statistics.mentions import gaps, mentions, reach, statements_with
 from analys.statistics.nonresponse import response_tests
 from analys.statistics.pairs import comparability, pair_answers, transitions
 from analys.statistics.points import mean_points
+from analys.statistics.pooling import partial_pooling, pooled_limits
 from analys.statistics.questions import (
     balance_by_question,
     findings_by_question,
@@ -62,6 +63,7 @@ __all__ = [
     "ordered_questions",
     "pair_answers",
     "partial_pooling",
+    "pooled_limits",
     "population_column",
     "poststratify",
     "publish_by_question",

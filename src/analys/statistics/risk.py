@@ -61,7 +61,7 @@ def risk_agreement(
 
     Returns:
         level, group, area, risk, count (municipalities that assessed it so), with_measure, base (municipalities of the
-        area's rows), somers_d. One row per value of the scale.
+        area's rows), somers_d, p_value (two-sided, of no connection; SciPy's). One row per value of the scale.
 
         Somers' d is the share of pairs of one that acts and one that does not in which the first assesses the higher
         risk, less the share in which it assesses the lower (Somers 1962, American Sociological Review 27:799-811): 1
@@ -85,12 +85,14 @@ def risk_agreement(
                 "base": len(ours),
             }
         )
-        parts.append(part.assign(somers_d=_somers_d(level, acts)))
-    columns = ["level", "group", "area", "risk", "count", "with_measure", "base", "somers_d"]
+        somers_d, p_value = _somers_d(level, acts)
+        parts.append(part.assign(somers_d=somers_d, p_value=p_value))
+    columns = ["level", "group", "area", "risk", "count", "with_measure", "base", "somers_d", "p_value"]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
 
-def _somers_d(level: np.ndarray, acts: np.ndarray) -> float:
+def _somers_d(level: np.ndarray, acts: np.ndarray) -> tuple[float, float]:
     if len(np.unique(level)) < 2 or len(np.unique(acts)) < 2:
-        return float("nan")
-    return float(scipy.stats.somersd(acts.astype(int), level).statistic)
+        return float("nan"), float("nan")
+    found = scipy.stats.somersd(acts.astype(int), level)
+    return float(found.statistic), float(found.pvalue)

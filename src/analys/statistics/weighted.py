@@ -33,7 +33,8 @@ def weighted_shares(
 
     The standard error is by linearisation of the ratio, with the residuals of a regression on the traits that the
     weights were fitted to and finite population correction in each stratum that was drawn from (Särndal, Swensson &
-    Wretman 1992, Model Assisted Survey Sampling, sections 3.7, 5.6 and 7.9; as R's survey). Weights that are fitted to
+    Wretman 1992, Model Assisted Survey Sampling, sections 3.7, 5.6 and 7.9; as R's survey). The correction counts those
+    that answered the question, of those whom it concerns: fewer than answered the survey. Weights that are fitted to
     nothing but the country's number give Hájek's estimator, the Horvitz-Thompson total over the estimated number
     (section 5.7). The interval takes the t distribution and stays within 0 and 1.
 
@@ -54,14 +55,16 @@ def weighted_shares(
     names = table["group"].unique()
     group_of = weights["municipality"].map(groups(frame, by, population))
     closed = answers[answers["question"].isin(list(values))]
-    wide = closed.pivot(index="municipality", columns="question", values="value").reindex(weights["municipality"])
+    wide = closed.pivot(index="municipality", columns="question", values=["value", "missing"])
+    wide = wide.reindex(weights["municipality"])
     fit = _Fit(weights)
-    told = {question: _one_hot(wide[question], values[question]) for question in table["question"].unique()}
+    told = {question: _one_hot(wide["value", question], values[question]) for question in table["question"].unique()}
     parts = []
     for some in np.array_split(names, range(_GROUPS_TOGETHER, len(names), _GROUPS_TOGETHER)):
         member = _one_hot(group_of, some)
         for question, said in told.items():
-            shares, errors = fit.ratios(said, member)
+            concerned = (wide["missing", question] != "not_applicable").to_numpy(dtype=bool)
+            shares, errors = fit.ratios(said, member, concerned)
             index = pd.MultiIndex.from_product([some, [question], values[question]])
             parts.append(pd.DataFrame({"weighted": shares.ravel(), "error": errors.ravel()}, index=index))
     table = table.join(pd.concat(parts), on=["group", "question", "value"])
@@ -84,11 +87,8 @@ class _Fit:
         self.weight = weights["weight"].to_numpy(dtype=float)
         self.number = len(weights)
         self._stratum = _one_hot(weights["stratum"], weights["stratum"].unique())
-        answered = self._stratum.sum(axis=0)
-        sizes = weights.drop_duplicates("stratum")["stratum_size"].to_numpy(dtype=float)
-        with np.errstate(divide="ignore"):
-            self._correction = np.where(sizes > answered, (1 - answered / sizes) * answered / (answered - 1), 0.0)
-        self.freedom = self.number - len(sizes)
+        self._sizes = weights.drop_duplicates("stratum")["stratum_size"].to_numpy(dtype=float)
+        self.freedom = self.number - len(self._sizes)
         self._root = np.sqrt(weights["base_weight"].to_numpy(dtype=float))[:, None]
         traits = weights.columns.difference([*DESIGN, "weight"])
         dummies = [_one_hot(weights[trait], weights[trait].unique()) for trait in traits]
@@ -97,7 +97,17 @@ class _Fit:
         )
         self._fitted = directions[:, : (lengths > 1e-9 * lengths[0]).sum()]
 
-    def ratios(self, values: np.ndarray, member: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _corrections(self, told: np.ndarray, concerned: np.ndarray, member: np.ndarray) -> np.ndarray:
+        """Return what the variance is multiplied by, strata x groups.
+
+        Of the silent the question is taken to concern the same part as of the group's municipalities that answered.
+        """
+        answered = self._stratum.sum(axis=0)
+        of_concerned = (self._stratum.T @ (member * told[:, None])) / (self._stratum.T @ (member * concerned[:, None]))
+        left = 1 - (answered / self._sizes)[:, None] * np.nan_to_num(of_concerned, nan=1.0)
+        return np.where(left > 0, left * (answered / (answered - 1))[:, None], 0.0)
+
+    def ratios(self, values: np.ndarray, member: np.ndarray, concerned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return share and standard error, groups x values."""
         inside = member * values.any(axis=1)[:, None]
         sizes = self.weight @ inside
@@ -108,8 +118,11 @@ class _Fit:
         residuals = (rooted - self._fitted @ (self._fitted.T @ rooted)) / self._root
         parts = self.weight[:, None] * residuals
         means = self._stratum.T @ parts / self._stratum.sum(axis=0)[:, None]
-        variance = self._correction @ (self._stratum.T @ (parts - self._stratum @ means) ** 2)
-        return shares, np.where(np.isnan(shares), np.nan, np.sqrt(variance).reshape(shares.shape))
+        squares = (self._stratum.T @ (parts - self._stratum @ means) ** 2).reshape(-1, *shares.shape)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            corrections = self._corrections(values.any(axis=1), concerned, member)
+        errors = np.sqrt(np.einsum("hg,hgv->gv", corrections, squares))
+        return shares, np.where(np.isnan(shares), np.nan, errors)
 
 
 def _one_hot(labels: pd.Series, names: Sequence[str]) -> np.ndarray:

@@ -35,8 +35,8 @@ _HOW_TO_READ = (
     "färre kommuner som har svarat, desto bredare är tratten. Upp till ett län av tjugo hamnar utanför det inre bandet "
     "också när bara slumpen skiljer länen åt. Bara ett län utanför båda banden kallas klart högre eller lägre.",
     "Rangordningen bygger på utjämnade andelar: varje läns andel har dragits mot landets, mer ju färre kommuner som "
-    "har svarat. Små läns andelar hamnar därför nära landets. Intervallet visar var den utjämnade andelen troligen "
-    f"ligger (95 procent). Länens egna siffror står i bilagan {APPENDIX}.",
+    "har svarat. Små läns andelar hamnar därför nära landets. Intervallet visar var länets underliggande andel "
+    f"troligen ligger, utan slumpen i små antal (95 procent). Länens egna siffror står i bilagan {APPENDIX}.",
 )
 
 

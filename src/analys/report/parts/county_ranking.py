@@ -15,7 +15,7 @@ from analys.report.material import Material
 from analys.report.parts.findings import Compared
 from analys.report.prose.counties import Levelled, can_rank, levelled, levelled_title, not_ranked
 from analys.report.prose.grammar import subordinate
-from analys.statistics import COUNTRY, group_names, partial_pooling, presentation
+from analys.statistics import COUNTRY, group_names, partial_pooling, pooled_limits, presentation
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,9 @@ def ranked(material: Material, findings: Mapping[str, Compared], shares: pd.Data
         return None
     question = differing.loc[differing["prior_strength"].idxmin(), "question"]
     rows = differing[differing["question"] == question]
-    rows = rows.assign(name=rows["group"].map(group_names(material.frame, "county")))
+    low, high = pooled_limits(rows["count"].to_numpy(), rows["base"].to_numpy())
+    names = rows["group"].map(group_names(material.frame, "county"))
+    rows = rows.assign(name=names, pooled_low=low, pooled_high=high)
     return Ranked(question, findings[question], rows.sort_values("pooled", ascending=False, kind="stable"))
 
 
@@ -127,7 +129,7 @@ def ranking_table(material: Material, section: Section, found: Ranked) -> Table:
         ),
         notes=(
             "Utjämnad andel: länets andel dragen mot landets, mer ju färre kommuner som har svarat. Intervallet visar "
-            "var den troligen ligger (95 procent).",
+            "var länets underliggande andel troligen ligger, utan slumpen i små antal (95 procent).",
         ),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
 from analys.report.parts.findings import sections_compared
@@ -41,11 +43,12 @@ def nonresponse_blocks(material: Material) -> list[Display]:
     if (weights := material.weighting.weights) is None:
         paragraphs.append(nonresponse.cannot_weigh(material.wave.margins))
         return [Text(paragraphs=tuple(paragraphs)), *tables]
-    changed = [label for one, label in labels.items() if whole.weighted["country"].loc[(COUNTRY, one), "material"]]
+    weighted = whole.weighted["country"]
+    changed = [label for one, label in labels.items() if weighted.loc[(COUNTRY, one), "material"]]
     paragraphs.append(nonresponse.weighted(material.wave.margins, changed, design_effect(weights)))
-    if presentation.shows_percent(answered):
+    if material.county is None and presentation.shows_percent(answered):
         paragraphs[-1] += " {ref:weighted} visar andelarna med och utan vikter."
-        tables.append(_weighted_table(material, labels))
+        tables.append(_weighted_table(material, labels, weighted))
     return [Text(paragraphs=tuple(paragraphs)), *tables]
 
 
@@ -92,8 +95,8 @@ def _labels(material: Material) -> dict[str, str]:
     }
 
 
-def _weighted_table(material: Material, labels: dict[str, str]) -> Table:
-    table = material.weighting.shares(material.level).loc[material.estimates.group]
+def _weighted_table(material: Material, labels: dict[str, str], whole: pd.DataFrame) -> Table:
+    table = whole.loc[COUNTRY]
     rows = []
     for question, label in labels.items():
         row = table.loc[question]

@@ -70,7 +70,10 @@ def weighted(margins: Sequence[str], changed: Sequence[str], effect: Mapping[str
     """
     by = listing([DIVISIONS[one] for one in margins])
     step = f"{presentation.number(MATERIAL * 100)} procentenheter"
-    first = f"Som kontroll har svaren i landet vägts, så att varje {by} väger lika tungt som bland alla kommuner."
+    first = (
+        f"Som kontroll har svaren i landet vägts, så att varje {by} väger lika tungt bland "
+        "dem som svarade på enkäten som bland alla kommuner."
+    )
     if not changed:
         second = f"Ingen andel ändras då med {step} eller mer."
     else:
