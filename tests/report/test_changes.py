@@ -19,6 +19,7 @@ def test_those_without_an_answer_make_the_balances_intervals_wide(material):
 
 def test_a_finding_changes_by_those_that_came_less_those_that_left(material):
     questions = [one.id for one in material.questions if one.finding and one.asked("2020-sommar")]
+    assert questions
     for question in questions:
         moved, table = material.changes.of(question), material.changes.transitions(question)
         codes = list(material.assignment.question(question).finding.codes)
@@ -33,3 +34,10 @@ def test_a_county_with_few_pairs_is_not_tested(made_up):
     halland = made_up.made_up_material("lagesbild-2020", "2020-host", "13", silent=0.0)
     moved = halland.changes.of("risk_violence")
     assert moved.pairs < 10 and moved.q_value is None and not moved.sure
+
+
+def test_no_change_is_tested_where_the_municipalities_of_either_wave_were_picked(made_up):
+    changes = made_up.made_up_material("beredskap-2022", "2023", None, silent=0.1).changes
+    assert len(changes.finding_tests)
+    assert changes.finding_tests["p_value"].isna().all()
+    assert changes.scale_tests["p_value"].isna().all()

@@ -77,7 +77,7 @@ def test_municipalities_are_named_only_where_free_text_may_be_shown_by_municipal
 @pytest.mark.parametrize(
     ("risks", "expected"),
     [
-        ([], "Ingen kommun i Hallands län som har beskrivit sitt arbete bedömer att någon av riskerna har ökat."),
+        ([], "Ingen kommun i Hallands län som har svarat med egna ord bedömer att någon av riskerna har ökat."),
         ([RiskMet("A", 3, 3)], "Varje kommun som bedömer att en risk har ökat beskriver också någon åtgärd mot den."),
         (
             [RiskMet("Våld", 3, 1), RiskMet("Oro", 4, 4)],
@@ -115,7 +115,12 @@ def test_what_is_said_of_risks_without_measures(risks, expected):
 
 
 def test_a_connection_is_told_only_from_a_tenth():
-    risks = [RiskMet("Våld", 9, 3, 0.1), RiskMet("Oro", 9, 3, -0.1), RiskMet("Barn", 9, 3, 0.09), RiskMet("X", 9, 3)]
+    risks = [
+        RiskMet("Våld", 9, 3, 0.1, sure=True),
+        RiskMet("Oro", 9, 3, -0.1, sure=True),
+        RiskMet("Barn", 9, 3, 0.09, sure=True),
+        RiskMet("X", 9, 3),
+    ]
     assert connection(risks) == (
         "Kommuner som bedömer risken som högre beskriver oftare åtgärder mot våld. "
         "Kommuner som bedömer risken som högre beskriver mer sällan åtgärder mot oro. "
@@ -124,6 +129,14 @@ def test_a_connection_is_told_only_from_a_tenth():
 
 
 def test_the_risks_that_show_no_connection_are_not_listed_where_they_are_all_the_others():
-    risks = [RiskMet("Våld", 9, 3, 0.3), RiskMet("Oro", 9, 3, 0.0), RiskMet("Barn", 9, 3, 0.05)]
+    risks = [RiskMet("Våld", 9, 3, 0.3, sure=True), RiskMet("Oro", 9, 3, 0.0), RiskMet("Barn", 9, 3, 0.05)]
     told = "Mot de andra riskerna beskrivs åtgärder ungefär lika ofta hur kommunen än bedömer risken."
     assert connection(risks).endswith(told)
+
+
+def test_a_connection_that_may_be_chance_is_not_told_as_one():
+    risks = [RiskMet("Våld", 9, 3, 0.3), RiskMet("Oro", 9, 3, -0.2), RiskMet("Barn", 9, 3, 0.05)]
+    assert connection(risks) == (
+        "Om åtgärder mot våld och oro beskrivs oftare eller mer sällan där risken bedöms som högre går inte att säga "
+        "säkert. Mot barn beskrivs åtgärder ungefär lika ofta hur kommunen än bedömer risken."
+    )

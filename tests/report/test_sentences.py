@@ -198,8 +198,9 @@ def _risks_and_index():
         other = RiskMet("Risk för social oro", 4, 4)
         yield "unmet", (risk.high, risk.acting, "and one that is met"), unmet([risk, other], COUNTRY)
     for one, other in itertools.product((None, -0.4, -0.1, 0.0, 0.09, 0.1, 1.0), repeat=2):
-        risks = [RiskMet("Risk för våld", 9, 3, one), RiskMet("Risk för social oro", 9, 3, other)]
-        yield "connection", (one, other), connection(risks)
+        for sure in (True, False):
+            risks = [RiskMet("Risk för våld", 9, 3, one, sure), RiskMet("Risk för social oro", 9, 3, other, sure)]
+            yield "connection", (one, other, sure), connection(risks)
     for scores in ((), (50,), (50, 50.4), (0, 100), (0, 0), (33.3, 33.5), (20, 60, 60), (0.4, 0)):
         named = dict(zip(("Planering", "Övning", "Uthållighet"), scores, strict=False))
         yield "strongest_and_weakest", scores, strongest_and_weakest(named, "medianen bland länets kommuner")

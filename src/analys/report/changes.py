@@ -24,6 +24,7 @@ from analys.statistics import (
     yes_or_no,
 )
 from analys.statistics.findings import NO, YES
+from analys.statistics.tally import Design
 
 if TYPE_CHECKING:
     from analys.report.material import Material
@@ -78,6 +79,12 @@ class Changes:
         comparable = [one for one, verdict in verdicts.items() if verdict == "comparable"]
         return pair_answers(material.here(before.id), material.here(), comparable)
 
+    @property
+    def _design(self) -> Design:
+        """How the municipalities that were asked both times were chosen: picked if they were so in either wave."""
+        waves = (self._material.before, self._material.wave)
+        return "selected" if any(wave and wave.design == "selected" for wave in waves) else self._material.wave.design
+
     def of(self, question: str) -> Change | None:
         """Return the change of a question's finding, or of one option; None where it cannot be compared.
 
@@ -107,7 +114,7 @@ class Changes:
         material, findings = self._material, self._material.estimates.findings()
         pairs = yes_or_no(self.pairs, findings, ("before", "after"))
         values = dict.fromkeys(findings, (NO, YES))
-        tests = change_tests(pairs, material.frame, values, (), material.level, design=material.wave.design)
+        tests = change_tests(pairs, material.frame, values, (), material.level, design=self._design)
         said = pairs[["question"]].assign(before=pairs["before"] == YES, now=pairs["after"] == YES)
         return tests.set_index("question").join(said.groupby("question")[["before", "now"]].sum())
 
@@ -119,7 +126,7 @@ class Changes:
         scales = {one: scale for one, scale in values.items() if "/" not in one}
         ordered = ordered_questions(material.assignment, wave.id)
         pairs = self.pairs[self.pairs["question"].isin(list(scales))]
-        tests = change_tests(pairs, material.frame, scales, ordered, material.level, design=wave.design)
+        tests = change_tests(pairs, material.frame, scales, ordered, material.level, design=self._design)
         return tests.set_index("question")
 
     @cached_property
@@ -127,7 +134,7 @@ class Changes:
         """How the net balances changed (statistics.balance_changes), indexed by question."""
         material, wave = self._material, self._material.wave
         signs = balance_by_question(material.assignment, wave.id)
-        table = balance_changes(self._asked, material.frame, signs, material.level, design=wave.design)
+        table = balance_changes(self._asked, material.frame, signs, material.level, design=self._design)
         return table.set_index("question")
 
     def transitions(self, question: str) -> pd.DataFrame:

@@ -174,7 +174,7 @@ def balance_table(material: Material, name: str, questions: Sequence[Question]) 
             notes=(
                 f"Nettotalet är andelen som svarade {listing(words[1], 'eller')} minus andelen som svarade "
                 f"{listing(words[-1], 'eller')}. Lägst och högst är gränserna för förändringen om alla kommuner hade "
-                "svarat båda gångerna (95-procentigt intervall).",
+                "svarat båda gångerna och de som saknas liknade dem som svarade (95-procentigt intervall).",
                 *filter(None, [not_compared(left_out)]),
             ),
             columns=(

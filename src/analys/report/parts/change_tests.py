@@ -37,8 +37,9 @@ def change_tests_table(material: Material) -> list[Display]:
             )
         )
     text = (
-        "En förändring kallas säker om fler kommuner har bytt svar åt det ena hållet än vad slumpen brukar ge. För "
-        "andelen prövas det med McNemars test, för hela svarsskalan med det test som {ref:change-tests} anger. Under "
+        "En förändring av en andel kallas säker om fler kommuner har bytt svar åt det ena hållet än vad slumpen brukar "
+        "ge. Det prövas med McNemars test (mid-p). {ref:change-tests} visar också ett test av hela svarsskalan, som "
+        "kan ge ett annat utslag än testet av andelen. Under "
         f"{presentation.in_words(TEST_FROM)} kommuner prövas ingenting. Många frågor prövas på en gång. Värdena är "
         f"därför justerade, så att högst {presentation.number(FALSE_FINDINGS * 100)} procent av de förändringar som "
         "kallas säkra väntas bero på slumpen."

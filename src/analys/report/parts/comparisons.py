@@ -24,16 +24,16 @@ def groups(material: Material) -> Group:
         if len(findings) > _MOST_DOT_PLOTS:
             blocks += matrix(material, section, findings)
         else:
+            sure = surely_unlike(material, findings)
             for question, finding in findings.items():
-                blocks += _block(material, question, finding)
+                blocks += _block(material, question, finding, sure=question in sure)
     return Group(blocks=(Heading(level=1, text="Skillnader mellan kommungrupper"), *blocks) if blocks else ())
 
 
-def _block(material: Material, question: str, finding: Compared) -> list[Display]:
+def _block(material: Material, question: str, finding: Compared, *, sure: bool) -> list[Display]:
     names = group_names(material.frame, "skr_group")
     shares = {name: material.estimates.share(question, group) for group, name in names.items()}
     country = material.estimates.share(question, COUNTRY)
-    sure = question in surely_unlike(material, [question])
     answered = [(f"gruppen {lower(name)}", one.count, one.base) for name, one in shares.items() if one.base]
     told = spread(answered, finding.phrase, sure=sure)
     notes = [

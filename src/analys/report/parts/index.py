@@ -130,7 +130,7 @@ def _municipalities(
         own = points.loc[municipality]
         for place, part in enumerate(labels, 1):
             if pd.notna(own[part]):
-                tints[f"{len(rows)},{place}"] = step_colour(own[part] / 100)
+                tints[f"{len(rows)},{place}"] = step_colour(presentation.round_half_up(own[part]) / 100)
         rows.append((label, *(_cell(own[part]) for part in labels)))
     return Table(
         id=name,
@@ -202,7 +202,9 @@ def _quartiles(material: Material, index: Index, middle: Mapping, labels: Mappin
             *map(_points_column, ("Undre kvartil", "Median", "Övre kvartil")),
         ),
         rows=tuple((labels[part], *map(_cell, one)) for part, one in middle.items()),
-        notes=("En fjärdedel av kommunerna ligger under den undre kvartilen och en fjärdedel över den övre.",),
+        notes=(
+            "Högst en fjärdedel av kommunerna ligger under den undre kvartilen och högst en fjärdedel över den övre.",
+        ),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from analys.assignment import Dimension, Question, Risk
+from analys.report.changes import FALSE_FINDINGS
 from analys.report.display import Column, Display, Figure, Heading, Table, Text
 from analys.report.figures.stacked import Bar, draw_stacked
 from analys.report.material import Material
@@ -14,6 +15,7 @@ from analys.report.places import alphabetical
 from analys.report.prose.grammar import figures, listing, lower
 from analys.report.prose.risk import RiskMet, connection, unmet
 from analys.statistics import risk_agreement, risk_and_measures, values_by_question
+from analys.statistics.change import adjust
 
 #: A figure of fewer shows single answers.
 _FEWEST = 5
@@ -47,7 +49,7 @@ def risk_block(material: Material, topics: Dimension, measure: Dimension) -> lis
     told = unmet(met, material.place)
     title = f"Åtgärder där risken bedöms ha ökat, {material.place.inline} {material.wave.label}"
     common = {
-        "base": f"{figures(wrote, 'kommun')} som har bedömt risker och beskrivit sitt arbete",
+        "base": f"{figures(wrote, 'kommun')} som har bedömt risker och svarat med egna ord",
         "source": material.source,
         "alt": told,
     }
@@ -84,7 +86,8 @@ def _rows(material: Material, topics: Dimension, measure: Dimension) -> tuple[li
     pairs = _pairs(material, risks, topics, measure)
     if pairs.empty:
         return [], 0
-    return [_row(material, risk, pairs) for risk in risks], pairs["municipality"].nunique()
+    connected = _connections(material, pairs)
+    return [_row(material, risk, pairs, connected) for risk in risks], pairs["municipality"].nunique()
 
 
 def _pairs(material: Material, risks: list[Risk], topics: Dimension, measure: Dimension) -> pd.DataFrame:
@@ -99,25 +102,31 @@ def _pairs(material: Material, risks: list[Risk], topics: Dimension, measure: Di
     return pairs.groupby(keys, as_index=False, sort=False)["measure"].any()
 
 
-def _row(material: Material, risk: Risk, pairs: pd.DataFrame) -> _Row:
+def _row(material: Material, risk: Risk, pairs: pd.DataFrame, connected: pd.DataFrame) -> _Row:
     question = material.assignment.question(risk.question)
     own = pairs[pairs["question"] == question.id]
     high, acts = own["risk"].isin(question.finding.codes), own["measure"]
     names = sorted(
         (material.place.municipalities[code] for code in own.loc[high & ~acts, "municipality"]), key=alphabetical
     )
-    met = RiskMet(question.label, int(high.sum()), int((high & acts).sum()), _connection(material, question, own))
+    met = RiskMet(question.label, int(high.sum()), int((high & acts).sum()))
+    if question.id in connected.index:
+        found = connected.loc[question.id]
+        met = replace(met, connection=float(found["somers_d"]), sure=bool(found["q_value"] <= FALSE_FINDINGS))
     return _Row(question, met, int((~high).sum()), int((~high & acts).sum()), tuple(names))
 
 
-def _connection(material: Material, question: Question, pairs: pd.DataFrame) -> float | None:
-    """Return Somers' d in the country; a county has too few municipalities to speak of a connection."""
-    if material.county is not None or pairs.empty:
-        return None
+def _connections(material: Material, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return Somers' d in the country and its test, adjusted over the risks (somers_d, q_value), by question.
+
+    A county has too few municipalities to speak of a connection, and those that were picked stand for no others.
+    """
+    if material.county is not None or material.wave.design == "selected":
+        return pd.DataFrame(columns=["somers_d", "q_value"])
     values = values_by_question(material.assignment, material.wave.id)
-    agreement = risk_agreement(pairs.assign(area=question.id), material.frame, values, "country")
-    found = float(agreement["somers_d"].iloc[0])
-    return None if pd.isna(found) else found
+    agreement = risk_agreement(pairs.assign(area=pairs["question"]), material.frame, values, "country")
+    found = agreement.drop_duplicates("area").set_index("area").dropna(subset=["somers_d"])
+    return found.assign(q_value=adjust(found["p_value"], pd.Series(0, index=found.index)))
 
 
 def _table(material: Material, rows: list[_Row], common: dict) -> Table:

@@ -65,8 +65,8 @@ frånvaro (ny fråga).'
 
 
 def none_sure(earlier: str) -> str:
-    """Say that no change is more than chance may give."""
-    return f"Ingen förändring sedan {wave_name(earlier)} är säker."
+    """Say that no share has changed more than chance may give."""
+    return f"Ingen andel har säkert ändrats sedan {wave_name(earlier)}."
 
 
 def nothing_changed(pairs: int, earlier: str, later: str) -> str:

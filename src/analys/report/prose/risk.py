@@ -26,12 +26,14 @@ class RiskMet:
         high: how many they are.
         acting: how many of them describe a measure against it.
         connection: Somers' d of measures on assessed risk, -1 to 1; None where it is not known or not told.
+        sure: whether that is more than chance gives.
     """
 
     label: str
     high: int
     acting: int
     connection: float | None = None
+    sure: bool = False
 
     @property
     def lacking(self) -> int:
@@ -43,7 +45,7 @@ def unmet(risks: Sequence[RiskMet], place: Place) -> str:
     """Say which risk most municipalities that see it describe no measure against, and which are met by all."""
     seen = [one for one in risks if one.high]
     if not seen:
-        return f"Ingen kommun {place.inside} som har beskrivit sitt arbete bedömer att någon av riskerna har ökat."
+        return f"Ingen kommun {place.inside} som har svarat med egna ord bedömer att någon av riskerna har ökat."
     if not any(one.lacking for one in seen):
         return "Varje kommun som bedömer att en risk har ökat beskriver också någon åtgärd mot den."
     gaps = [one for one in seen if one.lacking]
@@ -77,14 +79,20 @@ def _lacking(risk: RiskMet) -> str:
 def connection(risks: Sequence[RiskMet]) -> str:
     """Say for which risks measures are described more often the higher the risk is assessed; empty if not known."""
     known = [one for one in risks if one.connection is not None]
-    follow = [lower(one.label) for one in known if one.connection >= _NO_CONNECTION]
-    against = [lower(one.label) for one in known if one.connection <= -_NO_CONNECTION]
+    follow = [lower(one.label) for one in known if one.sure and one.connection >= _NO_CONNECTION]
+    against = [lower(one.label) for one in known if one.sure and one.connection <= -_NO_CONNECTION]
+    unsure = [lower(one.label) for one in known if not one.sure and abs(one.connection) >= _NO_CONNECTION]
     alike = [lower(one.label) for one in known if abs(one.connection) < _NO_CONNECTION]
     told = []
     if follow:
         told.append(f"Kommuner som bedömer risken som högre beskriver oftare åtgärder mot {listing(follow)}.")
     if against:
         told.append(f"Kommuner som bedömer risken som högre beskriver mer sällan åtgärder mot {listing(against)}.")
+    if unsure:
+        told.append(
+            f"Om åtgärder mot {listing(unsure)} beskrivs oftare eller mer sällan där risken bedöms som högre går inte "
+            "att säga säkert."
+        )
     if alike:
         names = "de andra riskerna" if told and len(known) == len(risks) and len(alike) > 1 else listing(alike)
         told.append(f"Mot {names} beskrivs åtgärder ungefär lika ofta hur kommunen än bedömer risken.")

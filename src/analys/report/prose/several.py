@@ -122,7 +122,7 @@ def changed_title(told: Sequence[Told], earlier: str) -> str:
     if not _is_shown(most.change):
         return f"Inget har ändrats nämnvärt sedan {wave_name(earlier)}"
     if hedge(most.change):
-        return f"Ingen säker förändring har skett sedan {wave_name(earlier)}"
+        return f"Ingen andel har säkert ändrats sedan {wave_name(earlier)}"
     word = "Fler" if most.change.now > most.change.before else "Färre"
     return f"{word} kommuner än {earlier} {most.phrase}"
 
