@@ -1,6 +1,11 @@
 """What a report says of change: of whom, how sure, and how far those without an answer reach."""
 
+from dataclasses import replace
+
 import pytest
+
+from analys.report import quality
+from analys.report.prose.grammar import lower
 
 HIGHEST = 0.05
 
@@ -41,3 +46,30 @@ def test_no_change_is_tested_where_the_municipalities_of_either_wave_were_picked
     assert len(changes.finding_tests)
     assert changes.finding_tests["p_value"].isna().all()
     assert changes.scale_tests["p_value"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, "Frågorna är desamma som förra gången."),
+        ({"earlier_wordings": {"2025": "Hur är läget?"}}, "Förra gången hade frågan en annan lydelse för läget"),
+        ({"earlier_wordings": {"2020": "Hur är läget?"}}, "Frågorna är desamma som förra gången."),
+    ],
+)
+def test_questions_are_the_same_only_where_nothing_differs(made_up, changes, told):
+    material = made_up.made_up_material("bostadsmarknad", "2026", "13")
+    (question,) = material.assignment.questions
+    question = question.model_copy(update={"earlier_wordings": {}} | changes)
+    text = str(quality(replace(material, assignment=material.assignment.model_copy(update={"questions": (question,)}))))
+    assert told in text
+    assert ("desamma" in text) == told.startswith("Frågorna")
+
+
+def test_questions_that_were_not_asked_again_are_named(made_up):
+    material = made_up.made_up_material("lagesbild-2020", "2020-host", "13")
+    first, *others = material.assignment.questions
+    gone = first.model_copy(update={"asked_in": ("2020-sommar",)})
+    declared = material.assignment.model_copy(update={"questions": (gone, *others)})
+    assert f"Ställdes förra gången men inte nu: {lower(first.label)}" in str(
+        quality(replace(material, assignment=declared))
+    )

@@ -84,8 +84,19 @@ def _comparability(material: Material) -> str:
     told = ["Förändring räknas bara för kommuner som svarade i båda omgångarna."]
     broken = [lower(one.label) for one in asked if material.changes.broken(one)]
     new = [lower(one.label) for one in asked if not one.asked(before.id)]
+    known = [one for one in asked if one.asked(before.id) and not material.changes.broken(one)]
+    reworded = [lower(one.label) for one in known if before.id in one.earlier_wordings]
+    gone = [
+        lower(one.label)
+        for one in material.assignment.questions_in(before.id)
+        if one.kind != "text" and not one.asked(material.wave.id)
+    ]
     if broken:
         told.append(f"Definitionen är ny och svaren jämförs inte för {listing(broken)}.")
     if new:
         told.append(f"{'Den här frågan är ny' if len(new) == 1 else 'De här frågorna är nya'}: {listing(new)}.")
+    if reworded:
+        told.append(f"Förra gången hade frågan en annan lydelse för {listing(reworded)}.")
+    if gone:
+        told.append(f"Ställdes förra gången men inte nu: {listing(gone)}.")
     return " ".join(told if len(told) > 1 else [*told, "Frågorna är desamma som förra gången."])

@@ -67,8 +67,9 @@ def alike(here: Share, there: Share, label: str, asked: int, short: str) -> tupl
     """
     shares = f"{share_words(here.count, here.base)} mot {share_words(there.count, there.base)} i landet"
     if asked == 1:
-        return f"{capital(short)} skiljer sig inte säkert från landet: {shares}.", ""
+        return f"{capital(short)} skiljer sig inte säkert från landet när det gäller {lower(label)}: {shares}.", ""
     claim = (
-        f"{capital(short)} skiljer sig inte säkert från landet på någon av de {presentation.in_words(asked)} frågorna."
+        f"{capital(short)} skiljer sig inte säkert från landet på någon av de {presentation.in_words(asked)} frågor "
+        "som jämförs med intervall."
     )
     return claim, f"Störst är skillnaden när det gäller {lower(label)}: {shares}."
