@@ -11,7 +11,7 @@ from pydantic import Field
 
 from analys.assignment import coded_examples
 from analys.assignment.coded_examples import CodedExample, read_coded_examples
-from analys.assignment.indicators import parse_pattern, parse_phrase, parse_word
+from analys.assignment.indicators import parse_either, parse_pattern, parse_phrase, parse_word
 from analys.assignment.model import Id
 from analys.assignment.yaml_file import Declared, Location, load_yaml, repeated
 
@@ -176,11 +176,6 @@ def read_codebook(path: Path) -> Codebook:
     if not examples.is_file():
         return codebook
     return codebook.model_copy(update={"coded_examples": read_coded_examples(examples, codebook)})
-
-
-def parse_either(written: str) -> object:
-    """Parse a word or, where there are several, a phrase."""
-    return parse_phrase(written) if len(written.split()) > 1 else parse_word(written)
 
 
 _PARSERS: dict[str, Callable[[str], object]] = {

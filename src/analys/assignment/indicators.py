@@ -81,6 +81,11 @@ def parse_phrase(written: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def parse_either(written: str) -> Word | tuple[Step, ...]:
+    """Parse a word or, where there are several, a phrase."""
+    return parse_phrase(written) if len(written.split()) > 1 else parse_word(written)
+
+
 def parse_pattern(written: str) -> re.Pattern[str]:
     """Compile a pattern that a whole word has to match, in lower case.
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from analys.assignment import Assignment
 from analys.build.targets import INDEX_FILE, Target
 from analys.files import write_bytes
+from analys.synthetic_banner import SYNTHETIC_BANNER
 
-_BANNER = "Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner."
 #: The state of a report that is what its inputs give.
 CURRENT = "Aktuell"
 _FORMATS = {".pdf": "PDF", ".html": "Webbsida", ".xlsx": "Excel"}
@@ -51,7 +51,7 @@ def _told(entries: list[Entry]) -> str:
 
 def _assignment(assignment: Assignment, entries: list[Entry]) -> str:
     """The newest wave first: it is what most come for."""
-    banner = f'<p class="banner">{_BANNER}</p>\n' if assignment.synthetic else ""
+    banner = f'<p class="banner">{SYNTHETIC_BANNER}</p>\n' if assignment.synthetic else ""
     waves = groupby(entries, lambda one: one.target.wave)
     tables = [_table(assignment.wave(wave).label, list(own)) for wave, own in waves]
     title = f'<h2 id="{escape(assignment.id)}">{escape(assignment.title)}</h2>'

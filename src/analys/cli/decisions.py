@@ -10,9 +10,8 @@ import pandas as pd
 from analys.assignment import Codebook
 from analys.coding.reviews import load_own_reviews, merge_decisions, no_reviews, save_reviews
 from analys.errors import InputError
+from analys.synthetic_banner import SYNTHETIC_BANNER
 from analys.workspace import Workspace
-
-_SYNTHETIC = "Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner."
 
 
 def codebook_of(work: Workspace) -> Codebook:
@@ -34,7 +33,7 @@ def found(codebook: Codebook | None, declared: Path) -> Codebook:
 def title_of(work: Workspace) -> str:
     """Return the title of what is written of a wave, with the banner if the data are synthetic."""
     title = f"{work.assignment.title}, {work.wave.label}"
-    return f"{title}. {_SYNTHETIC}" if work.assignment.synthetic else title
+    return f"{title}. {SYNTHETIC_BANNER}" if work.assignment.synthetic else title
 
 
 def keep_decisions(folder: Path, decisions: pd.DataFrame, codebook: Codebook) -> Iterator[str]:

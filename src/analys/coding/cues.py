@@ -5,7 +5,7 @@ They belong to the language and not to an assignment, so they stand here and not
 
 from __future__ import annotations
 
-from analys.assignment.indicators import Step, Word, parse_phrase, parse_word
+from analys.assignment.indicators import Step, Word, parse_either
 
 _WRITTEN = {
     # what follows (or stands just before) is denied
@@ -76,11 +76,7 @@ _WRITTEN = {
 }
 
 
-def _parse(written: str) -> Word | tuple[Step, ...]:
-    return parse_phrase(written) if " " in written else parse_word(written)
-
-
 #: Cue -> what tells it.
 CUES: dict[str, tuple[Word | tuple[Step, ...], ...]] = {
-    cue: tuple(_parse(" ".join(one.split())) for one in written.split(",")) for cue, written in _WRITTEN.items()
+    cue: tuple(parse_either(" ".join(one.split())) for one in written.split(",")) for cue, written in _WRITTEN.items()
 }

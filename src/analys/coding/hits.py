@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from analys.assignment import Codebook, Indicators
-from analys.assignment.codebook import parse_either
-from analys.assignment.indicators import Word, parse_pattern, parse_phrase, parse_word
+from analys.assignment.indicators import Word, parse_either, parse_pattern, parse_phrase, parse_word
 from analys.coding.cues import CUES
 from analys.coding.matcher import Match, Matcher, Sought
 from analys.coding.scope import Scope

@@ -1,6 +1,6 @@
 """nbconvert exporters: an executed report notebook as an accessible PDF or a web page.
 
-`jupyter nbconvert --to analys-pdf notebook.ipynb` writes what the build writes.
+`jupyter nbconvert --to analys-pdf notebook.ipynb` writes what the build writes where there is no branding.yaml.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Display objects: frozen values that look the same in Jupyter, in the PDF and in the HTML report."""
 
 from analys.report.display.base import PRIVATE_TYPE, Display
-from analys.report.display.cover import SYNTHETIC_BANNER, Cover
+from analys.report.display.cover import Cover
 from analys.report.display.figure import Figure
 from analys.report.display.findings import Finding, Findings, KeyFigure, KeyFigures
 from analys.report.display.group import Group, from_json
@@ -11,7 +11,6 @@ from analys.report.display.text import Bullets, Heading, Notice, Text
 
 __all__ = [
     "PRIVATE_TYPE",
-    "SYNTHETIC_BANNER",
     "Bullets",
     "Column",
     "Cover",

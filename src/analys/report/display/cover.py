@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from html import escape
 from typing import Literal
 
 from analys.report.display.base import Display, Labels, Words
-from analys.report.display.markup import array, call, escape, literal
+from analys.report.display.markup import array, call, literal
 from analys.report.prose.dates import date_text
 from analys.report.prose.grammar import capital
-
-SYNTHETIC_BANNER = "Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner."
+from analys.synthetic_banner import SYNTHETIC_BANNER
 
 
 class Cover(Display):

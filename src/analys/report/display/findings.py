@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from analys.report.display.base import Display, Labels, Words
-from analys.report.display.markup import array, call, escape, literal, referring_html, referring_typst
+from analys.report.display.markup import array, call, literal, referring_html, referring_typst
 
 
 class KeyFigure(BaseModel):

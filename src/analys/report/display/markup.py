@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 
 from analys.report.display.base import FIGURE_SUFFIX, Labels
 from analys.report.fonts import can_show
@@ -44,11 +44,6 @@ def call(function: str, **arguments: str) -> str:
     """Return a call of one of the template's functions; arguments are Typst expressions."""
     named = ", ".join(f"{name.replace('_', '-')}: {value}" for name, value in arguments.items())
     return f"#{function}({named})\n"
-
-
-def escape(text: str) -> str:
-    """Return text safe to stand in HTML, in elements and in quoted attributes."""
-    return html.escape(text)
 
 
 def inline_svg(svg: str, alternative: str, prefix: str) -> str:

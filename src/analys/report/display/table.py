@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from html import escape
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from analys.report.colours import ACCENT, WASH, ink_on
 from analys.report.display.base import Labels, Numbered, Words
 from analys.report.display.grid import grid
-from analys.report.display.markup import anchor, array, call, escape, literal, referring_html, referring_typst
+from analys.report.display.markup import anchor, array, call, literal, referring_html, referring_typst
 from analys.statistics import presentation
 
 Cell = int | float | Words

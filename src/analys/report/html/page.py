@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from analys.report.branding import Branding
 from analys.report.display import Cover, Display, Figure, Heading
-from analys.report.display.markup import escape, inline_svg, referring_html
+from analys.report.display.markup import inline_svg, referring_html
 from analys.report.document import Document
 from analys.report.html.font import font_faces
 

@@ -14,7 +14,7 @@ from analys.report.material import Material
 from analys.report.places import alphabetical
 from analys.report.prose.grammar import figures, listing, lower
 from analys.report.prose.risk import RiskMet, connection, unmet
-from analys.statistics import risk_agreement, risk_and_measures, values_by_question
+from analys.statistics import presentation, risk_agreement, risk_and_measures, values_by_question
 from analys.statistics.change import adjust
 
 #: A figure of fewer shows single answers.
@@ -62,7 +62,8 @@ def risk_block(material: Material, topics: Dimension, measure: Dimension) -> lis
             Figure(
                 id="risk-measures-figure",
                 title=told.partition(":")[0].removesuffix("."),
-                unit=f"{title}. Kommuner som bedömer att risken har ökat; i staplarna antal, från 30 kommuner procent",
+                unit=f"{title}. Kommuner som bedömer att risken har ökat; i staplarna antal, från "
+                f"{presentation.PERCENT_FROM} kommuner procent",
                 svg=draw_stacked(bars, _STEPS, (-1, 1), "Ser risken"),
                 numbers="risk-measures",
                 notes=(f"Figuren saknar {listing(left_out)}, som ingen bedömer har ökat.",) if left_out else (),

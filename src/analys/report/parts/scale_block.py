@@ -97,7 +97,8 @@ def _unit(bars: list[Bar]) -> str:
         return "Antal kommuner" if bars[0].asked > 1 else "Kommunens svar"
     if all(presentation.shows_percent(bar.base) for bar in bars):
         return "Andel av dem som svarade"
-    return "Andel av dem som svarade; i staplarna antal där färre än 30 svarade, annars procent"
+    fewer = f"färre än {presentation.PERCENT_FROM}"
+    return f"Andel av dem som svarade; i staplarna antal där {fewer} svarade, annars procent"
 
 
 def _cells(row: _Row) -> tuple[int | str, ...]:

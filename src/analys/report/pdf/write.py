@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from analys.report.branding import Branding
-from analys.report.display import SYNTHETIC_BANNER
 from analys.report.display.markup import array, call, literal, source_literal
 from analys.report.document import Document
 from analys.report.prose.dates import date_text
+from analys.synthetic_banner import SYNTHETIC_BANNER
 
 
 def write_typst(document: Document, branding: Branding) -> str:

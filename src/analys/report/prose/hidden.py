@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analys.report.places import Place
-from analys.report.prose.grammar import counted, listing, lower, subordinate
+from analys.report.prose.grammar import capital, counted, listing, lower, subordinate
 from analys.statistics import presentation
 from analys.statistics.disclosure import POLICY
 
@@ -39,8 +39,7 @@ def hidden_among(count: int, word: str) -> str:
     """
     if not count:
         return ""
-    words = counted(count, word)
-    return f"{words[0].upper()}{words[1:]} visas inte, för att skydda enskilda svar."
+    return f"{capital(counted(count, word))} visas inte, för att skydda enskilda svar."
 
 
 def rules(labels: Mapping[str, Sequence[str]]) -> str:

@@ -11,9 +11,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from analys.report.branding import Branding
 from analys.report.colours import STEPS, ink_on
-from analys.report.display import SYNTHETIC_BANNER, Column, Table
+from analys.report.display import Column, Table
 from analys.report.display.markup import references
 from analys.report.document import Document
+from analys.synthetic_banner import SYNTHETIC_BANNER
 
 _NUMBER_FORMATS = {0: "#,##0", 1: "#,##0.0", 2: "#,##0.00", 3: "#,##0.000"}
 _WIDEST = 60

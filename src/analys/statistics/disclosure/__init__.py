@@ -3,13 +3,12 @@
 from analys.statistics.disclosure.audit import audit
 from analys.statistics.disclosure.hide import hide
 from analys.statistics.disclosure.masking import MaskingProfile, mask
-from analys.statistics.disclosure.policy import POLICY, REASONS, Policy
+from analys.statistics.disclosure.policy import POLICY, Policy
 from analys.statistics.disclosure.suppress import LEVELS, suppress
 
 __all__ = [
     "LEVELS",
     "POLICY",
-    "REASONS",
     "MaskingProfile",
     "Policy",
     "audit",

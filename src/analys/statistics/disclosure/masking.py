@@ -18,7 +18,7 @@ class MaskingProfile:
     """A publisher's rules for one row of counts.
 
     Args:
-        smallest_cell: counts from 1 up to this are masked; nobody (0) is shown.
+        smallest_cell: counts under this are masked; nobody (0) is shown.
         counts_from: the base from which counts and shares are shown.
         means_from: the base from which means are shown.
         indexes_from: the base from which indexes of several questions are shown.

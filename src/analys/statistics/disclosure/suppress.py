@@ -43,7 +43,9 @@ def suppress(
         population: the frame's column of inhabitants, for groups by size.
 
     Returns:
-        level, group, question, value, rule (a key of policy.REASONS). Cells that are not here are shown.
+        level, group, question, value, rule. Cells that are not here are shown. The rules: "not_published" on this
+        level, "small_base" (too few answered), "small_cell" (too few gave the answer), "unanimous" (all gave it),
+        "complementary" (it would tell of another hidden cell).
     """
     parts = [pd.DataFrame(columns=["level", "group", "question", "value", "rule"], dtype="str")]
     for question, scale in values.items():
