@@ -70,13 +70,28 @@ def test_the_caution_stands_once_before_the_first_coded_table(made_up):
     assert str(blocks).count("omnämnande säger") == 1
 
 
-@pytest.mark.parametrize(("municipality", "expected"), [("0980", "En kommun"), ("1380", "En kommun i Hallands län")])
-def test_a_quotation_names_no_county_of_one_municipality(made_up, municipality, expected):
+@pytest.mark.parametrize(
+    ("municipality", "others", "expected"),
+    [
+        ("0980", (), "En kommun"),
+        ("1380", (), "En kommun"),
+        ("1380", ("0980",), "En kommun"),
+        ("1380", ("1381",), "En kommun i Hallands län"),
+    ],
+)
+def test_a_quotation_names_no_county_where_one_municipality_wrote(made_up, municipality, others, expected):
     text = "Vi ringer alla över 80 som bor ensamma."
     told = [statement(municipality, "measures", text, "area/older", "measure/outreach", "status/taken")]
+    told += [statement(one, "observations", "Läget är som förut.", "risk/unchanged") for one in others]
     (_, lead, quotations) = examples(with_text(made_up, "lagesbild-2020", "2020-host", None, told)).blocks
     assert [(one.text, one.attribution) for one in quotations.quotations] == [(text, expected)]
     assert lead.paragraphs[0].startswith("Citatet är en kommuns egna ord")
+
+
+def test_a_county_where_one_municipality_wrote_is_not_quoted(made_up):
+    text = "Vi ringer alla över 80 som bor ensamma."
+    told = [statement("1380", "measures", text, "area/older", "measure/outreach", "status/taken")]
+    assert examples(with_text(made_up, "lagesbild-2020", "2020-host", "13", told)).blocks == ()
 
 
 def test_measures_that_are_denied_or_of_unknown_state_are_not_quoted(made_up):

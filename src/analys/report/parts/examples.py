@@ -76,14 +76,21 @@ def _may_show(material: Material, question: Question) -> bool:
         return False
     if material.county is None or question.publish == "municipality":
         return True
-    return question.publish == "county" and material.place.single is None
+    return question.publish == "county" and _several_wrote(material, material.county)
+
+
+def _several_wrote(material: Material, county: str) -> bool:
+    """Tell whether a quotation from a county could be another municipality's; who answered is no secret."""
+    inside = material.frame.loc[material.frame["county"] == county, "municipality"]
+    wrote = material.statements["municipality"]
+    return wrote[wrote.isin(inside)].nunique() > 1
 
 
 def _attribution(material: Material, question: Question, row: object) -> str:
     names = material.frame.set_index("municipality")
     if question.publish == "municipality":
         return names.loc[row.municipality, "name"]
-    county = names["county_name"] == names.loc[row.municipality, "county_name"]
-    if county.sum() > 1 and (question.publish == "county" or material.county is not None):
-        return f"En kommun i {names.loc[row.municipality, 'county_name']}"
+    own = names.loc[row.municipality]
+    if (question.publish == "county" or material.county is not None) and _several_wrote(material, own["county"]):
+        return f"En kommun i {own['county_name']}"
     return "En kommun"

@@ -18,6 +18,7 @@ from analys.statistics.groups import Level
 from analys.statistics.indexes import WHOLE
 
 _POINTS = "Poäng från 0 till 100"
+_PARTLY = "En del räknas på de av dess frågor som kommunen har svarat på."
 _BAND = "Mittersta hälften och median, landets kommuner"
 
 
@@ -55,7 +56,8 @@ def _labels(index: Index) -> dict[str, str]:
 
 
 def _opening(material: Material, index: Index) -> list[Display]:
-    blocks: list[Display] = [Heading(level=1, text=index.label), Text(paragraphs=(index.text,))]
+    text = f"{index.text} {_PARTLY}" if any(len(part.questions) > 1 for part in index.parts) else index.text
+    blocks: list[Display] = [Heading(level=1, text=index.label), Text(paragraphs=(text,))]
     if any(material.changes.broken(material.assignment.question(one)) for one in index.questions):
         text = "Några av frågorna har en ny definition. Indexet jämförs därför inte med tidigare omgångar."
         blocks.append(Notice(title="Brott i serien.", text=text))

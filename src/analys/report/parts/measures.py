@@ -12,7 +12,7 @@ from analys.report.parts.caution import caution, first_told
 from analys.report.parts.described import Described, described, dimension_of
 from analys.report.parts.mentions import mentioned
 from analys.report.parts.risk import risk_block
-from analys.report.prose.grammar import figures
+from analys.report.prose.grammar import capital, counted, figures
 from analys.report.prose.measures import combinations, most_common, without_measure
 from analys.statistics import cooccurrence, statements_with
 
@@ -64,6 +64,7 @@ def _what(material: Material, told: Described) -> list[Display]:
         notes=(
             "En kommun kan ha åtgärder av samma typ som har kommit olika långt. Åtgärder där det inte framgår hur "
             "långt de har kommit räknas bara i kolumnen Kommuner.",
+            *_untyped(material, told),
         ),
         columns=(
             Column(label=told.measure.label),
@@ -75,6 +76,15 @@ def _what(material: Material, told: Described) -> list[Display]:
         ),
     )
     return [Text(paragraphs=(f"{sentence} {{ref:measures}} visar alla typer.",)), table]
+
+
+def _untyped(material: Material, told: Described) -> list[str]:
+    """Say how many describe measures that are of none of the types."""
+    if told.measure.default is None:
+        return []
+    other = statements_with(told.statements, material.codings, told.measure.id, [told.measure.default])
+    number = other["municipality"].nunique()
+    return [f"{capital(counted(number, 'kommun'))} beskriver åtgärder av annat slag, som inte visas."] if number else []
 
 
 def _for_whom(material: Material, described: pd.DataFrame, measure: Dimension) -> list[Display]:

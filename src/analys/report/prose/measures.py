@@ -20,24 +20,25 @@ def most_common(types: Sequence[tuple[str, int]], without: int, wrote: int, aske
         asked: how many were asked.
 
     >>> most_common([("Stöd", 5), ("Samverkan", 2)], 1, 6, 6)
-    'Alla 6 kommuner skriver om sina åtgärder. Vanligast är stöd (5 av 6) och samverkan (2 av 6). En kommun \
-skriver också om något som den inte har någon åtgärd för.'
+    'Alla 6 kommuner skriver om åtgärder. Vanligast är stöd (5 av 6) och samverkan (2 av 6). En kommun \
+skriver någonstans att åtgärder saknas eller att den inte har något att rapportera.'
     >>> most_common([("Stöd", 2), ("Samverkan", 1), ("Jour", 1), ("Feriejobb", 1)], 0, 6, 6)
-    'Alla 6 kommuner skriver om sina åtgärder. Vanligast är stöd (2 av 6).'
+    'Alla 6 kommuner skriver om åtgärder. Vanligast är stöd (2 av 6).'
     >>> most_common([("Stöd", 2), ("Samverkan", 2), ("Jour", 2), ("Feriejobb", 2)], 0, 6, 6)
-    'Alla 6 kommuner skriver om sina åtgärder. Inget slags åtgärd nämns av fler än 2.'
+    'Alla 6 kommuner skriver om åtgärder. Inget slags åtgärd nämns av fler än 2.'
     >>> most_common([("Stöd", 1), ("Samverkan", 1)], 0, 1, 1)
     'Kommunen beskriver stöd och samverkan.'
     """
     if wrote == 1:
         told = [f"{'Kommunen' if asked == 1 else 'Bara en kommun'} beskriver {_listed([label for label, _ in types])}."]
     else:
-        describing = capital(base_line(wrote, asked).replace("svarade", "skriver om sina åtgärder"))
+        describing = capital(base_line(wrote, asked).replace("svarade", "skriver om åtgärder"))
         told = [f"{describing}.", _commonest(types, wrote)]
     if without:
-        their = "den" if without == 1 else "de"
+        they = "den" if without == 1 else "de"
         told.append(
-            f"{capital(counted(without, 'kommun'))} skriver också om något som {their} inte har någon åtgärd för."
+            f"{capital(counted(without, 'kommun'))} skriver någonstans att åtgärder saknas eller att {they} inte har "
+            "något att rapportera."
         )
     return " ".join(told)
 

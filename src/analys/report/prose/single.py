@@ -134,7 +134,7 @@ def rarest(municipality: str, answer: str, label: str, count: int, base: int) ->
 217) så.'
     """
     if not label:
-        return f"I hela landet är det {share_words(count, base)} som också svarade ”{answer}”."
+        return f"I hela landet är det {share_words(count, base)} som svarade ”{answer}”, {municipality} medräknat."
     whose = possessive(municipality)
     shares = f"I hela landet svarade {share_words(count, base)} så."
     return f"Ovanligast av {whose} svar är ”{answer}” när det gäller {label}. {shares}"
