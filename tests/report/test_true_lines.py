@@ -1,12 +1,13 @@
 """What a report says above a table of options and of the reading of files holds for all that it speaks of."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from analys.report.parts.options_block import matrix_block, options_block
 from analys.report.parts.processing import processing
-from analys.report.parts.sentences import about_questions
+from analys.report.parts.sentences import about_questions, most_common
 from analys.report.parts.told import told_options
 from analys.report.prose.response import base_lines
 
@@ -58,3 +59,12 @@ def test_cells_that_were_restored_are_counted_and_other_spellings_are_told_of(ma
     untouched = replace(material, ledger=material.ledger[material.ledger["outcome"] != "changed"])
     told = processing(untouched)[1].paragraphs[0]
     assert "Ingen cell behövde rättas vid inläsningen. Ett svar som är skrivet på ett annat sätt" in told
+
+
+@pytest.mark.parametrize(
+    ("county", "told"),
+    [(None, r"\d+ procent \(\d+ av \d+\)( vardera)?\.$"), ("13", r"\d av \d kommuner( vardera)?\.$")],
+)
+def test_the_commonest_answer_has_a_percentage_where_other_shares_have(made_up, county, told):
+    material = made_up.made_up_material("bostadsmarknad", "2026", county)
+    assert re.search(told, most_common(material, material.assignment.questions[0]))

@@ -13,7 +13,7 @@ from analys.report.prose.comparison import comparison
 from analys.report.prose.grammar import listing, lower
 from analys.report.prose.hidden import hidden_answers
 from analys.report.prose.inhabitants import inhabitants
-from analys.report.prose.level import level
+from analys.report.prose.level import level, share_words
 from analys.report.prose.several import changed, compared, extremes
 from analys.statistics import COUNTRY, presentation
 
@@ -78,7 +78,8 @@ def most_common(material: Material, question: Question) -> str:
     labels = list(material.assignment.scale_of(question.id).labels.values())
     largest = max(told.counts)
     most = [label for label, count in zip(labels, told.counts, strict=True) if count == largest]
-    return (
-        f"{question.label}: vanligaste svaret är {listing([f'”{label}”' for label in most])}, "
-        f"{largest} av {told.base} kommuner{' vardera' if len(most) > 1 else ''}."
-    )
+    extent = share_words(largest, told.base)
+    if not presentation.shows_percent(told.base):
+        extent += " kommuner"
+    each = " vardera" if len(most) > 1 else ""
+    return f"{question.label}: vanligaste svaret är {listing([f'”{label}”' for label in most])}, {extent}{each}."
