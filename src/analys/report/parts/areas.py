@@ -14,6 +14,8 @@ from analys.report.parts.own import with_own_text
 from analys.report.parts.scale_block import scale_block
 from analys.report.parts.similar import similar
 from analys.report.parts.text_block import text_block
+from analys.report.prose.level import not_in_files
+from analys.statistics import COUNTRY
 
 
 def areas(material: Material) -> Group:
@@ -26,11 +28,23 @@ def areas(material: Material) -> Group:
 
 def _section(material: Material, section: Section) -> list[Display]:
     shown = material.questions_of(section)
-    blocks = [block for questions in _alike(shown) for block in _blocks(material, section, questions)]
+    unanswered = [one for one in shown if _nobody_answered(material, one)]
+    answered = [one for one in shown if one not in unanswered]
+    blocks = [block for questions in _alike(answered) for block in _blocks(material, section, questions)]
+    if unanswered:
+        blocks.append(Text(paragraphs=(not_in_files([one.label for one in unanswered]),)))
     if not blocks:
         return []
     told = with_own_text(material, section.id, blocks)
     return [Heading(level=1, text=section.heading), Text(paragraphs=(section.text,)), *told]
+
+
+def _nobody_answered(material: Material, question: Question) -> bool:
+    """Tell whether nobody in the country answered a closed question: no file may have a column for it."""
+    if question.kind == "text":
+        return False
+    names = [f"{question.id}/{option}" for option in question.options] or [question.id]
+    return not any(material.estimates.counts(one, material.wave.id, COUNTRY).base for one in names)
 
 
 def _alike(questions: list[Question]) -> list[list[Question]]:

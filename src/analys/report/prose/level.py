@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analys.report.places import Place
-from analys.report.prose.grammar import all_of, capital, counted
+from analys.report.prose.grammar import all_of, capital, counted, listing
 from analys.report.prose.hidden import hidden_level
 from analys.statistics import presentation
 
@@ -79,6 +81,18 @@ def nobody_answered(place: Place) -> str:
     if place.single:
         return f"{place.single} svarade inte på frågorna."
     return f"Ingen kommun {place.inside} svarade på frågorna."
+
+
+def not_in_files(labels: Sequence[str]) -> str:
+    """Say that nobody in the country answered some questions.
+
+    >>> not_in_files(["Risk för våld"]), not_in_files(["Plan", "Övning"])
+    ('Ingen kommun har svarat på frågan ”Risk för våld”. Den kan saknas i de filer som kom in.', \
+'Ingen kommun har svarat på frågorna ”Plan” och ”Övning”. De kan saknas i de filer som kom in.')
+    """
+    which, they = ("frågan", "Den") if len(labels) == 1 else ("frågorna", "De")
+    named = listing([f"”{label}”" for label in labels])
+    return f"Ingen kommun har svarat på {which} {named}. {they} kan saknas i de filer som kom in."
 
 
 def percent(count: int, base: int) -> str:
