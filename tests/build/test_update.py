@@ -146,6 +146,19 @@ def test_a_damaged_table(built, name):
     assert path.read_bytes() == whole
 
 
+def test_what_check_wrote_outlives_the_reading_and_is_no_part_of_it(built):
+    processed = built / "data/processed/prov/v2"
+    assert run("check", "--wave", "v2").exit_code == 0
+    (processed / "prepared.record.json").unlink()
+    assert update() == set()
+    listed = processed / "att-ratta-alla.xlsx"
+    listed.write_bytes(listed.read_bytes() + b"x")
+    assert run("why", GOTLAND).stdout == "prov v2: Gotlands län: är aktuell.\n"
+    (processed / "rows.parquet").write_bytes(b"x")
+    assert update() == set()
+    assert listed.is_file()
+
+
 def test_why_names_the_input(built):
     report = f"reports/prov/v2/{HALLAND}.pdf"
     assert run("why", report).stdout == "prov v2: Hallands län: är aktuell.\n"

@@ -6,9 +6,13 @@ import os
 import time
 from pathlib import Path
 
-from analys.build.records import Hashes, Record, hashes_of, reasons, versions
+from analys.build.records import Record, hashes_of, versions
 from analys.build.results import Result, describe
 from analys.build.targets import Preparation
+
+#: Kinds of files that are kept for all counties. What else lies beside them, such as the lists of what must be mended
+#: in the raw files (`analys check`), is somebody else's.
+_KEPT = (".parquet", ".pickle", ".json", ".sha256")
 
 
 def prepare(root: Path, preparation: Preparation, inputs: dict[str, str], threads: int) -> Result:
@@ -26,24 +30,15 @@ def prepare(root: Path, preparation: Preparation, inputs: dict[str, str], thread
 
     started = time.time()
     path = preparation.record(root)
-    _remove_damaged(root, path)
     counties = {}
     try:
         if preparation.wave:
             counties = prepare_wave(preparation.assignment, preparation.wave)
         else:
             prepare_coding(preparation.assignment)
-        outputs = hashes_of(root, [one for one in versions(path.parent) if one != path])
+        outputs = hashes_of(root, [one for one in versions(path.parent) if one.suffix in _KEPT and one != path])
         ended = time.time()
         Record(inputs, outputs, started, ended, ended - started, counties=counties).write(path)
     except Exception as error:
         return Result(preparation, describe(error, root / preparation.source))
     return Result(preparation)
-
-
-def _remove_damaged(root: Path, path: Path) -> None:
-    """Remove what an earlier preparation left if it is not whole: it would be taken for a cache."""
-    record = Record.read(path)
-    if record is None or reasons(record, record.inputs, Hashes(root)):
-        for left in versions(path.parent):
-            left.unlink()
