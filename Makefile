@@ -13,9 +13,9 @@ JOBS       ?=
 CLUSTER    ?=
 STORE      ?=
 ENGINE     ?=
-SELECTION  := $(if $(ASSIGNMENT),--assignment $(ASSIGNMENT)) $(if $(WAVE),--wave $(WAVE)) $(if $(COUNTY),--county $(COUNTY)) \
-              $(if $(JOBS),--jobs $(JOBS)) $(if $(CLUSTER),--cluster $(CLUSTER)) $(if $(STORE),--store $(STORE)) \
-              $(if $(ENGINE),--engine $(ENGINE))
+CHOSEN     := $(if $(ASSIGNMENT),--assignment '$(ASSIGNMENT)') $(if $(WAVE),--wave '$(WAVE)') $(if $(COUNTY),--county '$(COUNTY)')
+SELECTION  := $(CHOSEN) $(if $(JOBS),--jobs '$(JOBS)') $(if $(CLUSTER),--cluster '$(CLUSTER)') \
+              $(if $(STORE),--store '$(STORE)') $(if $(ENGINE),--engine '$(ENGINE)')
 
 # One thread per worker: the build runs several workers, and sums come out the same on any machine.
 export OMP_NUM_THREADS := 1
@@ -28,7 +28,7 @@ export MKL_NUM_THREADS := 1
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@printf '\n  Choose with ASSIGNMENT=bostadsmarknad WAVE=2026 COUNTY=13 JOBS=2\n'
+	@printf '\n  Choose with ASSIGNMENT=bostadsmarknad WAVE=2026 COUNTY=Halland JOBS=2\n'
 
 reports: $(READY) ## Build every report (or those chosen) from the raw files
 	@$(BIN)/analys build $(SELECTION)
@@ -40,7 +40,7 @@ update: $(READY) ## Build only what a change has made stale
 	@$(BIN)/analys build --changed $(SELECTION)
 
 check: $(READY) ## Say what must be mended in the raw files; builds nothing
-	@$(BIN)/analys check $(if $(ASSIGNMENT),--assignment $(ASSIGNMENT)) $(if $(WAVE),--wave $(WAVE))
+	@$(BIN)/analys check $(CHOSEN)
 
 lab: $(READY) ## Open JupyterLab in notebooks/
 	@$(BIN)/jupyter lab --notebook-dir=notebooks

@@ -69,7 +69,7 @@ def test_a_misspelt_command_is_answered_with_the_one_meant():
         ("build --jobs två", "--jobs ska vara ett heltal, minst 1. Se analys build --help."),
         ("build --engine forc", "--engine ska vara fork eller kernel."),
         ("build allt", "Kommandot har ett ord för mycket"),
-        ("build --county 99", "Länet ”99” finns inte. Det som finns: 01, 03,"),
+        ("build --county 99", "Länet ”99” finns inte. Det som finns: 01 Stockholms län, 03 Uppsala län,"),
         ("peek", "FIL saknas. Se analys peek --help."),
         ("draft saknas.xlsx", "saknas.xlsx är ingen fil. Kontrollera namnet."),
         ("codebook check nej", "Uppdraget ”nej” finns inte"),

@@ -168,7 +168,7 @@ def test_a_parameter_that_the_build_does_not_give_is_an_error(root, write_notebo
 def test_a_county_that_does_not_exist_is_told_with_those_that_do(root):
     result = run("build", "--county", "99")
     assert result.exit_code == 1
-    assert "Länet ”99” finns inte. Det som finns: 09, 13." in result.stderr
+    assert "Länet ”99” finns inte. Det som finns: 09 Gotlands län, 13 Hallands län." in result.stderr
 
 
 def test_list_shows_assignments_waves_and_counties(root):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +9,7 @@ from pathlib import Path
 from analys import paths
 from analys.assignment import Assignment, find_assignments
 from analys.assignment.codebook import FILE_NAME as CODEBOOK
+from analys.build.counties import County, find_county, load_counties, slug
 from analys.declared import declared_assignment
 from analys.errors import InputError
 
@@ -25,15 +23,6 @@ TYPESETTING = "typesetting"
 #: The record of a wave's reports, beside them, and the page of all reports, below the root.
 CRATE_FILE = "ro-crate-metadata.json"
 INDEX_FILE = "reports/index.html"
-
-
-@dataclass(frozen=True)
-class County:
-    """A county of the frame: its name and the municipalities in it."""
-
-    code: str
-    name: str
-    municipalities: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -118,28 +107,6 @@ class Preparation:
         return paths.processed_assignment(root, self.assignment) / (self.wave or "") / "prepared.record.json"
 
 
-def slug(name: str) -> str:
-    """Return a name as part of a file name.
-
-    >>> slug("Västra Götalands län")
-    'vastra-gotalands-lan'
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def load_counties(raw: Path) -> dict[str, County]:
-    """Return the counties of the frame by code, in order of code."""
-    # Read without pandas: finding out that nothing has changed must not take a second.
-    names: dict[str, str] = {}
-    municipalities: dict[str, list[str]] = {}
-    with (raw / paths.REGISTER).open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            names[row["county"]] = row["county_name"]
-            municipalities.setdefault(row["county"], []).append(row["municipality"])
-    return {code: County(code, names[code], tuple(municipalities[code])) for code in sorted(names)}
-
-
 @dataclass(frozen=True)
 class Selection:
     """The targets that were asked for, and what they belong to.
@@ -185,19 +152,18 @@ def select(root: Path, assignment: str | None = None, wave: str | None = None, c
     _known("Uppdraget", assignment, ids)
     assignments = {one: declared_assignment(root, one) for one in ids if assignment in (None, one)}
     counties = load_counties(raw)
+    chosen = list(counties.values()) if county is None else [find_county(counties, county)]
     waves = [(one.id, own.id) for one in assignments.values() for own in one.waves]
     _known("Omgången", wave, (own for _, own in waves))
-    _known("Länet", county, counties)
     received = frozenset((one, own) for one, own in waves if _has_answers(raw / one / own))
     targets = []
     for one, own in waves:
         if wave in (None, own) and (one, own) in received:
-            chosen = [area for area in counties.values() if county in (None, area.code)]
             targets += [Target(one, own, area) for area in chosen if _asked(assignments[one], own, area)]
-            targets += [] if county else [Target(one, own, None)]
+            targets += [Target(one, own, None)] if county is None else []
     if not targets:
         answered = any(wave in (None, own) for _, own in received)
-        what = f"Ingen kommun i län {county} tillfrågades" if county and answered else "Inga svar har kommit in"
+        what = f"Ingen kommun i {chosen[0].name} tillfrågades" if county and answered else "Inga svar har kommit in"
         raise InputError(f"{what} i omgång {wave or 'någon'} av {', '.join(assignments)}: inget att bygga.")
     coded = frozenset(one for one in assignments if (raw / one / CODEBOOK).is_file())
     return Selection(tuple(targets), assignments, counties, received, coded)

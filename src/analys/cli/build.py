@@ -10,19 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from analys import paths
+from analys.cli.options import assignment_option, county_option, wave_option
 
 if TYPE_CHECKING:
     from analys.build.progress import Summary
 
-_ASSIGNMENT = click.option("--assignment", metavar="ID", help="Bara detta uppdrag, till exempel bostadsmarknad.")
-_WAVE = click.option("--wave", metavar="ID", help="Bara denna omgång, till exempel 2026.")
-_COUNTY = click.option("--county", metavar="LÄN", help="Bara detta län, med länskod: 13 är Hallands län.")
-
 
 @click.command("build")
-@_ASSIGNMENT
-@_WAVE
-@_COUNTY
+@assignment_option
+@wave_option
+@county_option
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),

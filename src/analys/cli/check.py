@@ -9,6 +9,8 @@ import pandas as pd
 
 from analys import paths
 from analys.assignment import Assignment, Codebook, find_assignments, load_assignment, require_codes, require_places
+from analys.build.counties import find_county, load_counties
+from analys.cli.options import assignment_option, county_option, wave_option
 from analys.declared import declared_codebook
 from analys.errors import InputError
 from analys.files import write_bytes
@@ -22,9 +24,9 @@ _SHOWN = 25
 
 
 @click.command("check")
-@click.option("--assignment", metavar="ID", help="Bara detta uppdrag, till exempel bostadsmarknad.")
-@click.option("--wave", metavar="ID", help="Bara denna omgång, till exempel 2026.")
-@click.option("--county", metavar="LÄN", help="Bara detta län, med länskod: 13 är Hallands län.")
+@assignment_option
+@wave_option
+@county_option
 def check_command(assignment: str | None, wave: str | None, county: str | None) -> None:
     """Visa vad som behöver rättas i svarsfilerna, det viktigaste först. Inget byggs.
 
@@ -33,8 +35,7 @@ def check_command(assignment: str | None, wave: str | None, county: str | None) 
     root = paths.find_root()
     raw = paths.raw(root)
     frame = load_frame(raw)
-    if county and county not in set(frame["county"]):
-        raise InputError(f"Länet ”{county}” finns inte. Ange länskoden, till exempel 13 för Hallands län.")
+    code = find_county(load_counties(raw), county).code if county is not None else None
     stopped, checked = False, False
     for name in [assignment] if assignment else find_assignments(raw):
         declared = load_assignment(raw, name)
@@ -44,9 +45,9 @@ def check_command(assignment: str | None, wave: str | None, county: str | None) 
         for one in _waves(declared, wave, required=assignment is not None):
             checked = True
             rows = read_wave(raw / name / one, declared, one, frame)
-            findings = check_wave(rows, declared, one, frame, county)
+            findings = check_wave(rows, declared, one, frame, code)
             title = f"{declared.title}, {declared.wave(one).label}"
-            path = paths.processed(root, name, one) / f"att-ratta-{county or 'alla'}.xlsx"
+            path = paths.processed(root, name, one) / f"att-ratta-{code or 'alla'}.xlsx"
             write_bytes(path, check_workbook(findings, title, declared.wave(one).date))
             told = [*_lines(findings), *_uncoded(declared, one, codebook), f"Excel-lista: {path}", ""]
             click.echo("\n".join([click.style(title, bold=True), *told]))
