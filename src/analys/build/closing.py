@@ -13,13 +13,16 @@ from analys.build.records import Hashes, Record
 from analys.build.targets import Selection, Target, select
 
 
-def close(root: Path, built: list[Target], failed: dict[Target, str]) -> None:
+def close(root: Path, built: list[Target], failed: dict[Target, str]) -> tuple[str, ...]:
     """Write the records of the waves in which something was built, and the index of all reports.
 
     Args:
         root: the repository.
         built: the targets that were built now.
         failed: why targets failed now, in Swedish.
+
+    Returns:
+        A sentence on each assignment whose reports are not on the page since its declaration cannot be read.
     """
     everything = select(root)
     steps = plan_steps(root, everything, Hashes(root))
@@ -27,6 +30,7 @@ def close(root: Path, built: list[Target], failed: dict[Target, str]) -> None:
         of_wave = {one: own for one, own in steps.items() if (one.assignment, one.wave) == (assignment, wave)}
         _write_record(root, everything.assignments[assignment], wave, of_wave)
     _write_index(root, everything, steps, failed)
+    return everything.unreadable
 
 
 def _write_record(root: Path, assignment: Assignment, wave: str, steps: dict[Target, tuple[Step, ...]]) -> None:
@@ -55,4 +59,4 @@ def _write_index(
         sources = {name.removeprefix(raw): one for name, one in last.inputs.items() if name.startswith(raw)}
         suffixes = tuple(suffix for suffix in (".pdf", ".html", ".xlsx") if target.report(root, suffix).is_file())
         entries.append(Entry(target, state, sources, suffixes))
-    write_index(root, everything.assignments, entries)
+    write_index(root, everything.assignments, entries, everything.unreadable)

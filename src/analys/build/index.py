@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -27,18 +28,28 @@ class Entry:
     suffixes: tuple[str, ...]
 
 
-def write_index(root: Path, assignments: dict[str, Assignment], entries: list[Entry]) -> None:
-    """Write the page; the same entries give the same bytes."""
+def write_index(
+    root: Path, assignments: dict[str, Assignment], entries: list[Entry], unreadable: Sequence[str] = ()
+) -> None:
+    """Write the page; the same entries give the same bytes.
+
+    Args:
+        root: the repository.
+        assignments: by id.
+        entries: the reports.
+        unreadable: sentences on the assignments whose reports are not on the page.
+    """
     ids = list(dict.fromkeys(entry.target.assignment for entry in entries))
     contents = "".join(f'<li><a href="#{escape(one)}">{escape(assignments[one].title)}</a></li>' for one in ids)
     body = "".join(
         _assignment(assignments[one], [own for own in entries if own.target.assignment == one]) for one in ids
     )
+    missing = "".join(f'<p class="failed">{escape(told)}</p>\n' for told in unreadable)
     style = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
     page = (
         f'<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<title>Rapporter</title>\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>\n{style}</style>\n</head>\n'
-        f"<body>\n<main>\n<h1>Rapporter</h1>\n<p>{_told(entries)}</p>\n"
+        f"<body>\n<main>\n<h1>Rapporter</h1>\n<p>{_told(entries)}</p>\n{missing}"
         f'<nav aria-label="Undersökningar"><ul>{contents}</ul></nav>\n{body}</main>\n</body>\n</html>\n'
     )
     write_bytes(root / INDEX_FILE, page.encode())

@@ -45,10 +45,14 @@ class Summary:
     Args:
         repository: the folder that is built.
         store: URL of the store that takes its place, if there is one.
+        unreadable, undeclared: sentences on what is left out, as in `Selection`; all that are not on the page, if it
+            was written.
     """
 
     repository: Path
     store: str | None = None
+    unreadable: tuple[str, ...] = ()
+    undeclared: tuple[str, ...] = ()
     built: list[Target] = field(default_factory=list)
     unchanged: list[Target] = field(default_factory=list)
     failed: list[Result] = field(default_factory=list)
@@ -66,6 +70,8 @@ class Summary:
                 "built": [target.name for target in self.built],
                 "unchanged": [target.name for target in self.unchanged],
                 "failed": [self._failure_as_dict(result) for result in self.failed],
+                "unreadable": self.unreadable,
+                "undeclared": self.undeclared,
                 "seconds": round(self.seconds, 2),
             },
             ensure_ascii=False,

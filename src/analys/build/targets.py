@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analys import paths
-from analys.assignment import Assignment, find_assignments
+from analys.assignment import Assignment
 from analys.assignment.codebook import FILE_NAME as CODEBOOK
 from analys.build.counties import County, find_county, load_counties, slug
-from analys.declared import declared_assignment
+from analys.build.declarations import read_declarations
+from analys.build.undeclared import answer_files, tell_of_undeclared
 from analys.errors import InputError
 
 #: The notebooks of a county, in order; the last makes the report. Without a codebook there is nothing to code.
@@ -114,6 +114,8 @@ class Selection:
     Args:
         received: the waves that have raw files.
         coded: the assignments that have codes for their free text.
+        unreadable: a sentence on each assignment that is left out since its declaration cannot be read.
+        undeclared: a sentence on each folder that is left out since nothing declares it.
     """
 
     targets: tuple[Target, ...]
@@ -121,6 +123,8 @@ class Selection:
     counties: dict[str, County]
     received: frozenset[tuple[str, str]]
     coded: frozenset[str]
+    unreadable: tuple[str, ...] = ()
+    undeclared: tuple[str, ...] = ()
 
     def earlier_waves(self, target: Target) -> list[str]:
         """Return the waves before a target's that have files, first wave first."""
@@ -146,16 +150,12 @@ def select(root: Path, assignment: str | None = None, wave: str | None = None, c
         InputError: there is no such assignment, wave or county.
     """
     raw = paths.raw(root)
-    ids = find_assignments(raw)
-    if not ids:
-        raise InputError(f"Inget uppdrag finns i {raw}. Lägg en mapp med assignment.yaml där.")
-    _known("Uppdraget", assignment, ids)
-    assignments = {one: declared_assignment(root, one) for one in ids if assignment in (None, one)}
+    assignments, unreadable = read_declarations(root, assignment)
+    undeclared = tell_of_undeclared(root, assignments.values(), all_folders=assignment is None)
     counties = load_counties(raw)
     chosen = list(counties.values()) if county is None else [find_county(counties, county)]
     waves = [(one.id, own.id) for one in assignments.values() for own in one.waves]
-    _known("Omgången", wave, (own for _, own in waves))
-    received = frozenset((one, own) for one, own in waves if _has_answers(raw / one / own))
+    received = frozenset((one, own) for one, own in waves if any(answer_files(raw / one / own)))
     targets = []
     for one, own in waves:
         if wave in (None, own) and (one, own) in received:
@@ -163,18 +163,11 @@ def select(root: Path, assignment: str | None = None, wave: str | None = None, c
             targets += [Target(one, own, None)] if county is None else []
     if not targets:
         answered = any(wave in (None, own) for _, own in received)
-        what = f"Ingen kommun i {chosen[0].name} tillfrågades" if county and answered else "Inga svar har kommit in"
-        raise InputError(f"{what} i omgång {wave or 'någon'} av {', '.join(assignments)}: inget att bygga.")
+        who = f"Ingen kommun i {chosen[0].name} tillfrågades" if county and answered else "Inga svar har kommit in"
+        what = f"{who} i omgång {wave or 'någon'} av {', '.join(assignments)}: inget att bygga."
+        names = dict.fromkeys(own for _, own in waves)
+        if wave not in (None, *names):
+            what = f"Omgången ”{wave}” finns inte. Det som finns: {', '.join(names)}."
+        raise InputError("\n".join((what, *unreadable, *undeclared)))
     coded = frozenset(one for one in assignments if (raw / one / CODEBOOK).is_file())
-    return Selection(tuple(targets), assignments, counties, received, coded)
-
-
-def _has_answers(folder: Path) -> bool:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return any(paths.holds_answers(path.relative_to(folder).as_posix()) for path in files)
-
-
-def _known(what: str, value: str | None, known: Iterable[str]) -> None:
-    known = dict.fromkeys(known)
-    if value is not None and value not in known:
-        raise InputError(f"{what} ”{value}” finns inte. Det som finns: {', '.join(known)}.")
+    return Selection(tuple(targets), assignments, counties, received, coded, unreadable, tuple(undeclared))

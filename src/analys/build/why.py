@@ -45,7 +45,8 @@ def explain(root: Path, report: str) -> dict[Target, Explanation]:
     if not matching:
         names = [f"{target.assignment}/{target.wave}/{target.name}" for target in everything.targets]
         near = "".join(f"\n  {name}" for name in get_close_matches(report, names, n=_NEAR, cutoff=0))
-        raise InputError(f"Rapporten ”{report}” finns inte. De som liknar den mest:{near}")
+        left_out = "".join(f"\n{told}" for told in (*everything.unreadable, *everything.undeclared))
+        raise InputError(f"Rapporten ”{report}” finns inte. De som liknar den mest:{near}{left_out}")
     return {target: _explain(root, everything, target) for target in matching}
 
 

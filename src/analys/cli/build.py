@@ -14,6 +14,7 @@ from analys.cli.options import assignment_option, county_option, wave_option
 
 if TYPE_CHECKING:
     from analys.build.progress import Summary
+    from analys.build.targets import Selection
 
 
 @click.command("build")
@@ -47,7 +48,9 @@ def build_command(store, as_json, **options) -> None:
     click.echo(summary.as_json() if as_json else summary.in_words())
     if not as_json:
         click.echo(f"Börja läsa i {summary.place(Path('reports', 'index.html'))}")
-    sys.exit(1 if summary.failed else 0)
+        _tell_what_is_left_out(summary)
+    asked_for_all = options["assignment"] is None
+    sys.exit(1 if summary.failed or (asked_for_all and summary.unreadable) else 0)
 
 
 def _build_here_or_in_store(repository: Path, store: str | None, quiet: bool, **options) -> Summary:
@@ -74,7 +77,8 @@ def _build(root, repository, store, quiet, assignment, wave, county, jobs, chang
     from analys.build.targets import select
 
     selection = select(root, assignment, wave, county)
-    started, summary = time.monotonic(), Summary(repository, store)
+    started = time.monotonic()
+    summary = Summary(repository, store, selection.unreadable, selection.undeclared)
     with sole_build(root, _tell_of_waiting), Display(selection.targets, quiet, summary) as display:
         settings = Settings(
             changed, jobs, engine == "fork", cluster=cluster, repository=repository, templates=templates
@@ -87,8 +91,11 @@ def _build(root, repository, store, quiet, assignment, wave, county, jobs, chang
             from analys.build.closing import close
 
             built = summary.built if whole else select(root).targets
-            close(root, built, {result.target: result.failure.cause for result in summary.failed})
-        mark_closed(root)
+            causes = {result.target: result.failure.cause for result in summary.failed}
+            summary.unreadable = close(root, built, causes)
+            whole = not summary.unreadable
+        if whole:
+            mark_closed(root)
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -117,6 +124,12 @@ def list_command(as_json) -> None:
     click.echo("Län")
     for county in selection.counties.values():
         click.echo(f"  {county.code}  {county.name}")
+    _tell_what_is_left_out(selection)
+
+
+def _tell_what_is_left_out(of: Summary | Selection) -> None:
+    for told in (*of.unreadable, *of.undeclared):
+        click.echo(told, err=True)
 
 
 def _tell_of_waiting() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 import pandas as pd
 
 from analys import paths
-from analys.assignment import Assignment, Codebook, find_assignments, load_assignment, require_codes, require_places
+from analys.assignment import Assignment, Codebook, require_codes, require_places
 from analys.build.counties import find_county, load_counties
+from analys.build.declarations import read_declarations
+from analys.build.undeclared import tell_of_undeclared
 from analys.cli.options import assignment_option, county_option, wave_option
 from analys.declared import declared_codebook
 from analys.errors import InputError
@@ -33,28 +36,49 @@ def check_command(assignment: str | None, wave: str | None, county: str | None) 
     Samma lista skrivs som Excel-fil att skicka till länet. Avslutas med 1 om något stoppar en rapport.
     """
     root = paths.find_root()
-    raw = paths.raw(root)
-    frame = load_frame(raw)
-    code = find_county(load_counties(raw), county).code if county is not None else None
-    stopped, checked = False, False
-    for name in [assignment] if assignment else find_assignments(raw):
-        declared = load_assignment(raw, name)
-        codebook = declared_codebook(root, name)
-        require_codes(raw, declared, codebook)
-        require_places(raw, declared, frame)
-        for one in _waves(declared, wave, required=assignment is not None):
-            checked = True
-            rows = read_wave(raw / name / one, declared, one, frame)
-            findings = check_wave(rows, declared, one, frame, code)
-            title = f"{declared.title}, {declared.wave(one).label}"
-            path = paths.processed(root, name, one) / f"att-ratta-{code or 'alla'}.xlsx"
-            write_bytes(path, check_workbook(findings, title, declared.wave(one).date))
-            told = [*_lines(findings), *_uncoded(declared, one, codebook), f"Excel-lista: {path}", ""]
-            click.echo("\n".join([click.style(title, bold=True), *told]))
-            stopped |= bool((findings["urgency"] == 1).any())
+    frame = load_frame(paths.raw(root))
+    code = find_county(load_counties(paths.raw(root)), county).code if county is not None else None
+    assignments, unreadable = read_declarations(root, assignment)
+    faults, stopped, checked = list(unreadable), False, False
+    for declared in assignments.values():
+        try:
+            codebook = _codebook(root, declared, frame)
+            for one in _waves(declared, wave, required=assignment is not None):
+                checked = True
+                stopped |= _check(root, declared, codebook, one, frame, code)
+        except InputError as error:
+            if assignment:
+                raise
+            faults.append(f"Uppdraget ”{declared.id}”: {error}")
+    left_out = [*faults, *tell_of_undeclared(root, assignments.values(), all_folders=assignment is None)]
     if wave and not checked:
-        raise InputError(f"Inget uppdrag har en omgång ”{wave}”. Alla omgångar visas med analys list.")
-    sys.exit(1 if stopped else 0)
+        told = f"Inget uppdrag har en omgång ”{wave}”. Alla omgångar visas med analys list."
+        raise InputError("\n".join((told, *left_out)))
+    for told in left_out:
+        click.echo(told, err=True)
+    sys.exit(1 if stopped or faults else 0)
+
+
+def _codebook(root: Path, declared: Assignment, frame: pd.DataFrame) -> Codebook | None:
+    """Return an assignment's codebook, once it and the assignment name only codes and places that exist."""
+    codebook = declared_codebook(root, declared.id)
+    require_codes(paths.raw(root), declared, codebook)
+    require_places(paths.raw(root), declared, frame)
+    return codebook
+
+
+def _check(
+    root: Path, declared: Assignment, codebook: Codebook | None, wave: str, frame: pd.DataFrame, county: str | None
+) -> bool:
+    """Print and write what must be mended in a wave; tell whether any of it stops a report."""
+    rows = read_wave(paths.raw(root) / declared.id / wave, declared, wave, frame)
+    findings = check_wave(rows, declared, wave, frame, county)
+    title = f"{declared.title}, {declared.wave(wave).label}"
+    path = paths.processed(root, declared.id, wave) / f"att-ratta-{county or 'alla'}.xlsx"
+    write_bytes(path, check_workbook(findings, title, declared.wave(wave).date))
+    told = [*_lines(findings), *_uncoded(declared, wave, codebook), f"Excel-lista: {path}", ""]
+    click.echo("\n".join([click.style(title, bold=True), *told]))
+    return bool((findings["urgency"] == 1).any())
 
 
 def _waves(assignment: Assignment, wave: str | None, *, required: bool) -> list[str]:
