@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 #: Files in work: hidden, and named after the file that they become.
@@ -22,10 +22,12 @@ def write_whole(path: Path) -> Iterator[Path]:
         yield aside
         aside.replace(path)
     except OSError as error:
-        error.filename = error.filename or str(path)  # a full disk does not tell which file
+        if error.filename is None or str(error.filename) == str(aside):  # a full disk does not tell which file
+            error.filename = str(path)
         raise
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):  # it is not there, or the disk has become read-only: what is raised above tells more
+            aside.unlink()
 
 
 def write_bytes(path: Path, content: bytes) -> None:
