@@ -100,7 +100,8 @@ def test_reports_before_the_first_notebooks_say_what_to_do(root):
 
 
 @pytest.mark.parametrize(
-    ("wave", "county", "words"), [("2021", "13", "Omgångar som finns: 2020, 2025, 2026"), ("2025", "2", "länskoderna")]
+    ("wave", "county", "words"),
+    [("2021", "13", "Omgångar som finns: 2020, 2025, 2026"), ("2025", "2", "01 Stockholms län, 03 Uppsala län")],
 )
 def test_an_unknown_wave_or_county_names_those_that_exist(root, wave, county, words):
     with pytest.raises(InputError, match=words):
@@ -110,6 +111,11 @@ def test_an_unknown_wave_or_county_names_those_that_exist(root, wave, county, wo
 def test_a_wave_and_a_county_may_be_written_as_numbers(root):
     work = open_county("bostadsmarknad", 2025, 9)
     assert (work.wave.id, work.county) == ("2025", "09")
+
+
+@pytest.mark.parametrize("written", ["13", "Hallands län", "Halland"])
+def test_a_county_may_be_written_by_its_name(root, written):
+    assert open_county("bostadsmarknad", "2025", written).county == "13"
 
 
 def test_free_text_without_a_codebook_is_not_coded_and_stops_nothing(root):

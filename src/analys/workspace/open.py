@@ -14,6 +14,7 @@ from analys.digests import digest_of, digest_of_rooms
 from analys.errors import InputError
 from analys.kept import kept, load_object, save_object
 from analys.register import load_frame
+from analys.register.counties import Counties
 from analys.workspace.taught import TaughtCoding
 from analys.workspace.wave_answers import WaveAnswers
 from analys.workspace.workspace import Workspace
@@ -25,19 +26,19 @@ def open_county(assignment: str, wave: str, county: str) -> Workspace:
     Args:
         assignment: the folder below data/raw.
         wave: id of the wave.
-        county: two-digit code.
+        county: its code, with or without the leading zero, or its name.
 
     Raises:
         InputError: there is no such assignment, wave or county, or the declaration names a code or place that does not
             exist.
     """
-    county = f"{county:0>2}"  # written as a number in a notebook, 9 is Gotland
     country = open_wave(assignment, wave)
-    counties = country.frame.drop_duplicates("county").set_index("county")["county_name"]
-    if county not in counties.index:
-        known = ", ".join(f"{code} {name}" for code, name in counties.sort_index().items())
-        raise InputError(f"Länet ”{county}” finns inte. Skriv en av länskoderna: {known}.")
-    return replace(country, county=county)
+    counties = Counties(country.frame)
+    code = counties.read(county)
+    if code is None:
+        known = ", ".join(f"{code} {name}" for code, name in sorted(counties.names.items()))
+        raise InputError(f"Länet ”{county}” finns inte. Det som finns: {known}.")
+    return replace(country, county=code)
 
 
 def open_wave(assignment: str, wave: str) -> Workspace:
