@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analys.assignment import Codebook
-from analys.coding.reviews import load_own_reviews, merge_decisions, no_reviews, save_reviews
+from analys.coding.reviews import count_changed, replace_decisions, review_path
 from analys.errors import InputError
 from analys.synthetic_banner import SYNTHETIC_BANNER
 from analys.workspace import Workspace
@@ -39,7 +39,6 @@ def title_of(work: Workspace) -> str:
 def keep_decisions(folder: Path, decisions: pd.DataFrame, codebook: Codebook) -> Iterator[str]:
     """Merge decisions into the coders' files and yield a sentence per coder."""
     for coder, own in decisions.groupby("coder"):
-        earlier = load_own_reviews(folder, str(coder), codebook)
-        merged, changed = merge_decisions(no_reviews() if earlier is None else earlier, own)
-        path = save_reviews(folder, str(coder), merged, codebook)
+        before, _ = replace_decisions(folder, str(coder), own, own, codebook)
+        path, changed = review_path(folder, str(coder)), count_changed(before, own)
         yield f"{path}: {own['statement'].nunique()} utsagor inlästa, {changed} tidigare beslut ändrade."

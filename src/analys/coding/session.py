@@ -14,12 +14,11 @@ from analys.coding.reviews import (
     NO_CODE,
     check_initials,
     load_own_reviews,
-    merge_decisions,
     no_reviews,
+    replace_decisions,
     review_order,
     reviews_from_codings,
     reviews_of,
-    save_reviews,
 )
 
 
@@ -46,7 +45,8 @@ class ReviewSession:
         program = codings[codings["coder"].isin(PROGRAM)]
         self._statements = review_order(statements, program, codebook, CONFIDENCE_IN_FORCE)
         self.in_force = decide(program, codebook)
-        self._earlier: list[tuple[pd.DataFrame, int]] = []
+        #: Each step's place, what was decided there, and what had been decided there before.
+        self._steps: list[tuple[int, pd.DataFrame, pd.DataFrame]] = []
         self._place = 0
         self._go_to_undecided()
 
@@ -88,28 +88,32 @@ class ReviewSession:
             for code in (codes or [NO_CODE])
         ]
         decisions = reviews_from_codings(pd.DataFrame(rows), self._statements, f"{self.coder}.csv")
-        self._earlier.append((self._reviews, self._place))
-        self._keep(merge_decisions(self._reviews, decisions)[0])
-        self._place += 1
-        self._go_to_undecided()
+        before = self._replace(decisions, decisions)
+        self._go_on(decisions, before)
 
     def skip(self) -> None:
         """Go on without a decision."""
         if self.current is not None:
-            self._earlier.append((self._reviews, self._place))
-            self._place += 1
-            self._go_to_undecided()
+            self._go_on(no_reviews(), no_reviews())
 
     def undo(self) -> None:
         """Take back the last decision, in the file too, and return to its statement."""
-        if self._earlier:
-            reviews, self._place = self._earlier.pop()
-            if reviews is not self._reviews:
-                self._keep(reviews)
+        if self._steps:
+            place, decisions, before = self._steps[-1]
+            if len(decisions):
+                self._replace(decisions, before)
+            self._steps.pop()
+            self._place = place
 
-    def _keep(self, reviews: pd.DataFrame) -> None:
-        save_reviews(self._folder, self.coder, reviews, self.codebook)
-        self._reviews = reviews
+    def _replace(self, taken: pd.DataFrame, put: pd.DataFrame) -> pd.DataFrame:
+        """Save decisions in place of others and return those as they were; the rest of the file stays."""
+        before, self._reviews = replace_decisions(self._folder, self.coder, taken, put, self.codebook)
+        return before
+
+    def _go_on(self, decisions: pd.DataFrame, before: pd.DataFrame) -> None:
+        self._steps.append((self._place, decisions, before))
+        self._place += 1
+        self._go_to_undecided()
 
     def _decided_statements(self) -> pd.Series:
         return reviews_of(self._reviews, self._wave)["statement"]

@@ -5,18 +5,20 @@ import io
 import openpyxl
 import pandas as pd
 import pytest
+from filelock import FileLock
 
 from analys.coding import decide
 from analys.coding.reviews import (
     coding_sheet,
+    count_changed,
     draw_sample,
     load_own_reviews,
     load_samples,
-    merge_decisions,
     outside_samples,
     read_review_file,
     read_reviews,
     record_sample,
+    replace_decisions,
     review_order,
     save_reviews,
 )
@@ -131,14 +133,31 @@ def test_stored_decisions_read_back_equal(tmp_path, codebook, decided):
     assert (tmp_path / "AL.csv").read_bytes() == before
 
 
-def test_later_decisions_replace_earlier_ones_and_are_counted(decided):
+def test_later_decisions_replace_earlier_ones_and_are_counted(tmp_path, codebook, decided):
     earlier = decided(("u1", "omrade", "barn", "AL"), ("u2", "omrade", "barn", "AL"), ("u3", "omrade", "vald", "AL"))
+    save_reviews(tmp_path, "AL", earlier, codebook)
     later = decided(("u1", "omrade", "skola", "AL"), ("u2", "omrade", "barn", "AL"))
-    merged, changed = merge_decisions(earlier, later)
-    assert changed == 1
-    assert codes_of(merged) == {("AL", "u1", "omrade", "skola"), ("AL", "u2", "omrade", "barn")} | {
-        ("AL", "u3", "omrade", "vald")
-    }
+    before, now = replace_decisions(tmp_path, "AL", later, later, codebook)
+    assert count_changed(before, later) == 1
+    assert codes_of(before) == {("AL", "u1", "omrade", "barn"), ("AL", "u2", "omrade", "barn")}
+    expected = {("AL", "u1", "omrade", "skola"), ("AL", "u2", "omrade", "barn"), ("AL", "u3", "omrade", "vald")}
+    assert codes_of(now) == codes_of(load_own_reviews(tmp_path, "AL", codebook)) == expected
+
+
+def test_a_file_that_another_program_saves_is_not_written_meanwhile(tmp_path, codebook, decided, monkeypatch):
+    monkeypatch.setattr("analys.coding.reviews.store._PATIENCE", 0)
+    decisions = decided(("u1", "omrade", "skola", "AL"))
+    with FileLock(tmp_path / ".AL.lock"), pytest.raises(InputError, match="sparas av ett annat program"):
+        replace_decisions(tmp_path, "AL", decisions, decisions, codebook)
+    assert not (tmp_path / "AL.csv").exists()
+    replace_decisions(tmp_path, "AL", decisions, decisions, codebook)
+    assert (tmp_path / "AL.csv").exists()
+
+
+def test_files_in_work_are_not_read(write, codebook):
+    folder = write("AL.csv", row())
+    write(".AL.1.part.csv", "half a")
+    assert codes_of(read_reviews(folder, codebook)) == {("AL", "u1", "omrade", "skola")}
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from analys.assignment import Question
 from analys.coding.desk import mark_words, review_desk
-from analys.coding.reviews import read_reviews
+from analys.coding.reviews import read_reviews, replace_decisions
 from analys.coding.session import ReviewSession
 
 QUESTIONS = [Question(id="fritext", label="Vad ni ser", wording="Vad ser ni i kommunen?", kind="text")]
@@ -47,6 +47,37 @@ def test_a_later_session_goes_on_where_the_first_stopped(session, statements, co
     again = ReviewSession(statements, codings, codebook, tmp_path / "review", "AL")
     assert again.decided == 1
     assert again.current["statement"] != first
+
+
+def test_what_is_decided_elsewhere_meanwhile_stays(statements, codings, codebook, decided, tmp_path):
+    folder = tmp_path / "review"
+    halmstad, hylte = (
+        ReviewSession(part, codings, codebook, folder, "AL") for _, part in statements.groupby("municipality")
+    )
+    codes = {"omrade": ["barn"], "status": ["vidtagen"]}
+    here, there = halmstad.current["statement"], hylte.current["statement"]
+    halmstad.decide(codes)
+    hylte.decide(codes)
+    read_in = decided((halmstad.current["statement"], "omrade", "skola", "AL"))
+    replace_decisions(folder, "AL", read_in, read_in, codebook)
+    hylte.decide(codes)
+    hylte.undo()
+    others = {
+        (there, "omrade", "barn"),
+        (there, "status", "vidtagen"),
+        (read_in["statement"].iloc[0], "omrade", "skola"),
+    }
+    assert saved(hylte, tmp_path) == others | {(here, "omrade", "barn"), (here, "status", "vidtagen")}
+    halmstad.undo()
+    assert saved(halmstad, tmp_path) == others
+
+
+def test_undo_brings_back_what_the_file_said_before(session, decided, codebook, tmp_path):
+    read_in = decided((session.current["statement"], "omrade", "vald", "AL"))
+    replace_decisions(tmp_path / "review", "AL", read_in, read_in, codebook)
+    session.decide({"omrade": ["barn"], "status": ["vidtagen"]})
+    session.undo()
+    assert saved(session, tmp_path) == {(read_in["statement"].iloc[0], "omrade", "vald")}
 
 
 def test_skipped_statements_are_not_decided(session, tmp_path):

@@ -34,7 +34,9 @@ def read_reviews(folder: Path, codebook: Codebook) -> pd.DataFrame:
     files = [
         path
         for path in sorted(folder.glob("*"))
-        if path.suffix.lower() in paths.DECISIONS and not path.name.startswith("~$") and path.name != EXAMPLES_FILE
+        if path.suffix.lower() in paths.DECISIONS
+        and not path.name.startswith((".", "~$"))  # files in work, Excel's locks
+        and path.name != EXAMPLES_FILE
     ]
     tables = [read_review_file(path, codebook) for path in files]
     return join_decisions(pd.concat([review_table([]), *tables], ignore_index=True))
