@@ -36,8 +36,8 @@ def write(tmp_path):
     return write
 
 
-def row(statement="u1", codes="skola", status="", reviewed="", coder="AL"):
-    return f"{statement};2020;13;1380;fritext;Frånvaron ökar i skolan.;{coder};;{codes};{status};{reviewed};"
+def row(statement="u1", codes="skola", status="", reviewed="", coder="AL", place="13;1380"):
+    return f"{statement};2020;{place};fritext;Frånvaron ökar i skolan.;{coder};;{codes};{status};{reviewed};"
 
 
 def codes_of(reviews):
@@ -86,14 +86,28 @@ def test_no_folder_is_no_reviews(tmp_path, codebook):
         ([row(reviewed="kanske")], "i ”Granskad” står ”kanske”. Skriv ”ja” eller inget."),
         ([row(statement="")], "”Utsaga-id” saknas"),
         ([row(coder="analytiker7")], "”analytiker7” kan inte vara en kodares initialer"),
+        (
+            [row(place="Hallands län;1380")],
+            "AL.csv rad 2: i ”Län” står ”Hallands län”, men där ska stå länskoden med två",
+        ),
+        ([row(place="13;")], "AL.csv rad 2: i ”Kommunkod” står inget, men där ska stå kommunkoden med fyra siffror"),
+        ([row(place="013;1380")], "i ”Län” står ”013”"),
         ([row(), row(codes="barn")], "AL har kodat utsagan u1 olika i ”omrade”: AL.csv rad 2 och AL.csv rad 3."),
     ],
-    ids=["unknown code", "two where one", "none and one", "odd mark", "no id", "no initials", "twice"],
+    ids=[
+        *("unknown code", "two where one", "none and one", "odd mark", "no id", "no initials"),
+        *("county by name", "no municipality", "too many digits", "twice"),
+    ],
 )
 def test_faults_are_told_with_file_and_row(rows, sentence, write, codebook):
     with pytest.raises(InputError) as error:
         read_reviews(write("AL.csv", *rows), codebook)
     assert sentence in str(error.value)
+
+
+def test_the_zeros_that_excel_takes_away_are_put_back(write, codebook):
+    reviews = read_reviews(write("AL.csv", row(place="1;181")), codebook)
+    assert set(zip(reviews["county"], reviews["municipality"], strict=True)) == {("01", "0181")}
 
 
 def test_an_unknown_column_is_told(write, codebook):

@@ -17,6 +17,12 @@ from analys.errors import InputError
 #: Files of the folder that hold no decisions.
 EXAMPLES_FILE = "examples.csv"
 
+#: Columns of digits: how many there are, and how a person is told.
+_DIGITS = {
+    "county": (2, "länskoden med två siffror, till exempel 13"),
+    "municipality": (4, "kommunkoden med fyra siffror, till exempel 1380"),
+}
+
 
 def read_reviews(folder: Path, codebook: Codebook) -> pd.DataFrame:
     """Read the decisions of all coders.
@@ -29,7 +35,8 @@ def read_reviews(folder: Path, codebook: Codebook) -> pd.DataFrame:
         A table that keeps the contract `Reviews`.
 
     Raises:
-        InputError: a file cannot be read, a code is unknown, or one coder has decided twice in different ways.
+        InputError: a file cannot be read, a code is unknown, a place is not told by its code, or one coder has decided
+            twice in different ways.
     """
     files = [
         path
@@ -111,12 +118,22 @@ def _read_row(
             raise InputError(f"{place}: ”{HEADINGS['statement']}” saknas. Ta bort raden eller återställ cellen.")
         return
     values["coder"] = check_initials(values.get("coder") or path.stem)
+    values |= {field: _digits(values[field], field, place) for field in _DIGITS}
     for dimension in codebook.dimensions:
         for code in _decided(row, layout, dimension, bool(reviewed), place):
             yield {"sample": "", "comment": "", **values, "dimension": dimension.id, "code": code} | {
                 "file": path.name,
                 "row": number,
             }
+
+
+def _digits(written: str, field: str, place: str) -> str:
+    """Return a code of digits with the zeros that it begins with, which Excel takes away."""
+    width, told = _DIGITS[field]
+    if not (written.isdecimal() and len(written) <= width):
+        found = f"”{written}”" if written else "inget"
+        raise InputError(f"{place}: i ”{HEADINGS[field]}” står {found}, men där ska stå {told}.")
+    return written.zfill(width)
 
 
 def _decided(row: list[str], layout: Layout, dimension: Dimension, reviewed: bool, place: str) -> list[str]:
