@@ -11,6 +11,7 @@ import pandas as pd
 
 from analys.assignment import Dimension, Question
 from analys.coding.session import ReviewSession
+from analys.errors import InputError, say_failed_file
 
 
 def review_desk(session: ReviewSession, names: pd.Series, questions: Sequence[Question]) -> widgets.Widget:
@@ -52,14 +53,12 @@ class _Desk:
         self._progress = widgets.HTML()
         self._choices = {dimension.id: _choice(dimension) for dimension in session.codebook.dimensions}
         self._buttons = [
-            _button("Spara", "Spara valda koder", "primary", self._save),
-            _button("Godkänn förslaget", "Spara programmets koder", "success", self._accept),
-            _button("Inga koder", "Avvisa alla koder", "danger", self._reject),
-            _button("Hoppa över", "Gå vidare utan beslut", "", session.skip),
+            self._button("Spara", "Spara valda koder", "primary", self._save),
+            self._button("Godkänn förslaget", "Spara programmets koder", "success", self._accept),
+            self._button("Inga koder", "Avvisa alla koder", "danger", self._reject),
+            self._button("Hoppa över", "Gå vidare utan beslut", "", session.skip),
         ]
-        undo = _button("Ångra", "Ta tillbaka det senaste beslutet", "warning", session.undo)
-        for button in (*self._buttons, undo):
-            button.on_click(self._show)
+        undo = self._button("Ångra", "Ta tillbaka det senaste beslutet", "warning", session.undo)
         titled = [
             widgets.VBox([widgets.HTML(f"<b>{escape(dimension.label)}</b>"), self._choices[dimension.id]])
             for dimension in session.codebook.dimensions
@@ -67,6 +66,21 @@ class _Desk:
         choices = widgets.HBox(titled, layout=widgets.Layout(flex_flow="row wrap"))
         self.box = widgets.VBox([self._progress, self._text, widgets.HBox([*self._buttons, undo]), choices])
         self._show()
+
+    def _button(self, label: str, tooltip: str, style: str, action: Callable[[], None]) -> widgets.Button:
+        button = widgets.Button(description=label, tooltip=tooltip, button_style=style)
+        button.on_click(lambda _: self._do(action))
+        return button
+
+    def _do(self, action: Callable[[], None]) -> None:
+        """Do what a button is for; where the file refuses, say so and leave the choices as the person made them."""
+        try:
+            action()
+        except (InputError, OSError) as error:
+            why = say_failed_file(error) if isinstance(error, OSError) else str(error)
+            self._progress.value = f"<b>Inget sparades.</b> {escape(why or 'Filen gick inte att skriva.')}"
+        else:
+            self._show()
 
     def _save(self) -> None:
         self._session.decide({dimension: _chosen(choice) for dimension, choice in self._choices.items()})
@@ -78,7 +92,7 @@ class _Desk:
         dimensions = self._session.codebook.dimensions
         self._session.decide({one.id: [one.default] if one.default and not one.multiple else [] for one in dimensions})
 
-    def _show(self, _: object = None) -> None:
+    def _show(self) -> None:
         session = self._session
         statement = session.current
         self._progress.value = f"{session.coder}: {session.decided} av {session.total} utsagor granskade."
@@ -121,9 +135,3 @@ def _choose(choice: widgets.Widget, codes: list[str]) -> None:
         choice.value = tuple(codes)
     else:
         choice.value = codes[0] if codes else None
-
-
-def _button(label: str, tooltip: str, style: str, action: Callable[[], None]) -> widgets.Button:
-    button = widgets.Button(description=label, tooltip=tooltip, button_style=style)
-    button.on_click(lambda _: action())
-    return button

@@ -1,5 +1,8 @@
 """Reviewing in a notebook: what is shown, saved and taken back; the buttons pressed as a person would."""
 
+import errno
+from unittest.mock import Mock
+
 import ipywidgets as widgets
 import pandas as pd
 import pytest
@@ -8,6 +11,7 @@ from analys.assignment import Question
 from analys.coding.desk import mark_words, review_desk
 from analys.coding.reviews import read_reviews, replace_decisions
 from analys.coding.session import ReviewSession
+from analys.errors import InputError
 
 QUESTIONS = [Question(id="fritext", label="Vad ni ser", wording="Vad ser ni i kommunen?", kind="text")]
 
@@ -125,6 +129,36 @@ def test_chosen_codes_are_saved(statements, codings, codebook, tmp_path):
     areas.value = ("skola", "barn")
     press(desk, "Spara")
     assert saved(session, tmp_path) >= {("u1", "omrade", "skola"), ("u1", "omrade", "barn")}
+
+
+@pytest.mark.parametrize(
+    ("refusal", "told"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied", "AL.csv"), "Filen AL.csv kunde inte läsas eller skrivas"),
+        (InputError("AL.csv rad 2: koden ”x” finns inte."), "AL.csv rad 2: koden ”x” finns inte."),
+        (OSError("no file named"), "Filen gick inte att skriva."),
+    ],
+    ids=["system", "faulty file", "unknown"],
+)
+def test_a_decision_that_cannot_be_saved_is_told_and_can_be_tried_again(refusal, told, session, tmp_path, monkeypatch):
+    desk = review_desk(session, pd.Series(dtype=str), QUESTIONS)
+    first = session.current["statement"]
+    areas = desk.children[3].children[0].children[1]
+    areas.value = ("vald",)
+    with monkeypatch.context() as broken:
+        broken.setattr("analys.coding.reviews.store.save_reviews", Mock(side_effect=refusal))
+        press(desk, "Spara")
+    assert f"<b>Inget sparades.</b> {told}" in desk.children[0].value
+    assert (session.current["statement"], areas.value) == (first, ("vald",))
+    press(desk, "Spara")
+    assert desk.children[0].value == "AL: 1 av 4 utsagor granskade."
+    assert (first, "omrade", "vald") in saved(session, tmp_path)
+    with monkeypatch.context() as broken:
+        broken.setattr("analys.coding.reviews.store.save_reviews", Mock(side_effect=refusal))
+        press(desk, "Ångra")
+    assert told in desk.children[0].value
+    press(desk, "Ångra")
+    assert saved(session, tmp_path) == set()
 
 
 def test_marks_may_overlap_and_text_is_escaped():
