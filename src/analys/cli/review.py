@@ -9,6 +9,7 @@ import pandas as pd
 
 from analys import paths
 from analys.assignment import load_assignment, load_codebook
+from analys.cli.built import how_to_build, unbuilt
 from analys.cli.decisions import codebook_of, found, keep_decisions, title_of
 from analys.coding import CONFIDENCE_IN_FORCE, apply_reviews, decide, disagreements, reliability, with_shares
 from analys.coding.decide import PROGRAM
@@ -56,6 +57,9 @@ def export_sheet(assignment: str, wave: str, coder: str, out: Path, county: str 
     shown = decide(program, codebook)
     write_bytes(out, coding_sheet(_named(ordered, work), shown, codebook, coder, title_of(work)))
     click.echo(f"{out}: {len(ordered)} utsagor att granska.")
+    if not county and (missing := unbuilt(work)):
+        click.echo(f"Dessa län har svarat men är inte byggda och saknas i bladet: {', '.join(missing)}.")
+        click.echo(how_to_build(work))
 
 
 @review.command("sample", short_help="Dra ett slumpurval och skriv ett blint kodningsblad.")
@@ -72,7 +76,13 @@ def sample_sheet(assignment: str, wave: str, coder: str, out: Path, size: int, s
     kodare med samma frö.
     """
     work = open_wave(assignment, wave)
-    codebook, statements = codebook_of(work), work.load("statements")
+    codebook = codebook_of(work)
+    if missing := unbuilt(work):
+        raise InputError(
+            "Urvalet ska dras ur hela omgången, men dessa län har svarat och är inte byggda: "
+            f"{', '.join(missing)}. {how_to_build(work)}"
+        )
+    statements = work.load("statements")
     drawn = draw_sample(statements, size, seed)
     name = record_sample(_folder(work), drawn, len(statements), seed)
     sheet = coding_sheet(_named(drawn, work), None, codebook, check_initials(coder), title_of(work), name)

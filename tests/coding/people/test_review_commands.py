@@ -81,6 +81,34 @@ def test_a_sample_coded_blind_is_measured(root):
     assert "Hela dimensionen" in output
 
 
+@pytest.fixture
+def kalmar_unbuilt(root):
+    """Answers of a municipality in the built county, and of one in another."""
+    (root / "data/raw/prov/2020").mkdir()
+    answers = "Kommun;Beskriv läget.\nHalmstad;Frånvaron ökar i skolan.\nKalmar;Läget är oförändrat.\n"
+    (root / "data/raw/prov/2020/svar.csv").write_text(answers, encoding="utf-8")
+
+
+BUILD = "Bygg med: analys build --assignment prov --wave 2020"
+
+
+@pytest.mark.usefixtures("kalmar_unbuilt")
+def test_a_sample_is_not_drawn_from_a_part_of_the_wave(root):
+    words = ["sample", "--assignment", "prov", "--wave", "2020", "--coder", "AL", "--out", str(root / "urval.xlsx")]
+    result = CliRunner().invoke(main, ["review", *words])
+    assert result.exit_code == 1
+    assert f"dessa län har svarat och är inte byggda: Kalmar län. {BUILD}" in result.output
+    assert not (root / "urval.xlsx").exists()
+    assert not (root / "data/raw/prov/review").exists()
+
+
+@pytest.mark.usefixtures("kalmar_unbuilt")
+def test_a_sheet_of_a_part_of_the_wave_says_which_counties_are_missing(root):
+    words = ["export", "--assignment", "prov", "--wave", "2020", "--coder", "AL", "--out", root / "blad.xlsx"]
+    assert f"inte byggda och saknas i bladet: Kalmar län.\n{BUILD}\n" in run(*words)
+    assert "Kalmar" not in run(*words, "--county", "13")
+
+
 def test_an_empty_sheet_is_told(root):
     sheet = root / "blad.xlsx"
     run("export", "--assignment", "prov", "--wave", "2020", "--coder", "AL", "--out", sheet)
