@@ -45,6 +45,15 @@ def test_without_a_sample_it_is_said_that_the_error_is_not_known():
     assert coding_appendix(material(Reliability(False, NOT_EVALUATED, nothing, 0))).blocks == ()
 
 
+def test_a_sample_that_is_only_begun_is_told_and_nothing_is_measured():
+    nothing = pd.DataFrame(columns=[*line("", "")])
+    begun = Reliability(False, f"{NOT_EVALUATED} AL har kodat 6 av de 260 utsagor som har dragits.", nothing, 6)
+    _, text = coding_quality(material(begun))
+    assert "AL har kodat 6 av de 260" in text.paragraphs[0]
+    assert text.paragraphs[1].startswith("Hur ofta programmet har rätt är alltså inte känt. Antalen")
+    assert "Ingen person" not in text.paragraphs[1]
+
+
 @pytest.fixture
 def measured():
     school = line("skola", "Skola", agreement=0.97, kappa=0.71, kappa_low=0.62, kappa_high=0.79, ac1=0.96, alpha=0.7)
@@ -104,6 +113,12 @@ def test_the_caution_gives_the_measured_agreement_in_one_sentence(measured):
         f"{NOT_EVALUATED} I ett påhittat urval gav programmet och AL precis samma koder i 70 procent av "
         "utsagorna (åtgärd) som minst och 90 procent (område) som mest."
     )
+
+
+def test_few_statements_are_told_by_their_number(measured):
+    few = measured.assign(n=6)
+    county = material(Reliability(True, "Kodningen är utvärderad.", few.assign(agreement=5 / 6), 6))
+    assert caution(county).text.endswith("gav programmet och AL precis samma koder i 5 av 6 utsagor (område).")
 
 
 def test_the_caution_gives_no_agreement_where_none_is_measured():

@@ -118,18 +118,18 @@ def status(assignment: str, wave: str) -> None:
     for coder, own in reviews.groupby("coder"):
         blind = own[own["sample"] != ""]
         click.echo(f"{coder}: {own['statement'].nunique()} utsagor, {blind['statement'].nunique()} av dem i urval.")
-    for name, drawn in load_samples(_folder(work)).query("wave == @wave").groupby("sample"):
+    samples = load_samples(_folder(work))
+    for name, drawn in samples.query("wave == @wave").groupby("sample"):
         coded = reviews.loc[reviews["sample"] == name, "statement"].nunique()
         click.echo(f"Urval {name}: {coded} av {len(drawn)} utsagor kodade.")
     built = reviews["county"].isin(statements["county"])
     if not built.all():
         missing = reviews.loc[~built, "county"]
         click.echo(f"Län som inte är byggda räknas inte med nedan: {', '.join(sorted(missing.unique()))}.")
-    reviews = reviews[built].reset_index(drop=True)
-    reviewed = apply_reviews(kept[kept["coder"].isin(PROGRAM)], reviews, statements)
+    reviewed = apply_reviews(kept[kept["coder"].isin(PROGRAM)], reviews[built].reset_index(drop=True), statements)
     _show("Granskade utsagor som har ändrats eller försvunnit", _stale(reviewed.stale))
     _show("Kodarna är oense", _opinions(reviewed.codings, statements))
-    wave_wide = reliability(kept, reviews, statements, codebook, not work.assignment.synthetic)
+    wave_wide = reliability(kept, reviews, statements, codebook, samples, not work.assignment.synthetic)
     measured = with_shares(wave_wide, kept, statements, codebook)
     click.echo(f"\n{measured.sentence}")
     used = measured.table[(measured.table["code"] == "") | (measured.table["neither"] < measured.table["n"])]

@@ -6,6 +6,7 @@ from analys.coding.decide import Reviewed, apply_reviews, decide, disagreements
 from analys.coding.embeddings import embeddings_available
 from analys.coding.reliability import Reliability, reliability, with_shares
 from analys.coding.reviews import (
+    load_samples,
     no_reviews,
     outside_samples,
     read_reviews,
@@ -24,6 +25,7 @@ __all__ = [
     "decide",
     "disagreements",
     "embeddings_available",
+    "load_samples",
     "no_reviews",
     "outside_samples",
     "read_reviews",

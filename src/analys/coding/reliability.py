@@ -15,6 +15,7 @@ import pandas as pd
 from analys.assignment import Codebook
 from analys.coding.agreement import agreement_of_sets, agreement_per_code, corrected_prevalence, detection_per_code
 from analys.coding.decide import PROGRAM, decide, find_current, membership
+from analys.coding.reviews.sample import SMALLEST_SAMPLE
 
 NOT_EVALUATED = "Kodningen är inte utvärderad på verkliga svar."
 PROGRAM_NAME = "programmet"
@@ -37,11 +38,11 @@ class Reliability:
     """The reliability of a wave's coding.
 
     Args:
-        evaluated: authentic answers have been coded blind, so the program's quality is known.
+        evaluated: a whole sample of authentic answers has been coded blind, so the program's quality is known.
         sentence: what every report that shows codings says about it.
         table: one row per dimension, pair of coders and code (code "" for the dimension as a whole): counts,
             agreement, kappa, AC1 and alpha with intervals; for the program also precision and recall, and of a place
-            (`with_shares`) the raw and corrected share, with intervals.
+            (`with_shares`) the raw and corrected share, with intervals. It is empty until a sample has been coded.
         sampled: how many statements of the sample have been coded.
     """
 
@@ -62,38 +63,49 @@ class Reliability:
 
 
 def reliability(
-    codings: pd.DataFrame, reviews: pd.DataFrame, statements: pd.DataFrame, codebook: Codebook, authentic: bool
+    codings: pd.DataFrame,
+    reviews: pd.DataFrame,
+    statements: pd.DataFrame,
+    codebook: Codebook,
+    samples: pd.DataFrame,
+    authentic: bool,
 ) -> Reliability:
     """Measure the coding on what people have coded blind.
 
     The person who has coded most of the sample is the standard for the program; the others show how far two people
-    agree, which is the ceiling for any program.
+    agree, which is the ceiling for any program. Nothing is measured until that person has coded all that was drawn, or
+    SMALLEST_SAMPLE of it: what a person has chosen to begin with is no random sample.
 
     Args:
         codings: of at least the sampled statements.
         reviews: of the whole wave.
         statements: at least the sampled ones; a decision on another text than theirs does not count.
         codebook: of the assignment.
+        samples: what was drawn (`load_samples`).
         authentic: the answers are a survey's, not synthetic examples.
     """
-    blind = reviews[(reviews["sample"] != "") & find_current(reviews, statements)]
+    sampled = reviews[reviews["sample"] != ""]
+    if sampled.empty:
+        return _unmeasured(NOT_EVALUATED, 0)
+    coded = sampled.groupby("coder")["statement"].nunique()
+    standard = coded.sort_index().idxmax()
+    done = int(coded.max())
+    own = sampled.loc[sampled["coder"] == standard, "sample"]
+    drawn = samples.loc[samples["sample"].isin(own), "statement"].nunique()
+    if done < _enough(drawn):
+        return _unmeasured(f"{NOT_EVALUATED} {_begun(standard, done, drawn)}" if authentic else NOT_EVALUATED, done)
+    blind = sampled[find_current(sampled, statements)]
     program = decide(codings[codings["coder"].isin(PROGRAM)], codebook)
-    coded = blind.groupby("coder")["statement"].nunique()
-    rows: list[pd.DataFrame] = []
-    if len(coded):
-        standard = coded.sort_index().idxmax()
-        rows += list(_against_program(program, blind[blind["coder"] == standard], standard, codebook))
-        rows += list(_between_persons(blind, codebook))
-    sampled = int(coded.max()) if len(coded) else 0
-    evaluated = authentic and sampled > 0
-    sentence = NOT_EVALUATED
-    if evaluated:
-        sentence = (
-            f"Kodningen är utvärderad mot {sampled} slumpmässigt valda utsagor ur hela omgången, som {standard} har "
-            "kodat utan att se programmets koder."
-        )
+    by_standard = blind[blind["coder"] == standard]
+    rows = [*_against_program(program, by_standard, standard, codebook), *_between_persons(blind, codebook)]
     table = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=_COLUMNS)
-    return Reliability(evaluated, sentence, table.reindex(columns=_COLUMNS), sampled)
+    measured = int(by_standard["statement"].nunique())
+    evaluated = authentic and measured > 0
+    sentence = (
+        f"Kodningen är utvärderad mot {measured} slumpmässigt valda utsagor ur hela omgången, som {standard} har kodat "
+        "utan att se programmets koder."
+    )
+    return Reliability(evaluated, sentence if evaluated else NOT_EVALUATED, table.reindex(columns=_COLUMNS), measured)
 
 
 def with_shares(known: Reliability, codings: pd.DataFrame, statements: pd.DataFrame, codebook: Codebook) -> Reliability:
@@ -125,6 +137,22 @@ def with_shares(known: Reliability, codings: pd.DataFrame, statements: pd.DataFr
     )
     table.loc[codes, _SHARES] = list(zip(raw, *corrected, strict=True))
     return replace(known, table=table)
+
+
+def _unmeasured(sentence: str, coded: int) -> Reliability:
+    return Reliability(False, sentence, pd.DataFrame(columns=_COLUMNS), coded)
+
+
+def _enough(drawn: int) -> int:
+    """Return how many statements must be coded; a sample that is not recorded may have been of any size."""
+    return min(drawn, SMALLEST_SAMPLE) if drawn else SMALLEST_SAMPLE
+
+
+def _begun(standard: str, done: int, drawn: int) -> str:
+    """Say how much of a sample has been coded, and how much must be before it says anything."""
+    of_drawn = f"{done} av de {drawn} utsagor som har dragits slumpmässigt" if drawn else f"{done} utsagor i ett urval"
+    wanted = "alla" if _enough(drawn) == drawn else f"minst {_enough(drawn)}"
+    return f"{standard} har kodat {of_drawn} ur hela omgången. Först när {wanted} är kodade går kodningen att mäta."
 
 
 def _against_program(

@@ -14,6 +14,7 @@ from analys.coding import (
     Reliability,
     code_statements,
     embeddings_available,
+    load_samples,
     outside_samples,
     read_reviews,
     reliability,
@@ -94,7 +95,12 @@ class TaughtCoding:
         reviews = reviews_of(self.reviews(), wave)
         statements = statements_as_read(sampled_reviews(reviews), self.assignment)
         return reliability(
-            code_statements(statements, self.coder()), reviews, statements, self.codebook, self.authentic
+            code_statements(statements, self.coder()),
+            reviews,
+            statements,
+            self.codebook,
+            load_samples(self.reviewed),
+            self.authentic,
         )
 
     @property

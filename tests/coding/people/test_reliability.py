@@ -3,11 +3,19 @@ import pytest
 
 from analys.coding import apply_reviews, reliability, sampled_reviews, statements_as_read, with_shares
 from analys.coding.reliability import NOT_EVALUATED, Reliability
+from analys.coding.reviews.sample import SMALLEST_SAMPLE
 from analys.contracts import Statements
 
 
-def measured(codings, statements, codebook, reviews, authentic=True):
-    return reliability(codings, reviews, statements, codebook, authentic)
+def drawn(count):
+    """Samples as they are recorded: the four statements and others, so many in all."""
+    names = [f"u{number}" for number in range(1, count + 1)]
+    return pd.DataFrame({"sample": "2020-1", "wave": "2020", "statement": names, "statements": count})
+
+
+def measured(codings, statements, codebook, reviews, samples=None, authentic=True):
+    samples = drawn(reviews.loc[reviews["sample"] != "", "statement"].nunique()) if samples is None else samples
+    return reliability(codings, reviews, statements, codebook, samples, authentic)
 
 
 def test_nothing_coded_blind_says_not_evaluated(codings, statements, codebook, decided):
@@ -20,6 +28,31 @@ def test_synthetic_answers_are_never_an_evaluation(codings, statements, codebook
     result = measured(codings, statements, codebook, reviews, authentic=False)
     assert result.sentence == NOT_EVALUATED
     assert len(result.table) > 0
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (260, "4 av de 260 utsagor som har dragits slumpmässigt ur hela omgången. Först när alla är kodade går"),
+        (500, "4 av de 500 utsagor som har dragits slumpmässigt ur hela omgången. Först när minst 300 är kodade går"),
+        (0, "4 utsagor i ett urval ur hela omgången. Först när minst 300 är kodade går kodningen att mäta."),
+    ],
+)
+def test_a_sample_that_is_only_begun_is_no_evaluation(count, told, codings, statements, codebook, blind):
+    result = measured(codings, statements, codebook, blind, drawn(count))
+    assert (result.evaluated, len(result.table), result.sampled) == (False, 0, 4)
+    assert result.sentence.startswith(f"{NOT_EVALUATED} AL har kodat {told}")
+    assert with_shares(result, codings, statements, codebook).table.empty
+    made_up = measured(codings, statements, codebook, blind, drawn(count), authentic=False)
+    assert (made_up.sentence, len(made_up.table)) == (NOT_EVALUATED, 0)
+
+
+def test_of_a_larger_sample_so_many_are_enough(codings, statements, codebook, decided):
+    every = pd.concat([statements[:1]] * 400, ignore_index=True).assign(statement=drawn(400)["statement"])
+    reviews = pd.concat([decided(("u1", "omrade", "skola", "AL", "2020-1"))] * SMALLEST_SAMPLE, ignore_index=True)
+    reviews = reviews.assign(statement=every["statement"][:SMALLEST_SAMPLE])
+    assert measured(codings, every, codebook, reviews, drawn(400)).evaluated
+    assert not measured(codings, every, codebook, reviews[1:], drawn(400)).evaluated
 
 
 @pytest.fixture
@@ -90,6 +123,7 @@ def test_two_persons_on_what_both_coded(codings, statements, codebook, blind):
     assert pair["precision"].isna().all()
 
 
-def test_a_changed_statement_does_not_count(codings, statements, codebook, blind):
+def test_a_changed_statement_does_not_count_and_leaves_the_sample_coded(codings, statements, codebook, blind):
     now = statements.assign(text=statements["text"].replace({statements["text"][3]: "Något helt annat."}))
-    assert measured(codings, now, codebook, blind).sampled == 3
+    known = measured(codings, now, codebook, blind)
+    assert (known.evaluated, known.sampled) == (True, 3)

@@ -9,16 +9,17 @@ from analys.coding import Reliability
 from analys.coding.reliability import PROGRAM_NAME
 from analys.report.display import Column, Display, Heading, Table, Text
 from analys.report.material import Material
-from analys.report.prose.grammar import capital, figures, listing, lower
+from analys.report.prose.grammar import capital, figures, listing, lower, noun
 from analys.statistics import presentation
 
 #: The title of the appendix on codes.
 CODE_BY_CODE = "Kodningen, kod för kod"
 
 _NO_SAMPLE = (
-    "Ingen person har kodat ett slumpmässigt urval av omgångens utsagor, så hur ofta programmet har rätt är inte känt. "
-    "Antalen som bygger på kodningen ska därför läsas som ungefärliga."
+    "Ingen person har kodat ett slumpmässigt urval av omgångens utsagor, så hur ofta programmet har rätt är inte känt."
 )
+_SAMPLE_BEGUN = "Hur ofta programmet har rätt är alltså inte känt."
+_ROUGH = "Antalen som bygger på kodningen ska därför läsas som ungefärliga."
 _MADE_UP = (
     "Svaren är syntetiska, och det är också urvalet: {sampled} utsagor som de påhittade kodarna {coders} har kodat. "
     "Tabellerna visar hur kodningen mäts och säger inget om hur väl verkliga svar kodas."
@@ -46,7 +47,7 @@ def coding_quality(material: Material) -> list[Display]:
     paragraphs = [f"{known.sentence} {_uncoded(material)}"]
     tables = [_dimensions(pair, material) for _, pair in whole.groupby(["first", "second"], sort=False)]
     if not tables:
-        paragraphs.append(_NO_SAMPLE)
+        paragraphs.append(f"{_SAMPLE_BEGUN if known.sampled else _NO_SAMPLE} {_ROUGH}")
     else:
         if not known.evaluated:
             people = {*whole["first"], *whole["second"]} - {PROGRAM_NAME}
@@ -95,17 +96,20 @@ def _ends(rows: pd.DataFrame, codebook: Codebook) -> str:
     """Write the least and the greatest agreement of a pair of coders, with their dimensions."""
     labels = {dimension.id: lower(dimension.label) for dimension in codebook.dimensions}
     ordered = rows.sort_values("agreement").to_dict("records")
-    least, most = (
-        (_share(row["agreement"], row["n"]), f"({labels[row['dimension']]})") for row in (ordered[0], ordered[-1])
-    )
-    told = f"{least[0]} av utsagorna {least[1]}"
-    return f"{told} som minst och {' '.join(most)} som mest" if len(ordered) > 1 else told
+    least, most = ordered[0], ordered[-1]
+    told = f"{_share(least)} {_of_statements(least)} ({labels[least['dimension']]})"
+    return f"{told} som minst och {_share(most)} ({labels[most['dimension']]}) som mest" if len(ordered) > 1 else told
 
 
-def _share(agreement: float, units: float) -> str:
-    if presentation.shows_percent(int(units)):
-        return f"{presentation.number(100 * agreement)} procent"
-    return f"{round(agreement * units)} av {int(units)}"
+def _share(row: dict) -> str:
+    if presentation.shows_percent(int(row["n"])):
+        return f"{presentation.number(100 * row['agreement'])} procent"
+    return f"{round(row['agreement'] * row['n'])} av {int(row['n'])}"
+
+
+def _of_statements(row: dict) -> str:
+    """Return the words after a share: 90 procent av utsagorna, 5 av 6 utsagor."""
+    return "av utsagorna" if presentation.shows_percent(int(row["n"])) else noun(row["n"], "utsaga")
 
 
 def _dimensions(pair: pd.DataFrame, material: Material) -> Table:
