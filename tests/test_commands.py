@@ -76,7 +76,7 @@ def test_a_misspelt_command_is_answered_with_the_one_meant():
         ("review exprot", "underkommando som inte finns. Se analys review --help."),
         ("review sample --seed ett", "--seed ska vara ett heltal."),
         ("review import --assignment nej blad.xlsx", "Uppdraget ”nej” finns inte"),
-        ("review import --assignment lagesbild-2020 saknas.xlsx", "saknas.xlsx: filen går inte att läsa"),
+        ("review import --assignment lagesbild-2020 saknas.xlsx", "saknas.xlsx kunde inte läsas: filen finns inte."),
         ("verify saknas", "I saknas finns inget bygge att jämföra med"),
     ],
 )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analys.assignment import Codebook
 from analys.coding.quotable import is_own, reads_alone
+from analys.coding.reviews.cells import fit_row, read_cells
 from analys.coding.reviews.columns import HEADINGS, read_codes
 from analys.coding.reviews.read import EXAMPLES_FILE
 from analys.errors import InputError
@@ -66,23 +67,21 @@ def load_choices(folder: Path, codebook: Codebook) -> pd.DataFrame:
         statement, dimension, code, choice ("visa" or "dölj").
 
     Raises:
-        InputError: a column is missing, or a dimension, code or choice is unknown.
+        InputError: the file cannot be read, a column is missing, or a dimension, code or choice is unknown.
     """
     path = folder / EXAMPLES_FILE
     if not path.is_file():
         return pd.DataFrame({field: pd.Series(dtype="str") for field in _CHOICE_HEADINGS.values()})
-    try:
-        table = pd.read_csv(path, sep=";", dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: filen är inte sparad som UTF-8. Spara om den som ”CSV UTF-8”.") from None
-    except ValueError as error:
-        raise InputError(f"{path}: filen går inte att läsa ({error}). Spara om den och försök igen.") from error
+    headings, *rows = read_cells(path)
+    places = {number: f"{path.name} rad {number}" for number, row in enumerate(rows, start=2) if any(row)}
+    numbered = {number: fit_row(rows[number - 2], headings, place) for number, place in places.items()}
+    table = pd.DataFrame.from_dict(numbered, orient="index", columns=headings, dtype="str")
     if missing := [heading for heading in _CHOICE_HEADINGS if heading not in table]:
         raise InputError(f"{path}: kolumnen ”{missing[0]}” saknas. Rubrikerna är {'; '.join(_CHOICE_HEADINGS)}.")
     table = table.rename(columns=_CHOICE_HEADINGS)[list(_CHOICE_HEADINGS.values())]
     dimensions = {name: one for one in codebook.dimensions for name in (one.id, one.label)}
     for row in table.itertuples():
-        place = f"{path.name} rad {row.Index + 2}"
+        place = places[row.Index]
         if row.dimension not in dimensions:
             raise InputError(f"{place}: dimensionen ”{row.dimension}” finns inte. Välj en av {', '.join(dimensions)}.")
         if row.choice not in (PINNED, BARRED):

@@ -73,7 +73,10 @@ def test_choices_are_read_and_faults_told(tmp_path, codebook):
     with pytest.raises(InputError, match="inte sparad som UTF-8"):
         load_choices(tmp_path, codebook)
     path.write_bytes(b"")
-    with pytest.raises(InputError, match="går inte att läsa"):
+    with pytest.raises(InputError, match="filen är tom"):
+        load_choices(tmp_path, codebook)
+    path.write_text("Utsaga-id;Dimension;Kod;Val\n\na;omrade;skola;visa;och mer\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"examples.csv rad 3: raden har fler celler än rubriker"):
         load_choices(tmp_path, codebook)
 
 

@@ -128,6 +128,25 @@ def test_a_broken_workbook_is_told(tmp_path, codebook):
         read_reviews(tmp_path, codebook)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("saknas.xlsx", None, "saknas.xlsx kunde inte läsas: filen finns inte."),
+        ("AL.csv", b"", "AL.csv: filen är tom. Fyll i den eller ta bort den."),
+        ("AL.xlsx", b"", "AL.xlsx: filen går inte att läsa, den är skadad eller ingen Excel-fil."),
+        ("AL.csv", f"{HEADINGS}{row()}\n{row('u2')};mer".encode(), "AL.csv rad 3: raden har fler celler än rubriker."),
+        ("AL.csv", f'{HEADINGS}{row()}\n"u2;2020'.encode(), "AL.csv rad 3: ett citattecken har ingen make."),
+    ],
+    ids=["missing", "empty csv", "empty workbook", "cell too many", "open quotation mark"],
+)
+def test_a_file_that_cannot_be_read_is_told_in_swedish(name, content, told, tmp_path, codebook):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError) as error:
+        read_review_file(tmp_path / name, codebook)
+    assert told in str(error.value)
+
+
 def test_stored_decisions_read_back_equal(tmp_path, codebook, decided):
     reviews = decided(
         ("u1", "omrade", "barn", "AL"),
@@ -210,6 +229,15 @@ def test_a_sheet_goes_out_and_comes_back(tmp_path, named, codings, codebook):
         ("AL", "u3", "omrade", "-"),
         ("AL", "u3", "status", "ej_angivet"),
     }
+
+
+@pytest.mark.parametrize("name", ["Kodning", "Mitt blad"])
+def test_the_sheet_is_found_wherever_it_stands(name, tmp_path, named, codings, codebook):
+    book = fill(coding_sheet(named, decide(codings, codebook), codebook, "AL", "Prov"), [("u1", "Område 1", "Skola")])
+    book.move_sheet("Koder", -1)
+    book["Kodning"].title = name
+    book.save(tmp_path / "blad.xlsx")
+    assert codes_of(read_review_file(tmp_path / "blad.xlsx", codebook)) == {("AL", "u1", "omrade", "skola")}
 
 
 def test_a_sheet_shows_the_words_and_offers_the_codes(named, codings, codebook):

@@ -14,6 +14,9 @@ from analys.assignment.codebook import Codebook, Dimension
 from analys.coding.reviews.contract import NO_CODE
 from analys.errors import InputError
 
+#: The sheet, of a workbook, that people code in.
+SHEET = "Kodning"
+
 #: Column headings by field of the reviews.
 HEADINGS = {
     "statement": "Utsaga-id",

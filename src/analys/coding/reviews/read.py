@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
-from python_calamine import CalamineError
 
 from analys import paths
 from analys.assignment.codebook import Codebook, Dimension
+from analys.coding.reviews.cells import fit_row, read_cells
 from analys.coding.reviews.columns import HEADINGS, REVIEWED, Layout, find_layout, read_codes
 from analys.coding.reviews.contract import DECISION, NO_CODE, Reviews, check_initials, review_table
 from analys.errors import InputError
@@ -55,7 +55,7 @@ def read_review_file(path: Path, codebook: Codebook) -> pd.DataFrame:
     Raises:
         InputError: as `read_reviews`.
     """
-    cells = _read_cells(path)
+    cells = read_cells(path)
     heading = HEADINGS["statement"]
     start = next((number for number, row in enumerate(cells) if heading in row), None)
     if start is None:
@@ -63,7 +63,8 @@ def read_review_file(path: Path, codebook: Codebook) -> pd.DataFrame:
     layout = find_layout(cells[start], codebook, path.name)
     rows: list[dict[str, str | int]] = []
     for number, row in enumerate(cells[start + 1 :], start=start + 2):
-        rows.extend(_read_row(row, layout, codebook, path, number))
+        fitted = fit_row(row, cells[start], f"{path.name} rad {number}")
+        rows.extend(_read_row(fitted, layout, codebook, path, number))
     return Reviews.validate(join_decisions(review_table(rows)), lazy=True)
 
 
@@ -88,21 +89,6 @@ def join_decisions(reviews: pd.DataFrame) -> pd.DataFrame:
                 f"{other['row']} och {row.file} rad {row.row}. Behåll den ena raden."
             )
     return reviews.merge(places.drop_duplicates(DECISION), on=[*DECISION, "file", "row"])[list(reviews.columns)]
-
-
-def _read_cells(path: Path) -> list[list[str]]:
-    as_text = {"header": None, "dtype": str}
-    try:
-        if path.suffix.lower() == ".csv":
-            csv = {"sep": ";", "keep_default_na": False, "skip_blank_lines": False, "encoding": "utf-8-sig"}
-            table = pd.read_csv(path, **as_text, **csv)
-        else:
-            table = pd.read_excel(path, **as_text, na_filter=False, engine="calamine")
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: filen är inte sparad som UTF-8. Spara om den som ”CSV UTF-8”.") from None
-    except (ValueError, OSError, CalamineError) as error:
-        raise InputError(f"{path}: filen går inte att läsa ({error}). Spara om den och försök igen.") from error
-    return [[str(cell).strip() for cell in row] for row in table.to_numpy()]
 
 
 def _read_row(

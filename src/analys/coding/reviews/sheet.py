@@ -15,6 +15,7 @@ from analys.coding.reviews.columns import (
     NO_CODE_LABEL,
     REVIEWED,
     SEPARATOR,
+    SHEET,
     SHOWN_ONLY,
     program_heading,
 )
@@ -50,7 +51,7 @@ def coding_sheet(
     book = xlsxwriter.Workbook(output, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     # The bytes follow from the content alone, so the clock stays out of the file's properties.
     book.set_properties({"title": title, "created": datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)})
-    sheet = book.add_worksheet("Kodning")
+    sheet = book.add_worksheet(SHEET)
     lists = _write_lists(book, codebook)
     _write_instructions(book, title)
     headings = _headings(codebook, blind=codings is None)
