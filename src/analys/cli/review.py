@@ -98,10 +98,11 @@ def import_sheet(assignment: str, sheet: Path) -> None:
     raw = paths.raw(paths.find_root())
     declared = raw / load_assignment(raw, assignment).id
     codebook = found(load_codebook(raw, assignment), declared)
-    decisions = read_review_file(sheet, codebook)
+    read = read_review_file(sheet, codebook)
+    decisions = read.decisions
     if decisions.empty:
         raise InputError(f"{sheet}: inga beslut. Fyll i koder eller skriv ja i kolumnen Granskad, och spara bladet.")
-    for sentence in keep_decisions(declared / "review", decisions, codebook):
+    for sentence in [*keep_decisions(declared / "review", decisions, codebook), *read.left_out]:
         click.echo(sentence)
 
 

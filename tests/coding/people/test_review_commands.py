@@ -109,6 +109,16 @@ def test_a_sheet_of_a_part_of_the_wave_says_which_counties_are_missing(root):
     assert "Kalmar" not in run(*words, "--county", "13")
 
 
+def test_what_was_not_read_of_a_sheet_is_told(root):
+    sheet = root / "blad.xlsx"
+    run("export", "--assignment", "prov", "--wave", "2020", "--coder", "AL", "--out", sheet)
+    mark(sheet, "u1")
+    book = openpyxl.load_workbook(sheet)
+    book["Kodning"].cell(2, book["Kodning"].max_column + 1).value = "Egen"
+    book.save(sheet)
+    assert "blad.xlsx: kolumnen ”Egen” hör inte till" in run("import", "--assignment", "prov", sheet)
+
+
 def test_an_empty_sheet_is_told(root):
     sheet = root / "blad.xlsx"
     run("export", "--assignment", "prov", "--wave", "2020", "--coder", "AL", "--out", sheet)

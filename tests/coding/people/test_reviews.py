@@ -221,7 +221,7 @@ def test_a_sheet_goes_out_and_comes_back(tmp_path, named, codings, codebook):
         ],
     )
     book.save(tmp_path / "blad.xlsx")
-    assert codes_of(read_review_file(tmp_path / "blad.xlsx", codebook)) == {
+    assert codes_of(read_review_file(tmp_path / "blad.xlsx", codebook).decisions) == {
         ("AL", "u1", "omrade", "skola"),
         ("AL", "u1", "status", "ej_angivet"),
         ("AL", "u2", "omrade", "skola"),
@@ -237,7 +237,66 @@ def test_the_sheet_is_found_wherever_it_stands(name, tmp_path, named, codings, c
     book.move_sheet("Koder", -1)
     book["Kodning"].title = name
     book.save(tmp_path / "blad.xlsx")
-    assert codes_of(read_review_file(tmp_path / "blad.xlsx", codebook)) == {("AL", "u1", "omrade", "skola")}
+    assert codes_of(read_review_file(tmp_path / "blad.xlsx", codebook).decisions) == {("AL", "u1", "omrade", "skola")}
+
+
+@pytest.fixture
+def sheet(named, codings, codebook):
+    """A sheet in which u1 is decided, and where its headings stand."""
+    book = fill(coding_sheet(named, decide(codings, codebook), codebook, "AL", "Prov"), [("u1", "Område 1", "Skola")])
+    return book, {cell.value: cell.column for cell in book["Kodning"][2]}
+
+
+def test_a_persons_own_column_and_notes_are_left_out_and_named(sheet, tmp_path, codebook):
+    book, headings = sheet
+    for number, heading in enumerate(("Egen", "Att fråga om"), start=len(headings) + 1):
+        book["Kodning"].cell(2, number).value = heading
+        book["Kodning"].cell(3, number).value = "x"
+    book["Kodning"].cell(9, headings["Text"]).value = "Klart hit."
+    book.save(tmp_path / "blad.xlsx")
+    read = read_review_file(tmp_path / "blad.xlsx", codebook)
+    assert codes_of(read.decisions) == {("AL", "u1", "omrade", "skola")}
+    assert read.left_out == [
+        "blad.xlsx: kolumnerna ”Egen”, ”Att fråga om” hör inte till kodningsbladet och lästes inte.",
+        "blad.xlsx: rad 9 har varken utsaga-id eller beslut och lästes inte.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "renamed", "told"),
+    [
+        ("Område 2", "Områden 2", "kolumnen ”Områden 2” är okänd. Menade du ”"),
+        ("Område 2", "Egen", "kolumnen ”Egen” är okänd. Tillåtna är:"),
+        ("Område (programmet)", "Förslag", "kolumnen ”Förslag” är okänd."),
+        ("Kommentar", "Anteckning", "kolumnen ”Anteckning” är okänd."),
+        (None, "Områden 4", "kolumnen ”Områden 4” är okänd."),
+    ],
+)
+def test_a_column_that_may_be_one_of_the_sheets_is_not_left_out(heading, renamed, told, sheet, tmp_path, codebook):
+    book, headings = sheet
+    book["Kodning"].cell(2, headings.get(heading, len(headings) + 1)).value = renamed
+    book.save(tmp_path / "blad.xlsx")
+    with pytest.raises(InputError) as error:
+        read_review_file(tmp_path / "blad.xlsx", codebook)
+    assert told in str(error.value)
+
+
+def test_a_decision_that_lost_its_id_is_no_note(sheet, tmp_path, codebook):
+    book, headings = sheet
+    book["Kodning"].cell(3, headings["Utsaga-id"]).value = None
+    book.save(tmp_path / "blad.xlsx")
+    with pytest.raises(InputError, match=r"”Utsaga-id” saknas") as error:
+        read_review_file(tmp_path / "blad.xlsx", codebook)
+    assert "rad 3" in str(error.value)
+
+
+def test_a_sheet_that_lost_the_name_of_its_sample_is_refused(named, tmp_path, codebook):
+    book = fill(coding_sheet(named, None, codebook, "AL", "Prov", "2020-1"), [("u1", "Granskad", "ja")])
+    headings = {cell.value: cell.column for cell in book["Kodning"][2]}
+    book["Kodning"].delete_cols(headings["Urval"])
+    book.save(tmp_path / "blad.xlsx")
+    with pytest.raises(InputError, match="kolumnen ”Urval” saknas, så det går inte att veta"):
+        read_review_file(tmp_path / "blad.xlsx", codebook)
 
 
 def test_a_sheet_shows_the_words_and_offers_the_codes(named, codings, codebook):
@@ -275,7 +334,7 @@ def test_a_blind_sheet_shows_no_codes_and_reads_back_as_the_samples(tmp_path, na
     book = fill(content, [("u1", "Granskad", "ja")])
     assert not [cell.value for cell in book["Kodning"][2] if "programmet" in cell.value]
     book.save(tmp_path / "blad.xlsx")
-    reviews = read_review_file(tmp_path / "blad.xlsx", codebook)
+    reviews = read_review_file(tmp_path / "blad.xlsx", codebook).decisions
     assert set(reviews["sample"]) == {"2020-1"}
     assert codes_of(reviews) == {("AL", "u1", "omrade", "-"), ("AL", "u1", "status", "ej_angivet")}
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from analys import paths
 from analys.assignment.codebook import Codebook, Dimension
-from analys.coding.reviews.cells import fit_row, read_cells
+from analys.coding.reviews.cells import fit_row, is_workbook, read_cells
 from analys.coding.reviews.columns import HEADINGS, REVIEWED, Layout, find_layout, read_codes
 from analys.coding.reviews.contract import DECISION, NO_CODE, Reviews, check_initials, review_table
 from analys.errors import InputError
@@ -45,12 +46,25 @@ def read_reviews(folder: Path, codebook: Codebook) -> pd.DataFrame:
         and not path.name.startswith((".", "~$"))  # files in work, Excel's locks
         and path.name != EXAMPLES_FILE
     ]
-    tables = [read_review_file(path, codebook) for path in files]
+    tables = [read_review_file(path, codebook).decisions for path in files]
     return join_decisions(pd.concat([review_table([]), *tables], ignore_index=True))
 
 
-def read_review_file(path: Path, codebook: Codebook) -> pd.DataFrame:
-    """Read the decisions of one file, csv or xlsx; the coder is its column "Kodare" or else the file's name.
+@dataclass(frozen=True)
+class ReviewFile:
+    """What a file of decisions holds.
+
+    Args:
+        decisions: keeps the contract `Reviews`.
+        left_out: a sentence on each kind of things in the file that are no part of it and were not read.
+    """
+
+    decisions: pd.DataFrame
+    left_out: list[str]
+
+
+def read_review_file(path: Path, codebook: Codebook) -> ReviewFile:
+    """Read one file, csv or xlsx; the coder is its column "Kodare" or else the file's name.
 
     Raises:
         InputError: as `read_reviews`.
@@ -60,12 +74,36 @@ def read_review_file(path: Path, codebook: Codebook) -> pd.DataFrame:
     start = next((number for number, row in enumerate(cells) if heading in row), None)
     if start is None:
         raise InputError(f"{path}: ingen rad har rubriken ”{heading}”. Exportera ett nytt kodningsblad.")
-    layout = find_layout(cells[start], codebook, path.name)
+    layout = find_layout(cells[start], codebook, path.name, is_workbook(path))
     rows: list[dict[str, str | int]] = []
+    notes: list[str] = []
     for number, row in enumerate(cells[start + 1 :], start=start + 2):
         fitted = fit_row(row, cells[start], f"{path.name} rad {number}")
-        rows.extend(_read_row(fitted, layout, codebook, path, number))
-    return Reviews.validate(join_decisions(review_table(rows)), lazy=True)
+        if is_workbook(path) and _is_note(fitted, layout):
+            notes.append(str(number))
+        else:
+            rows.extend(_read_row(fitted, layout, codebook, path, number))
+    decisions = Reviews.validate(join_decisions(review_table(rows)), lazy=True)
+    return ReviewFile(decisions, [*_own_columns(path, layout.own), *_notes(path, notes)])
+
+
+def _is_note(row: list[str], layout: Layout) -> bool:
+    """Tell whether a row is no statement's and decides nothing, though something stands in it."""
+    filled_in = [layout.fields["statement"], *(place for places in layout.decided.values() for place in places)]
+    filled_in += [layout.fields["reviewed"]] if "reviewed" in layout.fields else []
+    return any(row) and not any(row[position] for position in filled_in)
+
+
+def _own_columns(path: Path, headings: list[str]) -> Iterator[str]:
+    if headings:
+        which = "kolumnen" if len(headings) == 1 else "kolumnerna"
+        yield f"{path.name}: {which} ”{'”, ”'.join(headings)}” hör inte till kodningsbladet och lästes inte."
+
+
+def _notes(path: Path, rows: list[str]) -> Iterator[str]:
+    if rows:
+        which = "rad" if len(rows) == 1 else "raderna"
+        yield f"{path.name}: {which} {', '.join(rows)} har varken utsaga-id eller beslut och lästes inte."
 
 
 def join_decisions(reviews: pd.DataFrame) -> pd.DataFrame:

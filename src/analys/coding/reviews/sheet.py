@@ -9,21 +9,19 @@ import re
 import pandas as pd
 import xlsxwriter
 
-from analys.assignment import Codebook, Dimension
+from analys.assignment import Codebook
 from analys.coding.reviews.columns import (
     HEADINGS,
+    HIDDEN,
     NO_CODE_LABEL,
     REVIEWED,
     SEPARATOR,
     SHEET,
     SHOWN_ONLY,
     program_heading,
+    sheet_headings,
 )
 
-#: How many codes of one dimension have a cell of their own; more can be written in one cell, with | between.
-_CELLS_PER_DIMENSION = 3
-
-_HIDDEN = ("statement", "wave", "county", "municipality", "question", "coder", "sample")
 _INSTRUCTIONS = (
     "Koda en utsaga per rad. Välj koder i listorna; flera koder i samma dimension skrivs i var sin cell.",
     f"Välj ”{NO_CODE_LABEL}” om ingen kod i dimensionen passar.",
@@ -54,7 +52,7 @@ def coding_sheet(
     sheet = book.add_worksheet(SHEET)
     lists = _write_lists(book, codebook)
     _write_instructions(book, title)
-    headings = _headings(codebook, blind=codings is None)
+    headings = sheet_headings(codebook, blind=codings is None)
     rows = _rows(statements, codings, codebook, coder, sample)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
@@ -73,19 +71,6 @@ def coding_sheet(
     return output.getvalue()
 
 
-def _headings(codebook: Codebook, blind: bool) -> list[str]:
-    front = [*(HEADINGS[field] for field in _HIDDEN), SHOWN_ONLY[0], HEADINGS["text"]]
-    program = [] if blind else [SHOWN_ONLY[1], *(program_heading(dimension) for dimension in codebook.dimensions)]
-    decided = [heading for dimension in codebook.dimensions for heading in _decision_headings(dimension)]
-    return [*front, *program, *decided, HEADINGS["reviewed"], HEADINGS["comment"]]
-
-
-def _decision_headings(dimension: Dimension) -> list[str]:
-    if not dimension.multiple:
-        return [dimension.label]
-    return [f"{dimension.label} {number}" for number in range(1, _CELLS_PER_DIMENSION + 1)]
-
-
 def _rows(
     statements: pd.DataFrame, codings: pd.DataFrame | None, codebook: Codebook, coder: str, sample: str
 ) -> list[dict[str, str]]:
@@ -93,7 +78,7 @@ def _rows(
     rows = []
     for statement in statements.to_dict("records"):
         values = {**statement, "coder": coder, "sample": sample}
-        row = {HEADINGS[field]: values[field] for field in (*_HIDDEN, "text")}
+        row = {HEADINGS[field]: values[field] for field in (*HIDDEN, "text")}
         row[SHOWN_ONLY[0]] = statement["name"]
         if (given := by_statement.get(statement["statement"])) is not None:
             row |= _program_cells(statement, given, codebook)
@@ -140,7 +125,7 @@ def _write_instructions(book: xlsxwriter.Workbook, title: str) -> None:
 
 
 def _shape_column(sheet: xlsxwriter.worksheet.Worksheet, column: int, heading: str) -> None:
-    if heading in [HEADINGS[field] for field in _HIDDEN]:
+    if heading in [HEADINGS[field] for field in HIDDEN]:
         sheet.set_column(column, column, 12, None, {"hidden": True})
     else:
         widths = {HEADINGS["text"]: 70, SHOWN_ONLY[1]: 36, HEADINGS["comment"]: 30, HEADINGS["reviewed"]: 10}

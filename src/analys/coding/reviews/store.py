@@ -91,7 +91,7 @@ def save_reviews(folder: Path, coder: str, reviews: pd.DataFrame, codebook: Code
 def load_own_reviews(folder: Path, coder: str, codebook: Codebook) -> pd.DataFrame | None:
     """Read a person's own file; None if there is none yet."""
     path = review_path(folder, coder)
-    return read_review_file(path, codebook) if path.is_file() else None
+    return read_review_file(path, codebook).decisions if path.is_file() else None
 
 
 @contextmanager
