@@ -41,4 +41,6 @@ def keep_decisions(folder: Path, decisions: pd.DataFrame, codebook: Codebook) ->
     for coder, own in decisions.groupby("coder"):
         before, _ = replace_decisions(folder, str(coder), own, own, codebook)
         path, changed = review_path(folder, str(coder)), count_changed(before, own)
-        yield f"{path}: {own['statement'].nunique()} utsagor inlästa, {changed} tidigare beslut ändrade."
+        count = own["statement"].nunique()
+        read = "1 utsaga inläst" if count == 1 else f"{count} utsagor inlästa"
+        yield f"{path}: {read}, {changed} tidigare beslut {'ändrat' if changed == 1 else 'ändrade'}."

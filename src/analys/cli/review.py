@@ -11,6 +11,7 @@ from analys import paths
 from analys.assignment import load_assignment, load_codebook
 from analys.cli.built import how_to_build, unbuilt
 from analys.cli.decisions import codebook_of, found, keep_decisions, title_of
+from analys.cli.fit import require_waves, say_unfit
 from analys.coding import CONFIDENCE_IN_FORCE, apply_reviews, decide, disagreements, reliability, with_shares
 from analys.coding.decide import PROGRAM
 from analys.coding.reviews import (
@@ -96,13 +97,20 @@ def sample_sheet(assignment: str, wave: str, coder: str, out: Path, size: int, s
 def import_sheet(assignment: str, sheet: Path) -> None:
     """Läs in ett ifyllt kodningsblad till data/raw/UPPDRAG/review/INITIALER.csv."""
     raw = paths.raw(paths.find_root())
-    declared = raw / load_assignment(raw, assignment).id
+    known = load_assignment(raw, assignment)
+    declared = raw / known.id
     codebook = found(load_codebook(raw, assignment), declared)
     read = read_review_file(sheet, codebook)
     decisions = read.decisions
     if decisions.empty:
         raise InputError(f"{sheet}: inga beslut. Fyll i koder eller skriv ja i kolumnen Granskad, och spara bladet.")
-    for sentence in [*keep_decisions(declared / "review", decisions, codebook), *read.left_out]:
+    require_waves(decisions, [wave.id for wave in known.waves])
+    unfit = [
+        sentence
+        for wave, own in decisions.groupby("wave")
+        for sentence in say_unfit(open_wave(assignment, str(wave)), own)
+    ]
+    for sentence in [*keep_decisions(declared / "review", decisions, codebook), *unfit, *read.left_out]:
         click.echo(sentence)
 
 
@@ -114,8 +122,12 @@ def status(assignment: str, wave: str) -> None:
     work = open_wave(assignment, wave)
     codebook = codebook_of(work)
     statements, kept = work.load("statements"), work.load("codings")
-    reviews = reviews_of(work.reviews(), wave)
+    every = work.reviews()
+    reviews = reviews_of(every, wave)
     click.echo(title_of(work))
+    lost = every[~every["wave"].isin([one.id for one in work.assignment.waves])]
+    for row in lost.drop_duplicates(["file", "row"]).itertuples():
+        click.echo(f"{row.file} rad {row.row}: omgången ”{row.wave}” finns inte, så beslutet används aldrig.")
     for coder, own in reviews.groupby("coder"):
         blind = own[own["sample"] != ""]
         click.echo(f"{coder}: {own['statement'].nunique()} utsagor, {blind['statement'].nunique()} av dem i urval.")

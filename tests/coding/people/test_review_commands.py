@@ -119,6 +119,55 @@ def test_what_was_not_read_of_a_sheet_is_told(root):
     assert "blad.xlsx: kolumnen ”Egen” hör inte till" in run("import", "--assignment", "prov", sheet)
 
 
+def change(path, **values):
+    """Write values into the first statement's row of a sheet, by heading."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Kodning"]
+    for cell in sheet[2]:
+        if cell.value in values:
+            sheet.cell(3, cell.column).value = values[cell.value]
+    book.save(path)
+
+
+@pytest.fixture
+def first_reviewed(root):
+    sheet = root / "blad.xlsx"
+    run("export", "--assignment", "prov", "--wave", "2020", "--coder", "AL", "--out", sheet)
+    change(sheet, Granskad="ja")
+    return sheet
+
+
+def test_one_statement_is_told_as_one(first_reviewed):
+    told = run("import", "--assignment", "prov", first_reviewed)
+    assert told.endswith("AL.csv: 1 utsaga inläst, 0 tidigare beslut ändrade.\n")
+
+
+@pytest.mark.parametrize("changed", [{"Utsaga-id": "ffff"}, {"Text": "Något helt annat."}])
+def test_decisions_that_fit_no_statement_are_counted(changed, first_reviewed):
+    change(first_reviewed, **changed)
+    told = run("import", "--assignment", "prov", first_reviewed)
+    assert "1 utsaga inläst" in told
+    assert "hösten 2020: 1 av utsagorna finns inte eller har en annan text nu. Besluten om dem sparas, men" in told
+
+
+def test_decisions_in_a_county_that_is_not_built_are_not_compared(first_reviewed):
+    change(first_reviewed, Län="8", Kommunkod="880")
+    told = run("import", "--assignment", "prov", first_reviewed)
+    assert "hösten 2020: utsagor i län som inte är byggda jämfördes inte med svaren (länskod 08)." in told
+
+
+def test_an_unknown_wave_is_refused_in_a_sheet_and_named_in_a_file(root, first_reviewed):
+    change(first_reviewed, Omgång="2031")
+    refused = CliRunner().invoke(main, ["review", "import", "--assignment", "prov", str(first_reviewed)])
+    assert refused.exit_code == 1
+    assert "blad.xlsx rad 3: omgången ”2031” finns inte i uppdraget. Omgångar som finns: 2020." in refused.output
+    assert not (root / "data/raw/prov/review").exists()
+    (root / "data/raw/prov/review").mkdir()
+    first_reviewed.rename(root / "data/raw/prov/review/AL.xlsx")
+    told = run("status", "--assignment", "prov", "--wave", "2020")
+    assert told.count("AL.xlsx rad 3: omgången ”2031” finns inte, så beslutet används aldrig.") == 1
+
+
 def test_an_empty_sheet_is_told(root):
     sheet = root / "blad.xlsx"
     run("export", "--assignment", "prov", "--wave", "2020", "--coder", "AL", "--out", sheet)
