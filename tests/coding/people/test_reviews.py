@@ -135,7 +135,7 @@ def test_a_broken_workbook_is_told(tmp_path, codebook):
         ("AL.csv", b"", "AL.csv: filen är tom. Fyll i den eller ta bort den."),
         ("AL.xlsx", b"", "AL.xlsx: filen går inte att läsa, den är skadad eller ingen Excel-fil."),
         ("AL.csv", f"{HEADINGS}{row()}\n{row('u2')};mer".encode(), "AL.csv rad 3: raden har fler celler än rubriker."),
-        ("AL.csv", f'{HEADINGS}{row()}\n"u2;2020'.encode(), "AL.csv rad 3: ett citattecken har ingen make."),
+        ("AL.csv", f'{HEADINGS}{row()}\n"u2;2020'.encode(), "AL.csv rad 3: ett citattecken har ingen make, eller"),
     ],
     ids=["missing", "empty csv", "empty workbook", "cell too many", "open quotation mark"],
 )

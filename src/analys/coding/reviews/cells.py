@@ -55,7 +55,10 @@ def _read_csv(path: Path) -> list[list[str]]:
         except UnicodeDecodeError:
             raise InputError(f"{path}: filen är inte sparad som UTF-8. Spara om den som ”CSV UTF-8”.") from None
         except csv.Error:
-            raise InputError(f"{path} rad {len(rows) + 1}: ett citattecken har ingen make. Rätta det.") from None
+            raise InputError(
+                f"{path} rad {len(rows) + 1}: ett citattecken har ingen make, eller så står det inte semikolon mellan "
+                "cellerna. Rätta raden."
+            ) from None
     return rows
 
 
