@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from analys.assignment import Assignment
 from analys.survey.clean import asked_municipalities, clean
-from analys.survey.wave_rows import WaveRows
+from analys.survey.wave_rows import UNDECLARED, WaveRows
 
 #: How urgent a finding is, in words for readers.
 URGENCY = {
@@ -34,6 +34,7 @@ _PLACES_NAMED = 5
 _ACTIONS = {
     "unreadable": (1, "Ta bort den här filen ur mappen när den nya har kommit."),
     "no_questions": (2, "Rätta rubrikerna, ange dem under columns i assignment.yaml, eller ta bort bladet."),
+    "undeclared_option": (2, "Lägg till det under options i assignment.yaml."),
     "unplaced": (2, "Rätta namnet i filen eller bekräfta vad det betyder i names.csv."),
     "not_asked": (3, "Ta bort svaret eller lägg till kommunen under asked i assignment.yaml."),
     "unknown_value": (3, "Rätta svaret i filen eller lägg till stavningen i assignment.yaml."),
@@ -67,7 +68,8 @@ def check_wave(
         `county` and `municipality` are names.
     """
     if rows.faults:
-        findings = [*_faults(rows), *_mapping(rows.mapping)]
+        # The file that stops may have the columns that no other has.
+        findings = [*_faults(rows), *_mapping(rows.mapping[rows.mapping["rule"] != "no_column"])]
     else:
         cleaned = clean(rows, assignment, wave, frame, county)
         checks = {check.id for check in assignment.checks}
@@ -86,7 +88,8 @@ def check_wave(
 def _one_row_each(findings: pd.DataFrame) -> pd.DataFrame:
     """Put findings together that are one fault: the same thing in many cells of a sheet."""
     own = findings["rule"].isin(_OF_MUNICIPALITY)
-    alike = findings[["urgency", "file", "sheet", "found", "what", "action"]].assign(
+    alike = findings[["urgency", "file", "sheet", "what", "action"]].assign(
+        found=findings["found"].mask(findings["rule"] == "undeclared_option"),  # ticks, however they are written
         whose=findings["municipality"].where(own),
         what=findings["what"].str.replace(r" \(\d+ st\)", "", regex=True),
     )
@@ -142,7 +145,7 @@ def _mapping(mapping: pd.DataFrame) -> Iterator[dict[str, object]]:
     for entry in mapping.itertuples():
         place = {"file": entry.file, "sheet": entry.sheet, "row": entry.row, "column": entry.column}
         place["found"] = entry.heading
-        if entry.rule == "no_column":
+        if entry.rule == "no_column" or (pd.notna(entry.question) and UNDECLARED in entry.question):
             continue
         if entry.rule == "unknown":
             action = "Ange rubriken under columns i assignment.yaml om kolumnen ska vara med."

@@ -100,8 +100,14 @@ def _count(outcomes: pd.DataFrame) -> Conservation:
 
 def _unknown_cells(responses: pd.DataFrame, coded: Coded) -> pd.DataFrame:
     cells = coded.unknown[coded.unknown["response"].isin(responses.index)].rename(columns={"text": "before"})
-    reason = "Svaret är inget av frågans svarsalternativ."
-    return cells.assign(outcome="value_rejected", rule="unknown_value", reason=reason)
+    reasons = [
+        "Svaret är inget av frågans svarsalternativ."
+        if pd.isna(option)
+        else f"Kolumnen ”{option}” är inget av frågans svarsalternativ."
+        for option in cells["option"]
+    ]
+    rules = cells["option"].notna().map({True: "undeclared_option", False: "unknown_value"})
+    return cells.assign(outcome="value_rejected", rule=rules, reason=reasons)
 
 
 def _closed(assignment: Assignment, wave: str) -> list[str]:

@@ -13,7 +13,7 @@ from analys.assignment import Assignment, Question
 from analys.missing import MISSING_REASONS
 from analys.survey.text import clean_text, comparable
 from analys.survey.values import NO_ANSWER, Meaning, reason_for_none, scale_meanings, split_choices, tick_meanings
-from analys.survey.wave_rows import ANSWER
+from analys.survey.wave_rows import ANSWER, UNDECLARED
 
 _TICK = pd.CategoricalDtype(["yes", "no"])
 _REASON = pd.CategoricalDtype(MISSING_REASONS)
@@ -30,7 +30,8 @@ class Coded:
     Args:
         values: codes and texts, missing where there is none.
         missing: why there is none, missing where there is a value or where the file has no such column.
-        unknown: cells that are no declared spelling: response, key, text.
+        unknown: cells that are no declared spelling: response, key, text, and the option that the cell ticks where it
+            is the column that is not declared.
     """
 
     values: pd.DataFrame
@@ -62,7 +63,8 @@ def code_responses(responses: pd.DataFrame, assignment: Assignment, wave: str) -
         else:
             meanings = _text_meanings
         values[question.id], missing[question.id] = _apply(column, meanings, question.id, unknown)
-    found = pd.concat(unknown, ignore_index=True) if unknown else pd.DataFrame(columns=["response", "key", "text"])
+    found = pd.concat(unknown, ignore_index=True) if unknown else pd.DataFrame(columns=["response"])
+    found = found.reindex(columns=["response", "key", "text", "option"])
     return Coded(pd.DataFrame(values, index=responses.index), pd.DataFrame(missing, index=responses.index), found)
 
 
@@ -120,16 +122,19 @@ def _code_choices(
             of_all = np.where(np.isin(written, _OF_ALL), written, of_all)
             offered[:, place] = column.notna()
             present |= offered[:, place]
-    joined = responses.get(ANSWER + question.id)
-    if joined is not None:
-        chosen, written = _split_joined(question, joined, unknown)
+    elsewhere, written, joined = _code_undeclared(question, responses, unknown)
+    of_all = np.where(written >= 0, written, of_all)
+    if ANSWER + question.id in responses:
+        joined[question.id] = responses[ANSWER + question.id]
+    for key, column in joined.items():
+        chosen, written = _split_joined(question, column, key, unknown)
         ticks[chosen] = _YES
         of_all = np.where(written >= 0, written, of_all)
         offered |= chosen.any(axis=1, keepdims=True)
-        present |= joined.notna().to_numpy()
+        present |= column.notna().to_numpy()
     # Who has ticked something has left the other boxes empty on purpose; who ticked nothing has not answered, nor has
     # anybody answered what their form did not have.
-    answered = (ticks >= 0).any(axis=1, keepdims=True)
+    answered = (ticks >= 0).any(axis=1, keepdims=True) | elsewhere[:, None]
     ticks[answered & offered & (ticks < 0) & (reasons < 0)] = _NO
     reasons = np.where(reasons < 0, of_all[:, None], reasons)
     reasons[~present[:, None] | (ticks >= 0)] = -1
@@ -138,7 +143,38 @@ def _code_choices(
         missing[key] = pd.Series(pd.Categorical.from_codes(reasons[:, place], dtype=_REASON), responses.index)
 
 
-def _split_joined(question: Question, joined: pd.Series, unknown: list[pd.DataFrame]) -> tuple[np.ndarray, np.ndarray]:
+def _code_undeclared(
+    question: Question, responses: pd.DataFrame, unknown: list[pd.DataFrame]
+) -> tuple[np.ndarray, np.ndarray, dict[str, pd.Series]]:
+    """Code the columns for choices that are not declared: who has ticked one has answered the question.
+
+    Returns:
+        Who has answered so, the reasons that the columns give for all choices (numbers, -1 for none), and the columns
+        with what is no tick, by key: a text that may name declared choices.
+    """
+    answered = np.zeros(len(responses), dtype=bool)
+    reasons = np.full(len(responses), -1)
+    texts = {}
+    beginning = f"{ANSWER}{question.id}{UNDECLARED}"
+    for name in responses.columns[responses.columns.str.startswith(beginning)]:
+        column, option, key = responses[name], name.removeprefix(beginning), name.removeprefix(ANSWER)
+        ticked, reason = _apply(column, partial(tick_meanings, (option,)), key, [])
+        if of_all := reason_for_none(option):  # a box for "vet ej"
+            reasons[(ticked == "yes").to_numpy()] = _NUMBERS[of_all]
+        else:
+            answered |= ticked.notna().to_numpy()
+            cells = column[ticked == "yes"]
+            found = {"response": cells.index, "key": key, "text": cells.to_numpy(), "option": option}
+            unknown.append(pd.DataFrame(found))
+        written = reason.cat.codes.to_numpy()
+        reasons = np.where(np.isin(written, _OF_ALL), written, reasons)
+        texts[key] = column.where((reason == "rejected") | column.isna(), "")
+    return answered, reasons, texts
+
+
+def _split_joined(
+    question: Question, joined: pd.Series, key: str, unknown: list[pd.DataFrame]
+) -> tuple[np.ndarray, np.ndarray]:
     """Return which choices a column joins, responses x choices, and the reasons of the cells that name none."""
     numbers, texts = pd.factorize(joined)
     # By distinct text; what follows the last is for cells without text, whose number is -1.
@@ -154,5 +190,5 @@ def _split_joined(question: Question, joined: pd.Series, unknown: list[pd.DataFr
             reasons[number] = _NUMBERS[reason or "rejected"]
         if others and not reason:
             cells = joined.index[numbers == number]
-            unknown += [pd.DataFrame({"response": cells, "key": question.id, "text": other}) for other in others]
+            unknown += [pd.DataFrame({"response": cells, "key": key, "text": other}) for other in others]
     return chosen[numbers], reasons[numbers]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from analys.assignment import Assignment, Question
 from analys.errors import InputError
 from analys.survey.layout import Column
-from analys.survey.text import comparable
+from analys.survey.personal import mask_text
+from analys.survey.text import comparable, tidy
+from analys.survey.wave_rows import UNDECLARED
 
 #: Measured on 157 pairs of wordings from two waves of a Swedish survey: `ratio` at 90 took 136, none of them wrong.
 CLOSE = 90
@@ -26,7 +28,8 @@ class Mapped:
 
     Args:
         question: the question.
-        key: its id, or "<question>/<option>" for one choice of several.
+        key: its id, or "<question>/<option>" for one choice of several, or its id, `UNDECLARED` and the heading for a
+            choice that is not declared.
         rule: how it was recognised: pinned, code, wording, earlier_wording, option (headed by a choice), close_wording.
         score: likeness of the wordings, 100 where they are equal.
     """
@@ -65,7 +68,7 @@ def map_columns(
             unknown.append(column)
     pinned = {one.key for one in mapped if one.rule == "pinned"}
     unknown += [one.column for one in mapped if one.rule != "pinned" and one.key in pinned]
-    mapped = [one for one in mapped if one.rule == "pinned" or one.key not in pinned]
+    mapped = _numbered([one for one in mapped if one.rule == "pinned" or one.key not in pinned])
     _refuse_double(mapped, file)
     return tuple(mapped), tuple(unknown)
 
@@ -88,7 +91,7 @@ def _recognise(
     for question in assignment.questions_in(wave):
         for pattern, heading in question.columns.items():
             if fnmatch.fnmatchcase(file, pattern) and comparable(heading) in _spellings(column):
-                return Mapped(question, _with_part(question, column), column, "pinned")
+                return Mapped(question, _key(question, column, comparable(heading)), column, "pinned")
     if column.role == "metadata":
         whole = [target for target in targets if target[2] == comparable(target[0].wording)]
         return _exact(column, whole, file)
@@ -98,16 +101,16 @@ def _recognise(
 def _exact(column: Column, targets: list[tuple[Question, str, str]], file: str) -> Mapped | None:
     """Return the question that a column has the code or a wording of; a wording of another wave comes last."""
     spellings = _spellings(column)
-    found: dict[str, tuple[Question, str]] = {}
+    found: dict[str, tuple[Question, str, str]] = {}
     for earlier in (False, True):
         for question, rule, wording in targets:
             if (rule == "earlier_wording") == earlier and wording in spellings:
-                found.setdefault(question.id, (question, rule))
+                found.setdefault(question.id, (question, rule, wording))
         if len(found) > 1:
             raise _several(column, list(found)[:2], file, "passar både")
         if found:
-            question, rule = next(iter(found.values()))
-            return Mapped(question, _with_part(question, column), column, rule)
+            question, rule, wording = next(iter(found.values()))
+            return Mapped(question, _key(question, column, wording), column, rule)
     return None
 
 
@@ -120,18 +123,26 @@ def _several(column: Column, questions: list[str], file: str, fits: str) -> Inpu
 
 
 def _spellings(column: Column) -> tuple[str, ...]:
-    whole = f"{column.wording} [{column.part}]" if column.part else ""  # as a matrix question is declared
-    return tuple(comparable(text) for text in (column.code, column.wording, column.heading, whole) if text)
+    return tuple(comparable(text) for text in (column.code, column.wording, column.heading, _whole(column)) if text)
 
 
-def _with_part(question: Question, column: Column) -> str:
-    if question.kind != "multiple" or not (column.part or column.part_code):
+def _whole(column: Column) -> str:
+    """Return wording and part as a matrix question is declared; "" for a column without a part."""
+    return f"{column.wording} [{column.part}]" if column.part else ""
+
+
+def _key(question: Question, column: Column, wording: str) -> str:
+    """Return the key of a column that was recognised by a wording (comparable) of the question."""
+    part = column.part or column.part_code
+    if question.kind != "multiple" or not part:
         return question.id
     wanted = {comparable(column.part), comparable(column.part_code)} - {""}
     for option, label in question.options.items():
         if wanted & {comparable(option), comparable(label)}:
             return f"{question.id}/{option}"
-    return question.id
+    if wording in (comparable(column.heading), comparable(_whole(column))):
+        return question.id  # what looks like a part belongs to the wording: "Vilka åtgärder? (flera svar)"
+    return f"{question.id}{UNDECLARED}{mask_text(tidy(part))[0]}"
 
 
 def _by_option(column: Column, assignment: Assignment, wave: str) -> Mapped | None:
@@ -178,7 +189,16 @@ def _closest(column: Column, targets: list[tuple[Question, str, str]], file: str
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1:
         raise _several(column, [question.id for _, question in ranked[:2]], file, "liknar lika mycket")
     score, question = ranked[0]
-    return Mapped(question, _with_part(question, column), column, "close_wording", round(score, 1))
+    return Mapped(question, _key(question, column, wording), column, "close_wording", round(score, 1))
+
+
+def _numbered(mapped: list[Mapped]) -> list[Mapped]:
+    """Tell columns that have the same heading and are for no declared option apart: a box, and the text beside it."""
+    result: list[Mapped] = []
+    for one in mapped:
+        double = UNDECLARED in one.key and any(one.key == other.key for other in result)
+        result.append(replace(one, key=f"{one.key} (kolumn {one.column.position})") if double else one)
+    return result
 
 
 def _refuse_double(mapped: list[Mapped], file: str) -> None:

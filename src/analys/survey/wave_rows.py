@@ -13,6 +13,8 @@ from analys.files import write_bytes, write_whole
 
 #: Columns of `WaveRows.responses` that hold answers begin with this; what follows is the question's key.
 ANSWER = "answer:"
+#: Stands in a key between a question with several choices and the heading of a column for none of its options.
+UNDECLARED = "/?"
 
 _FACTS = {
     "file": "str",
