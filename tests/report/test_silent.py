@@ -37,6 +37,7 @@ def test_a_table_says_that_those_without_an_answer_may_have_said_something(mater
     table = next(block for block in areas(material).blocks if isinstance(block, Table))
     assert table.notes == (
         "Utan svar är också de som svarade att de inte vet eller att frågan inte är aktuell för dem.",
+        "En kommun gav på minst en fråga ett svar som inte går att tolka, och räknas som utan svar.",
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from analys.report.parts.options_block import matrix_block, options_block
@@ -68,3 +69,13 @@ def test_cells_that_were_restored_are_counted_and_other_spellings_are_told_of(ma
 def test_the_commonest_answer_has_a_percentage_where_other_shares_have(made_up, county, told):
     material = made_up.made_up_material("bostadsmarknad", "2026", county)
     assert re.search(told, most_common(material, material.assignment.questions[0]))
+
+
+def test_cells_whose_answer_could_not_be_taken_are_counted(material):
+    rejected = pd.DataFrame(
+        {"outcome": "value_rejected", "rule": ["unknown_value"] * 15 + ["undeclared_option"], "municipality": None}
+    )
+    told = processing(replace(material, ledger=rejected))[1].paragraphs[0]
+    assert "15 celler har ett svar som inte går att tolka." in told
+    assert "En cell har ett kryss för ett alternativ som inte är angivet." in told
+    assert "Ingen cell" not in told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analys.report.display import Column, Display, Heading, Table, Text
 from analys.report.material import Material
 from analys.report.prose import response
-from analys.report.prose.grammar import counted
+from analys.report.prose.grammar import capital, counted
 
 
 def processing(material: Material) -> list[Display]:
@@ -18,12 +18,7 @@ def processing(material: Material) -> list[Display]:
     ]
     if material.assignment.districts and kept.accepted > answered > 0:
         told.append(response.joined(kept.accepted, answered))
-    changed = int((material.ledger["outcome"] == "changed").sum())
-    told.append(
-        f"Texten i {counted(changed, 'cell')} hade sparats med fel teckenkodning och är återställd."
-        if changed
-        else "Ingen cell behövde rättas vid inläsningen."
-    )
+    told += _cells(material)
     told.append(
         "Ett svar som är skrivet på ett annat sätt än svarsalternativet räknas som det när stavningen är angiven för "
         "frågan."
@@ -31,6 +26,22 @@ def processing(material: Material) -> list[Display]:
     told.append("Allt som ändrades, ersattes eller avvisades står i avvikelseloggen med fil, rad och skäl.")
     rounded = "Andelar avrundas uppåt från en halv. Summor kan därför skilja sig från delarna."
     return [Heading(level=2, text="Bearbetning"), Text(paragraphs=(" ".join(told), rounded)), _conservation(material)]
+
+
+def _cells(material: Material) -> list[str]:
+    """Say in how many cells the text was mended, and in how many it is no answer to the question."""
+    outcome = material.ledger["outcome"]
+    changed = int((outcome == "changed").sum())
+    undeclared = int((material.ledger["rule"] == "undeclared_option").sum())
+    unclear = int((outcome == "value_rejected").sum()) - undeclared
+    told = []
+    if changed:
+        told.append(f"Texten i {counted(changed, 'cell')} hade sparats med fel teckenkodning och är återställd.")
+    if unclear:
+        told.append(f"{capital(counted(unclear, 'cell'))} har ett svar som inte går att tolka.")
+    if undeclared:
+        told.append(f"{capital(counted(undeclared, 'cell'))} har ett kryss för ett alternativ som inte är angivet.")
+    return told or ["Ingen cell behövde rättas vid inläsningen."]
 
 
 def _conservation(material: Material) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analys.assignment import Question
 from analys.report.material import Material
+from analys.report.prose.grammar import capital, counted
 
 NOT_ASKED = "Inte tillfrågad"
 NO_ANSWER = "Inget svar"
@@ -42,8 +43,13 @@ def answers_in_words(material: Material, question: Question, wave: str) -> dict[
 
 
 def without_answer(material: Material, questions: list[Question]) -> tuple[str, ...]:
-    """Return a note on those "without an answer" of a table, where some of them did answer, but not on the scale."""
+    """Return notes on those "without an answer" of a table, where some of them did answer, but not on the scale."""
     rows = material.here()
     asked = rows[rows["question"].isin([one.id for one in questions if one.id not in material.protected])]
     said = [words for reason, words in _ALSO.items() if (asked["missing"] == reason).any()]
-    return (f"Utan svar är också de som svarade att {' eller att '.join(said)}.",) if said else ()
+    notes = [f"Utan svar är också de som svarade att {' eller att '.join(said)}."] if said else []
+    if unclear := asked.loc[asked["missing"] == "rejected", "municipality"].nunique():
+        where = " på minst en fråga" if len(questions) > 1 else ""
+        told = f"gav{where} ett svar som inte går att tolka, och räknas som utan svar"
+        notes.append(f"{capital(counted(unclear, 'kommun'))} {told}.")
+    return tuple(notes)
