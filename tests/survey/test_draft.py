@@ -70,6 +70,51 @@ def test_every_answer_is_taken_over(declared):
     }
 
 
+@pytest.mark.parametrize(
+    ("answers", "kind"),
+    [
+        (("0.5", "0.25", "12,5", "30 %"), "text"),
+        (("1 200,5", "75,25", "150", "2000"), "text"),
+        (("0,5", "2", "ca 2"), "text"),
+        (("2025-05-01", "2025-06-01"), "text"),
+        (("1", "2", "3", "5"), "scale"),
+        (("1.0", "2.0", "5.0"), "scale"),
+        (("0–25 %", "26–50 %", "51–100 %"), "scale"),
+        (("1 - Mycket lågt", "2", "5 - Mycket högt"), "scale"),
+    ],
+)
+def test_numbers_shares_and_dates_are_free_text_and_the_steps_of_a_scale_are_none(tmp_path, answers, kind):
+    names = FRAME["name"][: 6 * len(answers)]
+    lines = ["Kommun\tVad?", *(f"{name}\t{answers[place % len(answers)]}" for place, name in enumerate(names))]
+    (tmp_path / "prov").mkdir()
+    (tmp_path / "svar.csv").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "prov" / "assignment.yaml").write_text(draft(tmp_path / "svar.csv"), encoding="utf-8")
+    assert [question.kind for question in load_assignment(tmp_path, "prov").questions] == [kind]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "Kommun|Vilka når ni?\nFalkenberg|Barn;\nHalmstad|Barn;Unga;\nHylte|Vet ej;\nLaholm|Unga;\nVarberg|N/A;\n",
+        "Kommun|Vilka når ni? [Barn]|Vilka når ni? [Unga]|Vilka når ni? [Vet ej]|Vilka når ni? [N/A]\n"
+        "Falkenberg|1|0|0|0\nHalmstad|1|1|0|0\nHylte|0|0|1|0\nLaholm|0|1|0|0\nVarberg|0|0|0|1\n",
+    ],
+    ids=["joined", "boxes"],
+)
+def test_what_is_no_answer_is_no_option_and_is_read_as_the_reason(tmp_path, answers):
+    folder = tmp_path / "når" / "2027"
+    folder.mkdir(parents=True)
+    (folder / "svar.csv").write_text(answers.replace("|", "\t"), encoding="utf-8")
+    (tmp_path / "når" / "assignment.yaml").write_text(draft(folder / "svar.csv"), encoding="utf-8")
+    assignment = load_assignment(tmp_path, "når")
+    assert list(assignment.questions[0].options.values()) == ["Barn", "Unga"]
+    cleaned = clean(read_wave(folder, assignment, "2027", FRAME), assignment, "2027", FRAME, "13")
+    told = cleaned.answers[cleaned.answers["question"] == "vilka_nar_ni/barn"].set_index("municipality")
+    assert told["value"][["1382", "1380", "1381"]].tolist() == ["yes", "yes", "no"]
+    assert told["missing"][["1315", "1383"]].tolist() == ["dont_know", "not_applicable"]
+    assert not (cleaned.ledger["outcome"] == "value_rejected").any()
+
+
 def test_a_file_without_questions_is_refused_in_one_sentence(tmp_path):
     (tmp_path / "tom.csv").write_text("Kommun\nHalmstad\n", encoding="utf-8")
     result = CliRunner().invoke(draft_command, [str(tmp_path / "tom.csv")])

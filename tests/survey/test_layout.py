@@ -149,6 +149,13 @@ def test_prose_with_commas_is_no_list_of_choices():
     assert find_joined(choices, "googleforms") == (", ", ("Skola", "Fritid", "Äldre (särskilt boende, hemtjänst)"))
 
 
+def test_sentences_with_semicolons_that_many_gave_are_no_list_of_choices():
+    prose = pd.Series(["Skyfallen är svårast; vi saknar kartor", "Att få alla med", "Brist på pengar"] * 20)
+    choices = pd.Series(["Skyfall; Torka", "Skyfall; Värme", "Torka"] * 20)
+    assert find_joined(prose, "plain") == ("", ())
+    assert find_joined(choices, "plain") == (";", ("Skyfall", "Torka", "Värme"))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "mac_roman", "cp850"])
 def test_encodings_of_swedish_text_are_told_apart(encoding):
     text = "Kommun;Läget är oförändrat\nÅmål;Några fler får stöd än i fjol\n" * 20

@@ -185,7 +185,9 @@ def _split_joined(
             continue
         options, others = split_choices(question, text)
         chosen[number] = [option in options for option in question.options]
-        reason = None if options else reason_for_none(text)
+        # Whole, for reasons that hold a delimiter, and apart, for what tools write behind the last choice.
+        given = reason_for_none(text) or (reason_for_none(others[0]) if len(others) == 1 else None)
+        reason = None if options else given
         if not options:
             reasons[number] = _NUMBERS[reason or "rejected"]
         if others and not reason:

@@ -12,13 +12,18 @@ import pandas as pd
 
 from analys.survey.layout import AskedQuestion, Table, questions_of
 from analys.survey.text import comparable, tidy, without_markup
-from analys.survey.values import NO_ANSWER
+from analys.survey.values import NO_ANSWER, reason_for_none
 
 #: A question is taken for closed if its answers are so few, so short, and shared by several who answer.
 _MOST_STEPS = 8
 _LONGEST_STEP = 60
 _LONGEST_LABEL = 60
 _LONGEST_ID = 30
+
+#: Whole numbers to this are steps, as of a scale from 0 to 10; other numbers, shares and dates are amounts.
+_HIGHEST_STEP = 10
+_NUMBER = re.compile(r"[-+]?(\d{1,3}(?:[ .]\d{3})+|\d+)([.,]\d+)?\s*(%|procent)?", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}.{0,20}|\d{1,2}[./]\d{1,2}[./ ]\d{2,4}")
 
 _NONE = re.compile(r"(inget|inga|ingen) av (dem|dessa|ovanstående)|none of the above", re.IGNORECASE)
 
@@ -67,7 +72,8 @@ def _gather(gathered: dict[str, _Gathered], asked: AskedQuestion, table: Table) 
     if asked.kind == "several":
         question.kind = "several"
         for part in asked.parts:
-            question.answers.setdefault(tidy(part), [])
+            if not reason_for_none(part):
+                question.answers.setdefault(tidy(part), [])
         return
     parts = asked.parts if asked.kind == "matrix" else ("",) * len(asked.columns)
     for part, position in zip(parts, asked.columns, strict=False):
@@ -78,7 +84,8 @@ def _add(draft: Draft, asked: _Gathered) -> None:
     if asked.kind == "several":
         options = _options([part for part in asked.answers if part])
         none = [code for code, label in options.items() if _NONE.fullmatch(label)]
-        answered = {"kind": "multiple", "options": options} | ({"none_option": none[0]} if none else {})
+        answered = {"kind": "multiple", "options": options} if options else {"kind": "text"}
+        answered |= {"none_option": none[0]} if none else {}
         added = [_question(draft, asked.code, asked.wording, answered)]
     else:
         answered = _answered_by(draft, _steps(pd.concat(chain.from_iterable(asked.answers.values()))))
@@ -130,8 +137,26 @@ def _steps(answers: pd.Series) -> list[str]:
     if not len(counts) or not shared or answers.str.len().max() > _LONGEST_STEP or answers.str.contains("\n").any():
         return []
     steps = [by_spelling.get_group(spelling).iloc[0] for spelling in counts.index]
+    if _are_amounts(steps):
+        return []
     numbered = [re.match(r"\d+", step) for step in steps]
     return sorted(steps, key=lambda step: int(re.match(r"\d+", step)[0])) if all(numbered) else steps
+
+
+def _are_amounts(steps: Sequence[str]) -> bool:
+    """Tell amounts and dates, which a few others may share, from the steps of a scale.
+
+    >>> _are_amounts(["0.5", "12,5", "30 %"]), _are_amounts(["1 200,5", "150", "2025-05-01"]), _are_amounts(["1", "5"])
+    (True, True, False)
+    """
+    numbers = [match for step in steps if (match := _NUMBER.fullmatch(step))]
+    dates = sum(_DATE.fullmatch(step) is not None for step in steps)
+    amounts = dates + sum(_is_amount(*number.groups()) for number in numbers)
+    return amounts > 0 and 2 * (len(numbers) + dates) > len(steps)
+
+
+def _is_amount(whole: str, decimals: str | None, unit: str | None) -> bool:
+    return bool(unit or (decimals or "").strip(".,0") or int(re.sub(r"\D", "", whole)) > _HIGHEST_STEP)
 
 
 def _options(labels: Sequence[str]) -> dict[str, str]:

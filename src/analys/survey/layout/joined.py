@@ -82,6 +82,9 @@ def _choices(texts: dict[str, int], delimiter: str, least: float) -> tuple[str, 
     for text, parts in split.items():
         for part in parts:
             counts[part] += texts[text]
+    cells = Counter(part for parts in split.values() for part in set(parts))
+    joined = [part for parts in split.values() if len(parts) > 1 for part in parts]
+    elsewhere = sum(cells[part] > 1 for part in joined)
     answers = sum(texts.values())
     several = sum(texts[text] for text, parts in split.items() if len(parts) > 1)
     trailing = sum(count for text, count in texts.items() if text.rstrip().endswith(";")) if delimiter == ";" else 0
@@ -89,6 +92,9 @@ def _choices(texts: dict[str, int], delimiter: str, least: float) -> tuple[str, 
         again = sum(count for count in counts.values() if count > 1)
         prose = any(len(part) > _LONGEST for part in counts)
         if several < max(2, 0.05 * answers) or again < least * counts.total() or prose:
+            return ()
+        # A sentence that many gave comes back whole; a choice comes back in another company.
+        if 2 * elsewhere < len(joined):
             return ()
         if delimiter == ", " and not _keep_order(split.values(), counts):
             return ()
