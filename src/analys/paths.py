@@ -16,6 +16,9 @@ OWN_TEXTS = "text"
 #: Kinds of files in a folder of reviews that are read.
 DECISIONS = (".csv", ".xlsx")
 
+#: What operating systems leave behind in folders, beside hidden files.
+_LEFT_BEHIND = ("thumbs.db", "ehthumbs.db", "desktop.ini")
+
 #: Files that tell people of a folder begin with one of these words.
 _TELL_PEOPLE = ("readme", "läsmig")
 
@@ -43,14 +46,17 @@ def find_root() -> Path:
 def holds_answers(name: str) -> bool:
     """Tell whether a file in a wave's folder is read for answers; its name stands below the folder, with slashes.
 
-    Hidden files, Office's lock files, files that tell people of the folder and the analysts' own texts are not.
+    Hidden files, what operating systems and Office leave behind, files that tell people of the folder and the
+    analysts' own texts are not.
 
-    >>> [holds_answers(name) for name in ("Halland/svar.xlsx", "README.md", "~$svar.xlsx", "text/13.md")]
-    [True, False, False, False]
+    >>> [holds_answers(name) for name in ("Halland/svar.xlsx", "README.md", "~$svar.xlsx", "text/13.md", "Thumbs.db")]
+    [True, False, False, False, False]
     """
     folder, _, file = name.rpartition("/")
     own_text = folder.partition("/")[0] == OWN_TEXTS
-    return not (own_text or file.startswith((".", "~$")) or file.casefold().startswith(_TELL_PEOPLE))
+    plain = file.casefold()
+    hidden = file.startswith((".", "~$")) or plain in _LEFT_BEHIND
+    return not (own_text or hidden or plain.startswith(_TELL_PEOPLE))
 
 
 def raw(root: Path) -> Path:

@@ -313,6 +313,24 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path):
     assert findings["urgency"].head(2).tolist() == [1, 1]
 
 
+def test_what_systems_leave_behind_is_no_file_of_answers(tmp_path):
+    (tmp_path / "2020").mkdir()
+    for name in ("Thumbs.db", "ehthumbs.db", "Desktop.ini", ".DS_Store", "~$svar.xlsx", ".~lock.svar.xlsx#"):
+        (tmp_path / "2020" / name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1[.ShellClassInfo]")
+    (tmp_path / "2020" / "svar.csv").write_text("Kommun;Hur bedömer ni risken?\nAle;Ökad", encoding="utf-8")
+    rows = read_wave(tmp_path / "2020", make_assignment(), "2020", FRAME)
+    assert rows.responses["file"].tolist() == ["svar.csv"]
+    assert rows.ledger.empty
+
+
+def test_what_is_confirmed_to_be_no_municipality_needs_no_hand(tmp_path):
+    (tmp_path / "names.csv").write_text("written,municipality,comment\nTEST,,test\n", encoding="utf-8")
+    rows, cleaned = run(tmp_path, svar=["Kommun;Hur bedömer ni risken?", "TEST;Ökad", "Ale;Ökad", "Prov;Ökad"])
+    assert cleaned.conservation.unplaced == 2
+    findings = check_wave(rows, make_assignment(), "2020", FRAME)
+    assert set(findings.loc[findings["row"].notna(), "found"]) == {"Prov"}
+
+
 def test_a_fault_that_names_a_numbered_heading_is_told_whole(tmp_path):
     rows, _ = run(tmp_path, svar=[HEAD, "Ale;2020-06-01;Ökad;Ökad"])
     fault = (

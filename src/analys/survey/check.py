@@ -161,7 +161,8 @@ def _mapping(mapping: pd.DataFrame) -> Iterator[dict[str, object]]:
 
 def _ledger(ledger: pd.DataFrame, checks: set[str]) -> Iterator[dict[str, object]]:
     for entry in ledger.itertuples():
-        rule = "unplaced" if entry.outcome == "unplaced" else entry.rule
+        # What is confirmed to be no municipality needs no hand any more.
+        rule = "unplaced" if entry.outcome == "unplaced" and entry.rule != "confirmed" else entry.rule
         urgency, action = _CONTRADICTION if rule in checks else _ACTIONS.get(rule, (0, ""))
         if urgency and entry.outcome not in ("accepted", "superseded"):
             yield {
