@@ -79,3 +79,9 @@ def test_cells_whose_answer_could_not_be_taken_are_counted(material):
     assert "15 celler har ett svar som inte går att tolka." in told
     assert "En cell har ett kryss för ett alternativ som inte är angivet." in told
     assert "Ingen cell" not in told
+
+
+def test_a_row_without_a_municipality_may_be_of_one_that_is_taken_for_silent(material):
+    unplaced = pd.DataFrame({"outcome": "unplaced", "rule": ["edit_distance", "confirmed"], "municipality": None})
+    told = processing(replace(material, ledger=unplaced))[1].paragraphs[0]
+    assert "En rad kunde inte knytas till någon kommun. Därför kan en kommun ha svarat" in told

@@ -177,6 +177,13 @@ def test_near_namesakes_are_not_guessed(tmp_path):
     assert findings.loc[findings["found"] == "H?bo", "urgency"].item() == 2
 
 
+def test_a_misspelt_name_is_told_in_the_county_of_the_one_it_is_clearly_most_like(tmp_path):
+    rows, cleaned = run(tmp_path, county="13", svar=["Kommun;Hur bedömer ni risken?", "Kungbacka;Ökad", "Skogen;Ökad"])
+    assert cleaned.conservation == Conservation(read=1, accepted=0, superseded=0, rejected=0, unplaced=1)
+    assert entries(cleaned, outcome="unplaced")["before"].tolist() == ["Kungbacka"]
+    assert rows.responses["county"].isna().tolist() == [False, True]
+
+
 def test_a_municipality_that_was_not_asked_is_rejected(tmp_path):
     wave = {"id": "2020", "label": "2020", "date": "2020-06-30", "design": "selected", "asked": ["1440"]}
     _, cleaned = run(

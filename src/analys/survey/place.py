@@ -88,8 +88,8 @@ def place_responses(table: Table, file: str, places: Places) -> pd.DataFrame:
 
     Returns:
         One row per response (index as the table's body): written (what names the municipality), municipality and
-        district (missing where there is none), county (of the municipality, else of the file or of the cell), rule,
-        reason and candidates (codes, best first).
+        district (missing where there is none), county (of the municipality, else of the cell or the file, else of the
+        municipality that the name is clearly most like), rule, reason and candidates (codes, best first).
     """
     keys = _keys(table, file, places)
     distinct = keys.drop_duplicates()
@@ -102,12 +102,16 @@ def place_responses(table: Table, file: str, places: Places) -> pd.DataFrame:
             match = Match(None, "district_disagrees", "none", (match.municipality, part[0]), _DISTRICT_DISAGREES)
             part = None
         municipality = part[0] if part else match.municipality
+        proposed = match.candidates[0] if match.certainty == "proposal" else ""
         rows.append(
             {
                 "written": tidy(district) or tidy(name) or tidy(code),
                 "municipality": municipality,
                 "district": part[1] if part else None,
-                "county": places.counties.get(municipality or "") or places.matcher.county(county) or of_file,
+                "county": places.counties.get(municipality or "")
+                or places.matcher.county(county)
+                or of_file
+                or places.counties.get(proposed),
                 "rule": "district" if part else match.rule,
                 "reason": "Namnet är en stadsdel som svarar för en del av kommunen." if part else match.reason,
                 "candidates": " ".join(match.candidates),
