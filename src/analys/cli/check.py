@@ -10,6 +10,7 @@ import pandas as pd
 
 from analys import paths
 from analys.assignment import Assignment, Codebook, require_codes, require_places
+from analys.assignment.load import FILE_NAME
 from analys.build.counties import find_county, load_counties
 from analys.build.declarations import read_declarations
 from analys.build.undeclared import tell_of_undeclared
@@ -21,6 +22,7 @@ from analys.register import load_frame
 from analys.survey import read_wave
 from analys.survey.check import URGENCY, check_wave
 from analys.survey.check_list import check_workbook
+from analys.survey.unwritten import unwritten
 
 #: More findings of one urgency than this are left to the Excel list.
 _SHOWN = 25
@@ -76,7 +78,8 @@ def _check(
     title = f"{declared.title}, {declared.wave(wave).label}"
     path = paths.processed(root, declared.id, wave) / f"att-ratta-{county or 'alla'}.xlsx"
     write_bytes(path, check_workbook(findings, title, declared.wave(wave).date))
-    told = [*_lines(findings), *_uncoded(declared, wave, codebook), f"Excel-lista: {path}", ""]
+    left = unwritten((paths.raw(root) / declared.id / FILE_NAME).read_text(encoding="utf-8-sig", errors="replace"))
+    told = [*_lines(_with_own(left, findings)), *_uncoded(declared, wave, codebook), f"Excel-lista: {path}", ""]
     click.echo("\n".join([click.style(title, bold=True), *told]))
     return bool((findings["urgency"] == 1).any())
 
@@ -93,6 +96,12 @@ def _uncoded(assignment: Assignment, wave: str, codebook: Codebook | None) -> li
     if codebook or all(question.kind != "text" for question in assignment.questions_in(wave)):
         return []
     return ["Fritextsvaren visas inte i rapporterna, eftersom uppdraget inte har någon codebook.yaml."]
+
+
+def _with_own(left: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
+    """Return the findings with those in the declaration, which is the analyst's to mend and not the county's."""
+    every = pd.concat([left, findings], ignore_index=True) if len(left) else findings
+    return every.sort_values("urgency", kind="stable", ignore_index=True)
 
 
 def _lines(findings: pd.DataFrame) -> list[str]:
