@@ -10,19 +10,26 @@ import ipywidgets as widgets
 import pandas as pd
 
 from analys.assignment import Dimension, Question
+from analys.coding.learned import LearnedLayer
 from analys.coding.session import ReviewSession
 from analys.errors import InputError, say_failed_file
 
+#: Of the statements that a proposal was learned from, so many are shown.
+_LESSONS = 2
 
-def review_desk(session: ReviewSession, names: pd.Series, questions: Sequence[Question]) -> widgets.Widget:
+
+def review_desk(
+    session: ReviewSession, names: pd.Series, questions: Sequence[Question], learned: LearnedLayer | None = None
+) -> widgets.Widget:
     """Return the widget for a session.
 
     Args:
         session: what is reviewed, and where decisions are kept.
         names: municipalities' names by code.
         questions: those that the statements answer.
+        learned: says what a proposal without words of the codebook was learned from.
     """
-    return _Desk(session, names, {question.id: question.label for question in questions}).box
+    return _Desk(session, names, {question.id: question.label for question in questions}, learned).box
 
 
 def mark_words(text: str, spans: list[tuple[int, int, str]]) -> str:
@@ -45,8 +52,11 @@ def mark_words(text: str, spans: list[tuple[int, int, str]]) -> str:
 class _Desk:
     """Ties the widgets to the session; shows the current statement afresh after each button."""
 
-    def __init__(self, session: ReviewSession, names: pd.Series, questions: Mapping[str, str]) -> None:
+    def __init__(
+        self, session: ReviewSession, names: pd.Series, questions: Mapping[str, str], learned: LearnedLayer | None
+    ) -> None:
         self._session = session
+        self._learned = learned
         self._names = names
         self._questions = questions
         self._text = widgets.HTML()
@@ -111,9 +121,25 @@ class _Desk:
         self._text.value = (
             f"<p><b>{escape(name)}</b> · {escape(self._questions[statement['question']])}</p>"
             f'<p style="font-size: 1.2em; max-width: 60em">{mark_words(statement["text"], spans)}</p>'
+            f"{self._reasons(statement['text'])}"
         )
         for dimension, codes in session.proposed().items():
             _choose(self._choices[dimension], codes)
+
+    def _reasons(self, text: str) -> str:
+        """Return, for each code that the learned layer proposes, the coded statements that the text is most like."""
+        if self._learned is None:
+            return ""
+        rows = []
+        codings = self._session.codings_of_current()
+        for coding in codings[codings["coder"] == "model"].itertuples():
+            dimension = self._session.codebook.dimension(coding.dimension)
+            if coding.code != dimension.default:
+                lessons = self._learned.explain(text, dimension.id, coding.code).lessons[:_LESSONS]
+                like = " och ".join(f"”{escape(lesson)}”" for lesson in lessons)
+                rows.append(f"<li>{escape(dimension.labels[coding.code])}: som {like}</li>" if like else "")
+        told = "".join(rows)
+        return f"<p>Föreslås för att texten liknar kodade utsagor:</p><ul>{told}</ul>" if told else ""
 
 
 def _choice(dimension: Dimension) -> widgets.Widget:

@@ -9,6 +9,7 @@ import pytest
 
 from analys.assignment import Question
 from analys.coding.desk import mark_words, review_desk
+from analys.coding.learned import Explanation
 from analys.coding.reviews import read_reviews, replace_decisions
 from analys.coding.session import ReviewSession
 from analys.errors import InputError
@@ -119,6 +120,20 @@ def test_buttons(label, expected, statements, codings, codebook, tmp_path):
     press(desk, "Ångra")
     assert "Halmstad" in desk.children[1].value
     assert not expected or saved(session, tmp_path) == set()
+
+
+def test_a_proposal_that_no_words_gave_says_what_it_was_learned_from(statements, codings, codebook, tmp_path):
+    given = codings.copy()
+    given.loc[(given["code"] == "barn") & (given["coder"] == "model"), "statement"] = "u1"
+    given.loc[(given["statement"] == "u1") & (given["dimension"] == "status"), "coder"] = "model"
+    session = ReviewSession(statements[:1], given, codebook, tmp_path / "review", "AL")
+    learned = Mock()
+    learned.explain.return_value = Explanation(("unga",), ("Fler unga <18 far illa.", "Barn mår sämre.", "Ett tredje."))
+    desk = review_desk(session, pd.Series(dtype=str), QUESTIONS, learned)
+    told = desk.children[1].value
+    assert "<li>Barn och familj: som ”Fler unga &lt;18 far illa.” och ”Barn mår sämre.”</li>" in told
+    assert told.count("<li>") == 1
+    learned.explain.assert_called_once_with(statements["text"].iloc[0], "omrade", "barn")
 
 
 def test_chosen_codes_are_saved(statements, codings, codebook, tmp_path):
