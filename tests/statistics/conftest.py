@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import settings
@@ -41,3 +42,13 @@ def answer_rows(frame):
         )
 
     return make
+
+
+@pytest.fixture
+def twelve() -> pd.DataFrame:
+    """Shares of twelve counties, as in reference/differences.R."""
+    count = np.array([0, 1, 4, 9, 2, 12, 5, 20, 3, 1, 7, 30])
+    base = np.array([1, 5, 6, 13, 8, 15, 12, 33, 10, 9, 8, 49])
+    groups = [f"{number:02}" for number in range(len(count))]
+    columns = {"level": "county", "group": groups, "question": "risk", "count": count, "base": base}
+    return pd.DataFrame({**columns, "share": count / base})

@@ -13,15 +13,6 @@ EXPECTED = pd.read_csv(Path(__file__).parent / "reference" / "differences.csv").
 JOB = np.array([[1, 2, 1, 0], [3, 3, 6, 1], [10, 10, 14, 9], [6, 7, 12, 11]])
 SMALL = np.array([[3, 0, 2], [1, 4, 0], [0, 1, 5]])
 COUNTIES = np.array([[5, 1], [2, 6], [0, 4], [3, 3], [1, 0], [7, 2]])
-COUNT = np.array([0, 1, 4, 9, 2, 12, 5, 20, 3, 1, 7, 30])
-BASE = np.array([1, 5, 6, 13, 8, 15, 12, 33, 10, 9, 8, 49])
-
-
-@pytest.fixture
-def twelve() -> pd.DataFrame:
-    groups = [f"{number:02}" for number in range(len(COUNT))]
-    columns = {"level": "county", "group": groups, "question": "risk", "count": COUNT, "base": BASE}
-    return pd.DataFrame({**columns, "share": COUNT / BASE})
 
 
 @pytest.mark.parametrize(("case", "table"), [("small", SMALL), ("counties", COUNTIES)])

@@ -10,15 +10,6 @@ import scipy
 from analys.statistics import partial_pooling, pooled_limits
 
 EXPECTED = pd.read_csv(Path(__file__).parent / "reference" / "differences.csv").set_index(["case", "quantity"])["value"]
-COUNT = np.array([0, 1, 4, 9, 2, 12, 5, 20, 3, 1, 7, 30])
-BASE = np.array([1, 5, 6, 13, 8, 15, 12, 33, 10, 9, 8, 49])
-
-
-@pytest.fixture
-def twelve() -> pd.DataFrame:
-    groups = [f"{number:02}" for number in range(len(COUNT))]
-    columns = {"level": "county", "group": groups, "question": "risk", "count": COUNT, "base": BASE}
-    return pd.DataFrame({**columns, "share": COUNT / BASE})
 
 
 def test_partial_pooling_is_that_of_r(twelve):
@@ -51,31 +42,33 @@ def test_no_answers_at_all_stay_missing():
     assert partial_pooling(pd.DataFrame(columns))[["pooled", "prior_mean"]].isna().all(axis=None)
 
 
-def test_limits_are_where_the_averaged_posterior_has_its_tails():
+def test_limits_are_where_the_averaged_posterior_has_its_tails(twelve):
     """The same average over priors on a grid ten times as fine, by other formulas."""
-    low, high = pooled_limits(COUNT, BASE)
+    counts, bases = twelve["count"].to_numpy(), twelve["base"].to_numpy()
+    low, high = pooled_limits(counts, bases)
     mean, root = np.meshgrid((np.arange(300) + 0.5) / 300, np.linspace(0.004, 4, 400))
     up, down = (mean / root**2).ravel(), ((1 - mean) / root**2).ravel()
-    told = sum(scipy.stats.betabinom.logpmf(count, base, up, down) for count, base in zip(COUNT, BASE, strict=True))
+    told = sum(scipy.stats.betabinom.logpmf(count, base, up, down) for count, base in zip(counts, bases, strict=True))
     chance = np.exp(told - told.max())
     kept = chance > 1e-5
     up, down, chance = up[kept], down[kept], chance[kept] / chance[kept].sum()
-    for count, base, *limits in zip(COUNT, BASE, low, high, strict=True):
+    for count, base, *limits in zip(counts, bases, low, high, strict=True):
         below = [chance @ scipy.stats.beta.cdf(limit, up + count, down + base - count) for limit in limits]
         np.testing.assert_allclose(below, [0.025, 0.975], atol=0.004)
 
 
-def test_limits_hold_the_underlying_share_as_often_as_they_say():
+def test_limits_hold_the_underlying_share_as_often_as_they_say(twelve):
+    bases = twelve["base"].to_numpy()
     random = np.random.default_rng(1)
     held = []
     for _ in range(60):
-        shares = random.beta(12, 8, len(BASE))
-        low, high = pooled_limits(random.binomial(BASE, shares), BASE)
+        shares = random.beta(12, 8, len(bases))
+        low, high = pooled_limits(random.binomial(bases, shares), bases)
         held.append((low <= shares) & (shares <= high))
     assert 0.92 <= np.mean(held) <= 0.98
 
 
-def test_a_group_without_answers_has_the_limits_of_what_the_others_have_in_common():
-    low, high = pooled_limits(np.append(COUNT, 0), np.append(BASE, 0))
+def test_a_group_without_answers_has_the_limits_of_what_the_others_have_in_common(twelve):
+    low, high = pooled_limits(np.append(twelve["count"], 0), np.append(twelve["base"], 0))
     assert low[-1] < low[:-1].max()
     assert high[-1] > high[:-1].min()
