@@ -11,11 +11,11 @@ from scipy import special
 PRIOR_STRENGTHS = (0.01, 1e5)
 
 #: The prior's means and strengths that are tried when its uncertainty is taken in, and the smallest chance, beside the
-#: likeliest, of one that counts.
-_MEANS, _STRENGTHS, _LEAST = 60, 30, 1e-4
+#: likeliest, of one that counts. Finer ones move no limit by more than 0.003.
+_MEANS, _STRENGTHS, _LEAST = 40, 20, 1e-4
 
-#: Halvings of the interval in which a limit lies.
-_HALVINGS = 22
+#: Halvings of the interval in which a limit lies; shares are shown in percent.
+_HALVINGS = 14
 
 
 def partial_pooling(shares: pd.DataFrame, confidence: float = 0.95) -> pd.DataFrame:
