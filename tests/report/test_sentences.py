@@ -179,9 +179,9 @@ def _counties():
         outside([Outside("Plan", 9, far_below=("Skåne län",)), Outside("A", 9), Outside("Övning", 9)]),
     )
     for first, last in (("60", "40"), ("50", "50")):
-        for low, high in ((0.3, 0.5), (0.5, 0.5), (0.6, 0.5)):
-            ranked = [Levelled("Skåne län", first, low, 0.8), Levelled("Kalmar län", last, 0.2, high)]
-            yield "levelled", (first, last, low, high), levelled(ranked, PHRASE)
+        for low, high, answers in ((0.3, 0.5, 9), (0.5, 0.5, 9), (0.6, 0.5, 9), (0.6, 0.5, 4), (0.3, 0.5, 4)):
+            ranked = [Levelled("Skåne län", first, low, 0.8, 30), Levelled("Kalmar län", last, 0.2, high, answers)]
+            yield "levelled", (first, last, low, high, answers), levelled(ranked, PHRASE)
     for questions in (1, 2):
         yield "not_ranked", (questions,), not_ranked(questions)
 

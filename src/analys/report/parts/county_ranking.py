@@ -67,7 +67,7 @@ def ranking(
     if found is None:
         return [Text(paragraphs=(not_ranked(len(findings)),))]
     rows = list(found.rows.itertuples())
-    told_of = [Levelled(row.name, _percent(row.pooled), row.pooled_low, row.pooled_high) for row in rows]
+    told_of = [Levelled(row.name, _percent(row.pooled), row.pooled_low, row.pooled_high, row.base) for row in rows]
     told = levelled(told_of, found.finding.phrase)
     name = ranking_id(section)
     if not can_rank(told_of):
