@@ -15,6 +15,7 @@ from analys.build.apart import run_apart
 from analys.build.environment import describe_environment
 from analys.build.forking import resolve
 from analys.build.graph import Urgency, run_graph
+from analys.build.imports import leaving_out
 from analys.build.inputs import Inputs
 from analys.build.memory import jobs_that_fit, memory_share
 from analys.build.plan import (
@@ -178,9 +179,13 @@ class _Build:
 
 
 def _jobs(settings: Settings) -> int:
-    import joblib
+    if settings.jobs:
+        return settings.jobs
+    # Only to count cores, as containers have them; importing NumPy takes four times as long as all else of it.
+    with leaving_out("numpy"):
+        import joblib
 
-    return settings.jobs or min(joblib.cpu_count(), jobs_that_fit())
+    return min(joblib.cpu_count(), jobs_that_fit())
 
 
 def _urgency_of_preparation(preparation: Preparation, selection: Selection) -> Urgency:
