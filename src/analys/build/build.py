@@ -35,6 +35,10 @@ from analys.build.targets import NATIONAL_NOTEBOOK, TYPESETTING, Preparation, Se
 from analys.build.template import CODING, REPORT, SURVEY, can_fork, start_templates
 from analys.build.workers import Workers, cluster_workers, local_workers
 
+# Only to count the cores, as containers have them; NumPy would take four times as long to import as all else of it.
+with leaving_out("numpy"):
+    import joblib
+
 Tell = Callable[[Target | Preparation, str], None]
 #: A function and its arguments.
 Call = tuple[Any, ...]
@@ -179,13 +183,7 @@ class _Build:
 
 
 def _jobs(settings: Settings) -> int:
-    if settings.jobs:
-        return settings.jobs
-    # Only to count cores, as containers have them; importing NumPy takes four times as long as all else of it.
-    with leaving_out("numpy"):
-        import joblib
-
-    return min(joblib.cpu_count(), jobs_that_fit())
+    return settings.jobs or min(joblib.cpu_count(), jobs_that_fit())
 
 
 def _urgency_of_preparation(preparation: Preparation, selection: Selection) -> Urgency:
