@@ -80,6 +80,14 @@ def test_an_index_knows_its_questions(tmp_path):
         ("label: Ja}", "label: Ja, spellings: [nej]}", 12, "svaret ”nej” hör till två"),
         ("label: Ja}", "label: Ja, balance: 1}", 12, "balance för varje kod"),
         ("kind: multiple\n", "kind: multiple\n    scale: extent\n", 24, "scale ska anges för frågor av slaget scale"),
+        (
+            "none_option: none",
+            "earlier_options: {2020: {polis: Poliser}}",
+            28,
+            "alternativet ”polis” finns inte bland options",
+        ),
+        ("none_option: none", "earlier_options: {2019: {police: Poliser}}", 28, "omgången ”2019” finns inte"),
+        ("none_option: none", "earlier_options: {2020: {police: regionen}}", 25, "svaret ”regionen” hör till två"),
         ("kind: multiple\n", "kind: multiple\n    finding: {codes: [region], phrase: x}\n", 25, "bara för frågor av"),
     ],
 )

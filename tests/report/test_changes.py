@@ -65,6 +65,17 @@ def test_questions_are_the_same_only_where_nothing_differs(made_up, changes, tol
     assert ("desamma" in text) == told.startswith("Frågorna")
 
 
+def test_a_renamed_option_is_told_with_its_question(made_up):
+    material = made_up.made_up_material("beredskap-2022", "2023", "13")
+    told = "något svarsalternativ en annan lydelse för"
+    assert told not in str(quality(material))
+    (choices,) = (one for one in material.assignment.questions if one.kind == "multiple")
+    renamed = choices.model_copy(update={"earlier_options": {"2022": dict.fromkeys(choices.options, "Andra ord")}})
+    questions = tuple(renamed if one is choices else one for one in material.assignment.questions)
+    declared = material.assignment.model_copy(update={"questions": questions})
+    assert f"{told} {lower(choices.label)}." in str(quality(replace(material, assignment=declared)))
+
+
 def test_questions_that_were_not_asked_again_are_named(made_up):
     material = made_up.made_up_material("lagesbild-2020", "2020-host", "13")
     first, *others = material.assignment.questions

@@ -1,7 +1,7 @@
 """Columns to questions: what fits two is an error that names both, and what a tool may write itself is no question."""
 
 import pytest
-from test_cleaning import make_assignment, run
+from test_cleaning import choices, entries, make_assignment, run
 
 from analys.errors import InputError
 from analys.survey.layout import Column
@@ -92,3 +92,23 @@ def test_a_heading_that_is_as_close_to_two_questions_is_an_error():
     heading = "Hur bedömer kommunen risken år 2023?"
     with pytest.raises(InputError, match="liknar lika mycket frågorna ”risk” och ”school”"):
         mapped(Column(2, heading, "", heading), assignment=twice)
+
+
+RENAMED = {"earlier_options": {"2019": {"jobs": "Sommarjobb"}}}
+TWO_WAVES = [{"id": year, "label": year, "date": f"{year}-06-30"} for year in ("2019", "2020")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Kommun;Vilka åtgärder?", "Ale;Fält, även kvällar, Sommarjobb", "Lund;Sommarjobb"],
+        ["Kommun;Vilka åtgärder? [Fält, även kvällar];Vilka åtgärder? [Sommarjobb]", "Ale;x;x", "Lund;;Sommarjobb"],
+        ["Kommun;Vilka åtgärder? Fält, även kvällar;Sommarjobb", "Ale;Ja;Ja", "Lund;Nej;Ja"],
+    ],
+)
+def test_what_an_option_was_called_in_another_wave_is_that_option(tmp_path, lines):
+    assignment = make_assignment(questions=questions(measures=RENAMED), waves=TWO_WAVES)
+    _, cleaned = run(tmp_path, assignment, svar=lines)
+    assert choices(cleaned, "1440") == ["yes", "yes"]
+    assert choices(cleaned, "1281") == ["no", "yes"]
+    assert entries(cleaned, outcome="value_rejected").empty

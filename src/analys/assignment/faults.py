@@ -87,14 +87,18 @@ def _of_question(assignment: Assignment, question: Question) -> Iterator[tuple[s
     for field, options in (
         ("option_groups", [option for group in question.option_groups.values() for option in group]),
         ("none_option", [question.none_option] if question.none_option else []),
+        ("earlier_options", [option for labels in question.earlier_options.values() for option in labels]),
     ):
         for option in options:
             if option not in question.options:
                 yield field, f"alternativet ”{option}” finns inte bland options."
+    written = [{label.strip().casefold() for label in question.option_labels(option)} for option in question.options]
+    for label in _twice(label for labels in written for label in labels):
+        yield "options", f"svaret ”{label}” hör till två av frågans alternativ. Låt det stå vid ett av dem."
     if question.area and question.area not in assignment.areas:
         yield "area", f"området ”{question.area}” finns inte bland areas."
     waves = {wave.id for wave in assignment.waves}
-    for field in ("earlier_wordings", "asked_in", "break_before"):
+    for field in ("earlier_wordings", "earlier_options", "asked_in", "break_before"):
         for wave in getattr(question, field) or ():
             if wave not in waves:
                 yield field, f"omgången ”{wave}” finns inte bland waves."

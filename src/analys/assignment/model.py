@@ -66,6 +66,7 @@ class Question(Declared):
         label: a short name for tables and figures.
         wording: the question as it stands in the survey.
         earlier_wordings: wave -> the wording that the question had then.
+        earlier_options: wave -> option -> the label that it had then.
         scale: name of the scale, for kind "scale"; options: labels by code, for kind "multiple" (the answers then
             have one row per option, question id "<question>/<option>", values "yes" and "no").
         option_groups: heading -> the options that belong under it, such as the channels among ways of working.
@@ -93,6 +94,7 @@ class Question(Declared):
     area: Id | None = None
     publish: Literal["municipality", "county", "national"] = "municipality"
     earlier_wordings: dict[str, str] = Field(default_factory=dict)
+    earlier_options: dict[str, dict[Id, str]] = Field(default_factory=dict)
     asked_in: tuple[str, ...] | None = None
     break_before: tuple[str, ...] = ()
     columns: dict[str, str] = Field(default_factory=dict)
@@ -100,6 +102,11 @@ class Question(Declared):
     def asked(self, wave: str) -> bool:
         """Tell whether the question was part of a wave."""
         return self.asked_in is None or wave in self.asked_in
+
+    def option_labels(self, option: str) -> tuple[str, ...]:
+        """Return the label of an option, and those that it had in other waves."""
+        earlier = (labels[option] for labels in self.earlier_options.values() if option in labels)
+        return (self.options[option], *earlier)
 
 
 class Wave(Declared):

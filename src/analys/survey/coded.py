@@ -112,10 +112,12 @@ def _code_choices(
     present = np.zeros(len(responses), dtype=bool)
     # Where an empty box is a no: the response's file has the choice, or a cell that names others.
     offered = np.zeros(ticks.shape, dtype=bool)
-    for place, (option, label) in enumerate(question.options.items()):
+    for place, option in enumerate(question.options):
         column = responses.get(ANSWER + keys[place])
         if column is not None:
-            ticked, reason = _apply(column, partial(tick_meanings, (option, label)), keys[place], unknown)
+            ticked, reason = _apply(
+                column, partial(tick_meanings, (option, *question.option_labels(option))), keys[place], unknown
+            )
             ticks[:, place] = _TICK.categories.get_indexer(ticked)
             written = reason.cat.codes.to_numpy()
             reasons[:, place] = np.where(written == _NUMBERS["not_answered"], -1, written)

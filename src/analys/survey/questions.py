@@ -137,8 +137,8 @@ def _key(question: Question, column: Column, wording: str) -> str:
     if question.kind != "multiple" or not part:
         return question.id
     wanted = {comparable(column.part), comparable(column.part_code)} - {""}
-    for option, label in question.options.items():
-        if wanted & {comparable(option), comparable(label)}:
+    for option in question.options:
+        if wanted & {comparable(spelling) for spelling in (option, *question.option_labels(option))}:
             return f"{question.id}/{option}"
     if wording in (comparable(column.heading), comparable(_whole(column))):
         return question.id  # what looks like a part belongs to the wording: "Vilka åtgärder? (flera svar)"
@@ -154,8 +154,13 @@ def _by_option(column: Column, assignment: Assignment, wave: str) -> Mapped | No
     found = [
         Mapped(question, f"{question.id}/{option}", column, "option")
         for question in assignment.questions_in(wave)
-        for option, label in question.options.items()
-        if (text := comparable(label)) and any(_names_option(one, question, text, wave) for one in spellings)
+        for option in question.options
+        if any(
+            _names_option(one, question, text, wave)
+            for label in question.option_labels(option)
+            if (text := comparable(label))
+            for one in spellings
+        )
     ]
     return found[0] if len(found) == 1 else None
 

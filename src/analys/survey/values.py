@@ -88,7 +88,9 @@ def split_choices(question: Question, text: str) -> tuple[frozenset[str], tuple[
         The options that are named, and the parts that are no declared option, as they were written.
     """
     labels = {
-        comparable(spelling): option for option, label in question.options.items() for spelling in (option, label)
+        comparable(spelling): option
+        for option in question.options
+        for spelling in (option, *question.option_labels(option))
     }
     rest = comparable(text.replace("\n", ";"))
     chosen: set[str] = set()

@@ -86,6 +86,7 @@ def _comparability(material: Material) -> str:
     new = [lower(one.label) for one in asked if not one.asked(before.id)]
     known = [one for one in asked if one.asked(before.id) and not material.changes.broken(one)]
     reworded = [lower(one.label) for one in known if before.id in one.earlier_wordings]
+    relabelled = [lower(one.label) for one in known if one.earlier_options.get(before.id)]
     gone = [
         lower(one.label)
         for one in material.assignment.questions_in(before.id)
@@ -97,6 +98,8 @@ def _comparability(material: Material) -> str:
         told.append(f"{'Den här frågan är ny' if len(new) == 1 else 'De här frågorna är nya'}: {listing(new)}.")
     if reworded:
         told.append(f"Förra gången hade frågan en annan lydelse för {listing(reworded)}.")
+    if relabelled:
+        told.append(f"Förra gången hade något svarsalternativ en annan lydelse för {listing(relabelled)}.")
     if gone:
         told.append(f"Ställdes förra gången men inte nu: {listing(gone)}.")
     return " ".join(told if len(told) > 1 else [*told, "Frågorna är desamma som förra gången."])
