@@ -91,6 +91,7 @@ def lines():
                 yield "answered", (place.name, base, asked), response.answered(base, asked, place)
     for number in (0, 1, 2, 3, 10):
         yield "silent", (number,), response.silent(NAMES[:number])
+        yield "silent", (number, "rows without a municipality"), response.silent(NAMES[:number], max(number, 1))
         yield "switched", (number,), switched(NAMES[:number], "2025")
         yield "hidden_among", (number,), hidden_among(number, "fråga")
     for parts in ((0, 0, 0, 0), (1, 0, 0, 0), (5, 1, 0, 2), (1200, 30, 1, 12000)):

@@ -6,9 +6,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analys.report.parts.basis import basis
 from analys.report.parts.options_block import matrix_block, options_block
 from analys.report.parts.processing import processing
 from analys.report.parts.sentences import about_questions, most_common
+from analys.report.parts.summary.basis import responded
 from analys.report.parts.told import told_options
 from analys.report.prose.response import base_lines
 
@@ -85,3 +87,15 @@ def test_a_row_without_a_municipality_may_be_of_one_that_is_taken_for_silent(mat
     unplaced = pd.DataFrame({"outcome": "unplaced", "rule": ["edit_distance", "confirmed"], "municipality": None})
     told = processing(replace(material, ledger=unplaced))[1].paragraphs[0]
     assert "En rad kunde inte knytas till någon kommun. Därför kan en kommun ha svarat" in told
+
+
+@pytest.mark.parametrize("county", ["13", None])
+def test_nobody_is_said_not_to_have_answered_where_a_row_has_no_municipality(made_up, county):
+    material = made_up.made_up_material("bostadsmarknad", "2026", county, silent=0.2)
+    rows = pd.DataFrame({"outcome": "unplaced", "rule": ["edit_distance"], "municipality": None})
+    unplaced = replace(material, ledger=rows)
+    assert "inte svarade är" in str(basis(material)) or "inte svarade står i" in str(basis(material))
+    for part in (basis(unplaced), *responded(unplaced)):
+        told = str(part)
+        assert "inte svarade är" not in told and "inte svarade står" not in told and "som inte svarade," not in told
+    assert "kan ändå ha svarat, eftersom en rad inte kunde knytas till någon kommun." in str(basis(unplaced))

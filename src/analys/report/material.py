@@ -125,6 +125,11 @@ class Material:
         return self.country[self.wave.id]
 
     @cached_property
+    def unplaced(self) -> int:
+        """How many rows could not be placed to a municipality, but may be of one."""
+        return int(((self.ledger["outcome"] == "unplaced") & (self.ledger["rule"] != "confirmed")).sum())
+
+    @cached_property
     def changes(self) -> Changes:
         """What changed since the wave before."""
         return Changes(self)

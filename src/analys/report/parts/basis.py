@@ -19,10 +19,13 @@ def basis(material: Material) -> Group:
     method = _collection(material) if len(told) else ""
     paragraphs = [f"{method} {response.answered(int(told.sum()), len(told), material.place)}".strip()]
     if silent and len(told) > 1:
-        paragraphs.append(
-            f"{response.silent(silent) if len(silent) <= 8 else 'De kommuner som inte svarade står i {ref:silent}.'} "
-            "Att en kommun inte svarade betyder inte att den saknar problem."
+        few = len(silent) <= 8
+        named = (
+            response.silent(silent, material.unplaced)
+            if few
+            else response.silent_in_table(len(silent), material.unplaced)
         )
+        paragraphs.append(f"{named} Att en kommun inte svarade betyder inte att den saknar problem.")
     blocks: list[Display] = [Text(paragraphs=tuple(paragraphs))]
     if len(silent) > 8 or (silent and material.county is None):
         blocks.append(_silent_table(material))
@@ -53,11 +56,11 @@ def _silent_table(material: Material) -> Table:
     ]
     return Table(
         id="silent",
-        title=f"Kommuner som inte svarade, {material.wave.label}",
+        title=f"Kommuner utan svar, {material.wave.label}",
         unit="Kommuner",
         base=f"{counted(len(silent), 'kommun').capitalize()} av {len(material.estimates.responded)} tillfrågade",
         source=material.source,
-        alt="Länens kommuner som inte svarade, vid namn.",
+        alt="Länens kommuner utan svar, vid namn.",
         columns=(Column(label="Län"), Column(label="Kommuner utan svar")),
         rows=tuple(rows),
     )

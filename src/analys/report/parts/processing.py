@@ -19,10 +19,8 @@ def processing(material: Material) -> list[Display]:
     if material.assignment.districts and kept.accepted > answered > 0:
         told.append(response.joined(kept.accepted, answered))
     told += _cells(material)
-    ledger = material.ledger
-    unplaced = int(((ledger["outcome"] == "unplaced") & (ledger["rule"] != "confirmed")).sum())
-    if unplaced:
-        row = f"{capital(counted(unplaced, 'rad'))} kunde inte knytas till någon kommun"
+    if material.unplaced:
+        row = f"{capital(counted(material.unplaced, 'rad'))} kunde inte knytas till någon kommun"
         told.append(f"{row}. Därför kan en kommun ha svarat fast den räknas som utan svar.")
     told.append(
         "Ett svar som är skrivet på ett annat sätt än svarsalternativet räknas som det när stavningen är angiven för "

@@ -27,12 +27,32 @@ def answered(count: int, asked: int, place: Place) -> str:
     return f"{count} av {figures(asked, 'kommun')} {place.among} svarade{rate}."
 
 
-def silent(names: Sequence[str]) -> str:
-    """Name the municipalities that did not answer."""
+def silent(names: Sequence[str], unplaced: int = 0) -> str:
+    """Name the municipalities that did not answer.
+
+    Args:
+        names: their names.
+        unplaced: how many rows could not be placed; one of the municipalities may have written such a row.
+    """
     if not names:
         return "Ingen kommun saknas."
-    verb = "Den kommun som inte svarade är" if len(names) == 1 else "De kommuner som inte svarade är"
-    return f"{verb} {listing(names)}."
+    which = "Den kommun som" if len(names) == 1 else "De kommuner som"
+    if unplaced:
+        return f"{which} räknas som utan svar är {listing(names)}. {may_have_answered(len(names), unplaced)}"
+    return f"{which} inte svarade är {listing(names)}."
+
+
+def silent_in_table(names: int, unplaced: int) -> str:
+    """Say that a table names the municipalities that did not answer; arguments as in `silent`, more names than one."""
+    if unplaced:
+        return f"De kommuner som räknas som utan svar står i {{ref:silent}}. {may_have_answered(names, unplaced)}"
+    return "De kommuner som inte svarade står i {ref:silent}."
+
+
+def may_have_answered(silent: int, unplaced: int) -> str:
+    """Say why municipalities that count as silent may have answered: rows that could not be placed."""
+    who = "Den" if silent == 1 else "Någon av dem"
+    return f"{who} kan ändå ha svarat, eftersom {counted(unplaced, 'rad')} inte kunde knytas till någon kommun."
 
 
 def rows(read: int, accepted: int, superseded: int, rejected: int, unplaced: int) -> str:

@@ -24,7 +24,11 @@ def responded(material: Material) -> Iterator[Finding]:
     else:
         silent = silent_names(material)
         named = silent and len(silent) <= _MOST_NAMED and not material.place.single
-        support = response.silent(silent) if named else "Avsnittet Bearbetning beskriver hur svaren behandlades."
+        support = (
+            response.silent(silent, material.unplaced)
+            if named
+            else "Avsnittet Bearbetning beskriver hur svaren behandlades."
+        )
     yield Finding(claim=response.answered(int(told.sum()), len(told), material.place), support=support)
 
 
