@@ -171,6 +171,26 @@ def test_faults_in_the_decisions_are_named(tmp_path):
         load_confirmed(path, FRAME)
 
 
+@pytest.mark.parametrize(
+    ("written", "given", "code"),
+    [("Upplnds Väsby", "114", "0114"), ("Habo", "305", "0305"), ("Nacka kn", "182", "0182")],
+)
+def test_the_zero_that_excel_took_is_put_back_where_the_name_says_so(tmp_path, written, given, code):
+    path = tmp_path / "names.csv"
+    path.write_text(f"written,municipality\n{written},{given}\n", encoding="utf-8")
+    assert load_confirmed(path, FRAME) == {written.casefold(): code}
+
+
+def test_a_code_that_lost_another_digit_is_no_other_municipality(tmp_path):
+    path = tmp_path / "names.csv"
+    path.write_text("written,municipality\nHalmsatd,138\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"rad 2: kommunkoden 138 saknar en siffra, och ”Halmsatd” liknar inte Tyresö"):
+        load_confirmed(path, FRAME)
+    path.write_text("written,municipality\nHalmsatd,13\n", encoding="utf-8")
+    with pytest.raises(InputError, match="kommunkoden 13 finns inte"):
+        load_confirmed(path, FRAME)
+
+
 def test_many_are_placed_as_one_by_one():
     names = ["Malmö", "Halmtad", None, "Malmö"]
     assert MATCHER.match_all(names) == [MATCHER.match(name) for name in names]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analys.errors import InputError
+from analys.register.matcher import Matcher
 from analys.register.spelling import tidy
 
 NAMES_FILE = "names.csv"
@@ -22,7 +23,8 @@ def load_confirmed(path: Path, frame: pd.DataFrame) -> dict[str, str | None]:
     """Load an analyst's decisions.
 
     The file has the columns written, municipality (code; empty: the text is no municipality) and comment, separated
-    by comma or semicolon.
+    by comma or semicolon. Excel takes the zero that a code begins with; it is put back where the text is like that
+    municipality's name, since three digits may as well have lost another one (1380, 138: not Tyresö, 0138).
 
     Args:
         path: the file names.csv; none is no decision.
@@ -32,7 +34,8 @@ def load_confirmed(path: Path, frame: pd.DataFrame) -> dict[str, str | None]:
         Code, or None for what is no municipality, by tidy spelling.
 
     Raises:
-        InputError: a column is missing, a code does not exist, or a spelling stands twice with different codes.
+        InputError: a column is missing, a code does not exist or has three digits that may mean another one, or a
+            spelling stands twice with different codes.
     """
     if not path.is_file():
         return {}
@@ -45,14 +48,24 @@ def load_confirmed(path: Path, frame: pd.DataFrame) -> dict[str, str | None]:
     rows = csv.DictReader(lines, delimiter=delimiter)
     if not rows.fieldnames or not {"written", "municipality"} <= set(rows.fieldnames):
         raise InputError(f"{path} rad 1: kolumnerna ska heta {', '.join(COLUMNS)}. Rätta rubrikraden.")
-    known = set(frame["municipality"])
+    known = dict(zip(frame["municipality"], frame["name"], strict=True))
     decided: dict[str, str | None] = {}
     for row in rows:
-        written, code = tidy(row["written"] or ""), (row["municipality"] or "").strip()
-        code = code.zfill(4) if code else None
+        written, given = tidy(row["written"] or ""), (row["municipality"] or "").strip()
+        code = given.zfill(4) if given else None
         if code and code not in known:
-            raise InputError(f"{path} rad {rows.line_num}: kommunkoden {code} finns inte. Rätta koden.")
+            raise InputError(f"{path} rad {rows.line_num}: kommunkoden {given} finns inte. Rätta koden.")
+        if code != (given or None) and not _is_like(written, code, frame):
+            raise InputError(
+                f"{path} rad {rows.line_num}: kommunkoden {given} saknar en siffra, och ”{row['written']}” liknar inte "
+                f"{known[code]} ({code}). Skriv alla fyra siffrorna."
+            )
         if decided.get(written, code) != code:
             raise InputError(f"{path} rad {rows.line_num}: ”{row['written']}” står två gånger. Ta bort en.")
         decided[written] = code
     return decided
+
+
+def _is_like(written: str, code: str, frame: pd.DataFrame) -> bool:
+    match = Matcher(frame).match(written, county=code[:2])
+    return code in (match.municipality, *match.candidates)
