@@ -168,3 +168,21 @@ def test_a_first_folder_is_told_where_there_is_no_assignment_yet(built):
     (built / "data/raw/prov/assignment.yaml").unlink()
     for command in ("build", "check", "list"):
         assert "analys draft data/raw/prov/v1/gotland.csv > data/raw/prov/assignment.yaml" in run(command).output
+
+
+def test_a_build_tells_which_reports_have_the_drafts_text(built):
+    declared = built / "data/raw/prov/assignment.yaml"
+    written = declared.read_text(encoding="utf-8")
+    arguments = ("build", "--changed", "--assignment", "prov", "--wave", "v2", "--county", "9")
+    assert "utkastets text" not in run(*arguments).stderr
+    lines = ["title: <Rapportens rubrik>" if one.startswith("title:") else one for one in written.splitlines()]
+    number = 1 + lines.index("title: <Rapportens rubrik>")
+    declared.write_text("\n".join(lines), encoding="utf-8")
+    told = (
+        "data/raw/prov/assignment.yaml har kvar utkastets text, som står i rapporterna. Skriv det som står inom <>: "
+        f"rad {number} <Rapportens rubrik>."
+    )
+    result = run(*arguments)
+    assert result.exit_code == 0
+    assert told in result.stderr.splitlines()
+    assert json.loads(run(*arguments, "--json").stdout)["unwritten"] == [told]

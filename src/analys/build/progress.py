@@ -47,12 +47,14 @@ class Summary:
         store: URL of the store that takes its place, if there is one.
         unreadable, undeclared: sentences on what is left out, as in `Selection`; all that are not on the page, if it
             was written.
+        unwritten: sentences on what is the draft's text in reports, as in `Selection`.
     """
 
     repository: Path
     store: str | None = None
     unreadable: tuple[str, ...] = ()
     undeclared: tuple[str, ...] = ()
+    unwritten: tuple[str, ...] = ()
     built: list[Target] = field(default_factory=list)
     unchanged: list[Target] = field(default_factory=list)
     failed: list[Result] = field(default_factory=list)
@@ -72,6 +74,7 @@ class Summary:
                 "failed": [self._failure_as_dict(result) for result in self.failed],
                 "unreadable": self.unreadable,
                 "undeclared": self.undeclared,
+                "unwritten": self.unwritten,
                 "seconds": round(self.seconds, 2),
             },
             ensure_ascii=False,

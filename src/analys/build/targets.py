@@ -11,6 +11,7 @@ from analys.assignment.codebook import FILE_NAME as CODEBOOK
 from analys.build.counties import County, find_county, load_counties, slug
 from analys.build.declarations import read_declarations
 from analys.build.undeclared import answer_files, tell_of_undeclared
+from analys.build.unwritten import tell_of_unwritten
 from analys.errors import InputError
 
 #: The notebooks of a county, in order; the last makes the report. Without a codebook there is nothing to code.
@@ -116,6 +117,7 @@ class Selection:
         coded: the assignments that have codes for their free text.
         unreadable: a sentence on each assignment that is left out since its declaration cannot be read.
         undeclared: a sentence on each folder that is left out since nothing declares it.
+        unwritten: a sentence on each assignment whose declaration still has the draft's text, which reports show.
     """
 
     targets: tuple[Target, ...]
@@ -125,6 +127,7 @@ class Selection:
     coded: frozenset[str]
     unreadable: tuple[str, ...] = ()
     undeclared: tuple[str, ...] = ()
+    unwritten: tuple[str, ...] = ()
 
     def earlier_waves(self, target: Target) -> list[str]:
         """Return the waves before a target's that have files, first wave first."""
@@ -170,4 +173,7 @@ def select(root: Path, assignment: str | None = None, wave: str | None = None, c
             what = f"Omgången ”{wave}” finns inte. Det som finns: {', '.join(names)}."
         raise InputError("\n".join((what, *unreadable, *undeclared)))
     coded = frozenset(one for one in assignments if (raw / one / CODEBOOK).is_file())
-    return Selection(tuple(targets), assignments, counties, received, coded, unreadable, tuple(undeclared))
+    unwritten = tell_of_unwritten(root, dict.fromkeys(target.assignment for target in targets))
+    return Selection(
+        tuple(targets), assignments, counties, received, coded, unreadable, tuple(undeclared), tuple(unwritten)
+    )

@@ -49,6 +49,8 @@ def build_command(store, as_json, **options) -> None:
     if not as_json:
         click.echo(f"Börja läsa i {summary.place(Path('reports', 'index.html'))}")
         _tell_what_is_left_out(summary)
+        for told in summary.unwritten:
+            click.echo(told, err=True)
     asked_for_all = options["assignment"] is None
     sys.exit(1 if summary.failed or (asked_for_all and summary.unreadable) else 0)
 
@@ -78,7 +80,7 @@ def _build(root, repository, store, quiet, assignment, wave, county, jobs, chang
 
     selection = select(root, assignment, wave, county)
     started = time.monotonic()
-    summary = Summary(repository, store, selection.unreadable, selection.undeclared)
+    summary = Summary(repository, store, selection.unreadable, selection.undeclared, selection.unwritten)
     with sole_build(root, _tell_of_waiting), Display(selection.targets, quiet, summary) as display:
         settings = Settings(
             changed, jobs, engine == "fork", cluster=cluster, repository=repository, templates=templates

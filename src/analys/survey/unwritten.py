@@ -1,14 +1,11 @@
-"""What an analyst was to write in a drafted assignment.yaml and has not: values within <>, as the draft has them."""
+"""What is still the draft's text in assignment.yaml, as findings among those in the files."""
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
+from analys.assignment.unwritten import unwritten_values
 from analys.survey.check import COLUMNS
-
-_LEFT = re.compile(r"""[^#]*?[:-]\s+['"]?([<‹][^<>‹›]*[^\W\d_][^<>‹›]*[>›])['"]?\s*(#.*)?""")
 
 
 def unwritten(declared: str) -> pd.DataFrame:
@@ -17,7 +14,7 @@ def unwritten(declared: str) -> pd.DataFrame:
     Args:
         declared: the text of assignment.yaml.
 
-    >>> unwritten("title: Trygghet\\nsource: <Källa>\\nlabel: <b>Ja</b>\\na: <5")[["row", "found"]].values.tolist()
+    >>> unwritten("title: Trygghet\\nsource: <Källa>")[["row", "found"]].values.tolist()
     [[2, '<Källa>']]
     """
     found = [
@@ -27,11 +24,10 @@ def unwritten(declared: str) -> pd.DataFrame:
             "sheet": "",
             "row": number,
             "cells": 1,
-            "found": match[1],
+            "found": text,
             "what": "Det är utkastets text, och den hamnar i rapporterna.",
             "action": "Skriv det som står inom <>.",
         }
-        for number, line in enumerate(declared.splitlines(), start=1)
-        if (match := _LEFT.fullmatch(line))
+        for number, text in unwritten_values(declared).items()
     ]
     return pd.DataFrame(found, columns=COLUMNS).astype({"row": "Int64", "column": "Int64", "cells": "Int64"})
