@@ -7,8 +7,10 @@ import pandas as pd
 import pytest
 
 from analys.report.parts.intervals import intervals_table
+from analys.report.parts.summary.basis import inhabitants_there
 from analys.report.parts.summary.choose import choose
 from analys.report.parts.summary.compared import compared
+from analys.report.parts.summary.refer import see_change
 from analys.report.parts.summary.worst import direction, ranked_by_trouble, strong_points, worst
 from analys.statistics import presentation
 
@@ -93,6 +95,21 @@ def test_findings_with_equal_figures_are_named_together(made_up):
     assert "Lika stor är andelen i länet när det gäller risk för arbetslöshet" in first.support
 
 
+def test_equal_figures_are_named_only_where_the_table_that_the_summary_leads_to_has_them(preparedness):
+    told = preparedness
+    for question in ("heat", "evacuation_residential", "evacuation_short_term"):
+        told = answered(told, question, ["missing"] * 6)
+    first = next(worst(told))
+    assert first.claim.endswith("har en aktuell plan för höga temperaturer.")
+    assert "Lika stor" not in first.support
+
+
+def test_inhabitants_stand_in_no_table(made_up):
+    told = list(inhabitants_there(made_up.made_up_material("bostadsmarknad", "2026", "14", 0.0)))
+    assert told
+    assert not any("{ref:" in one.support for one in told)
+
+
 @pytest.mark.parametrize(
     ("assignment", "wave"), [("valdsutsatta-2021", "2022"), ("lagesbild-2020", "2020-host"), ("beredskap-2022", "2023")]
 )
@@ -161,6 +178,11 @@ def test_the_only_questions_share_of_the_country_stands_there_once(made_up):
     there = material.estimates.share(material.leading[0].id, "00")
     told = " ".join(f"{one.claim} {one.support}" for one in choose(material))
     assert told.count(f"({there.count} av {there.base})") == 1
+
+
+def test_a_change_of_the_only_question_is_shown_where_the_summary_says(made_up):
+    material = made_up.made_up_material("bostadsmarknad", "2026", None, 0.0)
+    assert see_change(material, material.leading[0]) == "Se {ref:transitions-market}."
 
 
 def test_who_changed_the_answer_is_shown_where_the_summary_says(made_up):

@@ -48,8 +48,17 @@ def test_the_line_above_a_matrix_speaks_of_all_its_questions(material):
 
 def test_the_largest_share_is_that_of_its_questions_where_the_chapter_has_others(made_up):
     material = made_up.made_up_material("beredskap-2022", "2023", None, 0.0)
-    questions = [material.assignment.question(one) for one in ("included", "procurement")]
+    questions = [material.assignment.question(one) for one in ("evacuation_residential", "evacuation_disability")]
     assert "Det är den största andelen på dessa två frågor." in " ".join(about_questions(material, questions))
+
+
+def test_answers_that_count_in_part_are_not_ranked_with_those_that_count_as_a_whole(made_up):
+    material = made_up.made_up_material("beredskap-2022", "2023", None, 0.0)
+    questions = [material.assignment.question(one) for one in ("included", "procurement")]
+    told = about_questions(material, questions)[0]
+    assert "har helt med socialtjänsten" in told
+    assert "ställer helt eller delvis krav" in told
+    assert not re.search("störst|minst", told, re.IGNORECASE)
 
 
 def test_a_single_municipality_answered_or_did_not():

@@ -52,7 +52,19 @@ def about_questions(material: Material, questions: Sequence[Question]) -> list[s
     beside = compared(told)
     if beside and has_intervals(material):
         beside += f" {{ref:{INTERVALS}}} visar landets siffror på alla frågor."
-    return list(filter(None, (extremes(told, material.place, _among(material, questions)), beside, moved)))
+    most = [
+        extremes(told_questions(material, own), material.place, _among(material, own)) for own in _comparable(questions)
+    ]
+    return list(filter(None, (" ".join(dict.fromkeys(most)), beside, moved)))
+
+
+def _comparable(questions: Sequence[Question]) -> list[list[Question]]:
+    """Return the questions in groups that the same answers count in: "partly" counts for more than "fully" alone."""
+    groups: dict[tuple[str, ...], list[Question]] = {}
+    for one in questions:
+        if one.finding:
+            groups.setdefault(one.finding.codes, []).append(one)
+    return list(groups.values())
 
 
 def _among(material: Material, questions: Sequence[Question]) -> str:

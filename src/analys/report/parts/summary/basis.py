@@ -59,4 +59,4 @@ def inhabitants_there(material: Material) -> Iterator[Finding]:
             living, answering = (int(table.loc[question.id, one]) for one in ("inhabitants", "inhabitants_answered"))
             everybody = here.base == here.asked
             claim = inhabitants_of(question.finding.phrase, living, answering, material.place.short, everybody)
-            yield Finding(claim=claim, support=see_question(material, question))
+            yield Finding(claim=claim)  # no table has inhabitants

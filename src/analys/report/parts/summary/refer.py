@@ -29,7 +29,7 @@ def see_change(material: Material, question: Question) -> str:
     together = [one for one in material.questions_of(section) if one.scale == question.scale]
     if len(section.questions) > 1 and shown_changes(told_questions(material, together)):
         return see(change_id(scale_id(section, question)))
-    return see_question(material, question)
+    return see_switched(material, question) or see_question(material, question)
 
 
 def see_switched(material: Material, question: Question) -> str:

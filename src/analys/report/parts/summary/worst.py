@@ -74,7 +74,7 @@ def _bounds(material: Material, question: Question, *, good: bool) -> tuple[floa
 
 
 def _finding(material: Material, question: Question, ranked: list[Question]) -> Finding:
-    here = material.estimates.share(question.id)
+    here, table = material.estimates.share(question.id), see_question(material, question)
     phrase = question.finding.phrase
     claim = level(here.count, here.base, here.asked, material.place, phrase)
     if direction(material, question) > 0 and 0 < here.value < 0.5 and not _above_country(material, question):
@@ -83,10 +83,9 @@ def _finding(material: Material, question: Question, ranked: list[Question]) -> 
         one
         for one in ranked
         if one is not question and _same(material.estimates.share(one.id), here) and _alike(material, one, question)
+        if see_question(material, one) == table
     ]
-    support = _joined(
-        _country(material, question), _ties(alike, material.place.short), see_question(material, question)
-    )
+    support = _joined(_country(material, question), _ties(alike, material.place.short), table)
     return Finding(claim=claim, support=support)
 
 
