@@ -5,8 +5,9 @@ from __future__ import annotations
 from analys.assignment import Question, Section
 from analys.report.display import Display, Group, Heading, Text
 from analys.report.material import Material
+from analys.report.parts.balances import balance_table
 from analys.report.parts.caution import caution, first_told
-from analys.report.parts.change_block import balance_table, change_block
+from analys.report.parts.change_block import change_block
 from analys.report.parts.moved import moved
 from analys.report.parts.no_answers import no_answers
 from analys.report.parts.options_block import matrix_block, options_block

@@ -14,36 +14,20 @@ _DECIMALS = 3
 _SMALL = f"<\N{NO-BREAK SPACE}{presentation.number(10**-_DECIMALS, _DECIMALS)}"
 _NAMES = {"mcnemar_mid_p": "McNemar", "signed_rank": "Wilcoxon", "stuart_maxwell": "Stuart–Maxwell"}
 
+_HOW = (
+    "En förändring av en andel kallas säker om fler kommuner har bytt svar åt det ena hållet än vad slumpen brukar ge. "
+    "Det prövas med McNemars test (mid-p). {ref:change-tests} visar också ett test av hela svarsskalan, som kan ge ett "
+    f"annat utslag än testet av andelen. Under {presentation.in_words(TEST_FROM)} kommuner prövas ingenting. Många "
+    "frågor prövas på en gång. Värdena är därför justerade, så att högst "
+    f"{presentation.number(FALSE_FINDINGS * 100)} procent av de förändringar som kallas säkra väntas bero på slumpen."
+)
+
 
 def change_tests_table(material: Material) -> list[Display]:
     """Return how change was tested, and a table of the tests; nothing where nothing was."""
-    findings, scales = material.changes.finding_tests, material.changes.scale_tests
-    asked = [one for one in material.questions if one.kind == "scale" and one.id in scales.index]
-    tested = [one for one in asked if pd.notna(scales.loc[one.id, "p_value"])]
-    if not tested:
+    rows = _rows(material)
+    if not rows:
         return []
-    rows = []
-    for question in tested:
-        scale = scales.loc[question.id]
-        finding = findings.loc[question.id] if question.id in findings.index else None
-        rows.append(
-            (
-                question.label,
-                int(scale["pairs"]),
-                int(scale["changed"]),
-                _NAMES[scale["test"]],
-                *(_shown(scale, name) for name in ("p_value", "q_value")),
-                *(_shown(finding, name) for name in ("p_value", "q_value")),
-            )
-        )
-    text = (
-        "En förändring av en andel kallas säker om fler kommuner har bytt svar åt det ena hållet än vad slumpen brukar "
-        "ge. Det prövas med McNemars test (mid-p). {ref:change-tests} visar också ett test av hela svarsskalan, som "
-        "kan ge ett annat utslag än testet av andelen. Under "
-        f"{presentation.in_words(TEST_FROM)} kommuner prövas ingenting. Många frågor prövas på en gång. Värdena är "
-        f"därför justerade, så att högst {presentation.number(FALSE_FINDINGS * 100)} procent av de förändringar som "
-        "kallas säkra väntas bero på slumpen."
-    )
     table = Table(
         id="change-tests",
         title=f"Prövning av förändring, {material.place.inline} {material.before.label} och {material.wave.label}",
@@ -63,7 +47,31 @@ def change_tests_table(material: Material) -> list[Display]:
         ),
         rows=tuple(rows),
     )
-    return [Heading(level=2, text="Prövning av förändring"), Text(paragraphs=(text,)), table]
+    return [Heading(level=2, text="Prövning av förändring"), Text(paragraphs=(_HOW,)), table]
+
+
+def _rows(material: Material) -> list[tuple[str | int | float, ...]]:
+    """Return a row for each question whose whole scale was tested."""
+    findings, scales = material.changes.finding_tests, material.changes.scale_tests
+    rows = []
+    for question in material.questions:
+        if question.kind != "scale" or question.id not in scales.index:
+            continue
+        scale = scales.loc[question.id]
+        if pd.isna(scale["p_value"]):
+            continue
+        finding = findings.loc[question.id] if question.id in findings.index else None
+        rows.append(
+            (
+                question.label,
+                int(scale["pairs"]),
+                int(scale["changed"]),
+                _NAMES[scale["test"]],
+                *(_shown(scale, name) for name in ("p_value", "q_value")),
+                *(_shown(finding, name) for name in ("p_value", "q_value")),
+            )
+        )
+    return rows
 
 
 def _shown(test: pd.Series | None, name: str) -> float | str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from analys.report.display import Column, Display, Figure, Group, Heading, Table, Text
+from analys.report.estimates import Share
 from analys.report.figures.dots import Dot, draw_dots
 from analys.report.material import Material
 from analys.report.parts.findings import Compared, sections_compared
@@ -36,59 +39,72 @@ def _block(material: Material, question: str, finding: Compared, *, sure: bool) 
     country = material.estimates.share(question, COUNTRY)
     answered = [(f"gruppen {lower(name)}", one.count, one.base) for name, one in shares.items() if one.base]
     told = spread(answered, finding.phrase, sure=sure)
-    notes = [
-        "Linjen genom punkten visar var andelen bland alla kommuner i gruppen troligen ligger (95 procent), om de som "
-        "inte svarade liknar dem som svarade. Saknas linjen svarade alla."
-    ]
-    dots = [
-        Dot(
-            label=name,
-            share=one.value if one.told else None,
-            low=one.low,
-            high=one.high,
-            remark=f"{presentation.published(one.count)} av {one.base}",
-        )
-        for name, one in shares.items()
-        if one.told or not one.base
-    ]
-    if len(dots) < len(shares):
-        notes.append("Figuren saknar dem vars uppgift inte visas.")
     name = f"skr_group-{question}"
-    title = f"Kommuner som {subordinate(finding.phrase)}, per kommungrupp {material.wave.label}"
     common = {
         "base": capital(response.base_line(country.base, country.asked)),
         "source": f"{material.source}; SKR:s kommungruppsindelning",
         "alt": told,
     }
-    return [
-        Heading(level=2, text=finding.label),
-        Text(paragraphs=(f"{told} {{ref:{name}-figure}} och {{ref:{name}}} visar alla.",)),
-        Table(
-            id=name,
-            title=title,
-            unit="Antal kommuner",
-            columns=(
-                Column(label="Kommungrupp"),
-                Column(label="Svarade så", kind="number", zero_is_result=True),
-                Column(label="Svarade", kind="number"),
-                Column(label="Tillfrågade", kind="number"),
-            ),
-            rows=tuple((name, presentation.published(one.count), one.base, one.asked) for name, one in shares.items()),
-            **common,
+    table = _table(
+        shares,
+        id=name,
+        title=f"Kommuner som {subordinate(finding.phrase)}, per kommungrupp {material.wave.label}",
+        **common,
+    )
+    figure = _figure(
+        shares,
+        country,
+        id=f"{name}-figure",
+        title=spread_title(finding.label, sure=sure),
+        unit=f"{table.title}. Andel av de kommuner som svarade",
+        numbers=name,
+        **common,
+    )
+    text = f"{told} {{ref:{figure.id}}} och {{ref:{name}}} visar alla."
+    return [Heading(level=2, text=finding.label), Text(paragraphs=(text,)), table, figure]
+
+
+def _table(shares: Mapping[str, Share], **named: str) -> Table:
+    return Table(
+        unit="Antal kommuner",
+        columns=(
+            Column(label="Kommungrupp"),
+            Column(label="Svarade så", kind="number", zero_is_result=True),
+            Column(label="Svarade", kind="number"),
+            Column(label="Tillfrågade", kind="number"),
         ),
-        Figure(
-            id=f"{name}-figure",
-            title=spread_title(finding.label, sure=sure),
-            unit=f"{title}. Andel av de kommuner som svarade",
-            svg=draw_dots(
-                dots,
-                country.value if country.told else None,
-                f"Riket {presentation.share(country.count, country.base)}",
-                "Antal",
-            ),
-            numbers=name,
-            notes=tuple(notes),
-            floats=True,
-            **common,
-        ),
+        rows=tuple((group, presentation.published(one.count), one.base, one.asked) for group, one in shares.items()),
+        **named,
+    )
+
+
+def _figure(shares: Mapping[str, Share], country: Share, **named: str) -> Figure:
+    """Return the groups whose share may be shown, and those where nobody answered, against the country's share."""
+    shown = {group: one for group, one in shares.items() if one.told or not one.base}
+    notes = [
+        "Linjen genom punkten visar var andelen bland alla kommuner i gruppen troligen ligger (95 procent), om de som "
+        "inte svarade liknar dem som svarade. Saknas linjen svarade alla."
     ]
+    if len(shown) < len(shares):
+        notes.append("Figuren saknar dem vars uppgift inte visas.")
+    return Figure(
+        svg=draw_dots(
+            [_dot(group, one) for group, one in shown.items()],
+            country.value if country.told else None,
+            f"Riket {presentation.share(country.count, country.base)}",
+            "Antal",
+        ),
+        notes=tuple(notes),
+        floats=True,
+        **named,
+    )
+
+
+def _dot(group: str, share: Share) -> Dot:
+    return Dot(
+        label=group,
+        share=share.value if share.told else None,
+        low=share.low,
+        high=share.high,
+        remark=f"{presentation.published(share.count)} av {share.base}",
+    )

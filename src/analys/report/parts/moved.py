@@ -5,7 +5,7 @@ from __future__ import annotations
 from analys.assignment import Question
 from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
-from analys.report.parts.change_block import transition_table
+from analys.report.parts.transitions import transition_table
 from analys.report.places import alphabetical
 from analys.report.prose.change import switched
 from analys.report.prose.grammar import figures

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analys.assignment import Question, Section, Wave
+from analys.assignment import Code, Question, Section, Wave
 from analys.report.display import Column, Display, Figure, Notice, Table, Text
 from analys.report.estimates import Counts
 from analys.report.figures.stacked import Bar, counts_municipalities, draw_stacked
@@ -34,43 +35,25 @@ def scale_block(material: Material, section: Section, questions: list[Question])
     """Return text, figure and table for the questions of a section that share a scale."""
     name = scale_id(section, questions[0])
     alone = len(questions) == 1
+    heading = questions[0].label if alone else section.heading
     if material.place.single:
-        return single_block(material, name, questions[0].label if alone else section.heading, questions)
+        return single_block(material, name, heading, questions)
     rows = _rows_by_wave(material, questions[0]) if alone else _rows_by_question(material, questions)
-    steps = material.assignment.scale_of(questions[0].id).codes
-    labels = [step.label for step in steps]
     told = [about_question(material, questions[0])] if alone else about_questions(material, questions)
-    broken = [question for question in questions if material.changes.broken(question)]
-    waves = [wave for wave in material.waves if questions[0].asked(wave.id)] if alone else [material.wave]
-    asked = [wave.label for wave in waves]
-    title = f"{questions[0].label if alone else section.heading}, {material.place.inline} {span(asked)}"
+    waves = [wave.label for wave in material.waves if questions[0].asked(wave.id)] if alone else [material.wave.label]
     common = {
         "base": f"{_answered(rows, alone)} {material.wave.moment}",
-        "source": material.source if len(asked) == 1 else material.assignment.source,
+        "source": material.source if len(waves) == 1 else material.assignment.source,
         "alt": " ".join(told),
     }
-    blocks: list[Display] = [Notice(title="Brott i serien.", text=cannot_compare(broken))] if broken else []
-    drawn = [Bar(row.label, row.told.counts, row.told.asked, row.strong, row.gap) for row in rows if row.told.told]
-    if drawn:
-        figure = Figure(
-            id=f"{name}-figure",
-            title=_finding(material, questions) or title,
-            unit=f"{title}. {_unit(drawn)}",
-            svg=draw_stacked(drawn, labels, [step.balance for step in steps]),
-            numbers=name,
-            notes=("Figuren har bara de staplar där inget tal är dolt.",) if len(drawn) < len(rows) else (),
-            **common,
-        )
-        blocks += [Text(paragraphs=(*told, f"{{ref:{name}-figure}} visar hur svaren fördelar sig.")), figure]
-    else:
-        blocks.append(Text(paragraphs=(*told, f"{{ref:{name}}} visar de tal som inte är dolda.")))
+    steps = material.assignment.scale_of(questions[0].id).codes
     table = Table(
         id=name,
-        title=title,
+        title=f"{heading}, {material.place.inline} {span(waves)}",
         unit="Antal kommuner",
         columns=(
             Column(label="Grupp" if alone else "Fråga"),
-            *(Column(label=label, kind="number") for label in labels),
+            *(Column(label=step.label, kind="number") for step in steps),
             Column(label="Utan svar", kind="number"),
             Column(label="Tillfrågade", kind="number"),
         ),
@@ -78,7 +61,38 @@ def scale_block(material: Material, section: Section, questions: list[Question])
         notes=without_answer(material, questions),
         **common,
     )
-    return [*blocks, table]
+    figures = _figure(rows, steps, _finding(material, questions), table, common)
+    shown = (
+        f"{{ref:{name}-figure}} visar hur svaren fördelar sig."
+        if figures
+        else f"{{ref:{name}}} visar de tal som inte är dolda."
+    )
+    return [*_break(material, questions), Text(paragraphs=(*told, shown)), *figures, table]
+
+
+def _break(material: Material, questions: list[Question]) -> list[Notice]:
+    broken = [question for question in questions if material.changes.broken(question)]
+    return [Notice(title="Brott i serien.", text=cannot_compare(broken))] if broken else []
+
+
+def _figure(
+    rows: list[_Row], steps: Sequence[Code], finding: str, table: Table, common: Mapping[str, str]
+) -> list[Figure]:
+    """Return the table's rows as bars; nothing where every row hides a count."""
+    drawn = [Bar(row.label, row.told.counts, row.told.asked, row.strong, row.gap) for row in rows if row.told.told]
+    if not drawn:
+        return []
+    return [
+        Figure(
+            id=f"{table.id}-figure",
+            title=finding or table.title,
+            unit=f"{table.title}. {_unit(drawn)}",
+            svg=draw_stacked(drawn, [step.label for step in steps], [step.balance for step in steps]),
+            numbers=table.id,
+            notes=("Figuren har bara de staplar där inget tal är dolt.",) if len(drawn) < len(rows) else (),
+            **common,
+        )
+    ]
 
 
 def scale_id(section: Section, question: Question) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from analys.assignment import Question, Section
 from analys.report.material import Material
-from analys.report.parts.change_block import change_id, shown_changes, transitions_id
+from analys.report.parts.change_block import change_id, shown_changes
 from analys.report.parts.moved import moved_id
 from analys.report.parts.scale_block import scale_id
 from analys.report.parts.told import told_questions
+from analys.report.parts.transitions import transitions_id
 
 
 def see(table: str) -> str:
