@@ -13,7 +13,8 @@ from analys.report.parts import county_funnel
 from analys.report.parts.county_funnel import outside_chance
 from analys.report.parts.county_ranking import ranked
 from analys.report.parts.findings import Compared, sections_compared
-from analys.report.prose.counties import Levelled, Outside, can_rank, levelled, map_title
+from analys.report.prose.levelled import Levelled, can_rank, levelled
+from analys.report.prose.outside import Outside, map_title
 
 
 @pytest.fixture(scope="module")

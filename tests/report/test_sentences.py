@@ -30,13 +30,14 @@ from analys.report.prose.change import (
 )
 from analys.report.prose.collection import how_everywhere, how_in_county
 from analys.report.prose.comparison import alike, comparison, deviates
-from analys.report.prose.counties import Levelled, Outside, levelled, none_far, not_ranked, outside
 from analys.report.prose.gaps import gaps
 from analys.report.prose.hidden import hidden_among, hidden_level, rules
 from analys.report.prose.index import strongest_and_weakest, without_index
 from analys.report.prose.inhabitants import inhabitants, inhabitants_of
 from analys.report.prose.level import level, share_words
+from analys.report.prose.levelled import Levelled, levelled, not_ranked
 from analys.report.prose.mentions import commonest_state, most_mentioned
+from analys.report.prose.outside import Outside, none_far, outside
 from analys.report.prose.ranking import spread
 from analys.report.prose.risk import RiskMet, connection, unmet
 from analys.report.prose.several import Told, changed, changed_title, compared, extremes, extremes_title

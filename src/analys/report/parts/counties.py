@@ -21,7 +21,7 @@ from analys.report.parts.findings import (
     sections_compared,
 )
 from analys.report.parts.maps import WITHOUT_MAP, on_municipal_map
-from analys.report.prose.counties import Outside, map_title
+from analys.report.prose.outside import Outside, map_title
 from analys.statistics import group_names
 
 _KEY = [

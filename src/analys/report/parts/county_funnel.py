@@ -11,7 +11,7 @@ from analys.report.display import Display, Figure, Text
 from analys.report.figures.funnel import Funnel, Point, draw_funnels
 from analys.report.material import Material
 from analys.report.parts.findings import Compared, answered_somewhere, counts_id
-from analys.report.prose.counties import Outside, outside, outside_title
+from analys.report.prose.outside import Outside, outside, outside_title
 from analys.statistics import funnel, group_names
 
 

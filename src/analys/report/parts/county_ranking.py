@@ -13,8 +13,8 @@ from analys.report.display import Column, Display, Figure, Table, Text
 from analys.report.figures.dots import Dot, draw_dots
 from analys.report.material import Material
 from analys.report.parts.findings import Compared
-from analys.report.prose.counties import Levelled, can_rank, levelled, levelled_title, not_ranked
 from analys.report.prose.grammar import subordinate
+from analys.report.prose.levelled import Levelled, can_rank, levelled, levelled_title, not_ranked
 from analys.statistics import COUNTRY, group_names, partial_pooling, pooled_limits, presentation
 
 

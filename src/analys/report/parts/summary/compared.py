@@ -11,7 +11,7 @@ from analys.report.parts.findings import compared_findings, counts_id, county_sh
 from analys.report.parts.intervals import INTERVALS, has_intervals
 from analys.report.parts.summary.refer import see
 from analys.report.prose.comparison import alike, deviates, differs
-from analys.report.prose.counties import none_far, outside_phrase
+from analys.report.prose.outside import none_far, outside_phrase
 from analys.statistics import COUNTRY
 
 

@@ -1,4 +1,4 @@
-"""Sentences about counties compared: which differ by more than chance, and shares drawn towards the country's."""
+"""Sentences about the counties whose share lies outside what chance alone gives."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from analys.statistics import presentation
 from analys.statistics.differences import FUNNEL
 
 _MOST_NAMED = 6
-
-#: A county with fewer answers is not told as the first or the last: its share is mostly the other counties'.
-_FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -135,72 +132,3 @@ def map_title(found: Sequence[Outside]) -> str:
     )
     subject = f"{far[0].label}: andelen" if len(far) == 1 else "Någon andel"
     return f"{subject} är {listing(whole.directions(far=True))}"
-
-
-@dataclass(frozen=True)
-class Levelled:
-    """A county's share drawn towards the country's: in whole percent as written, its interval (0 to 1), its answers."""
-
-    name: str
-    percent: str
-    low: float
-    high: float
-    answers: int
-
-
-def levelled(ranked: Sequence[Levelled], phrase: str) -> str:
-    """Say where the levelled share is largest and smallest, and whether the order can be trusted.
-
-    Args:
-        ranked: the counties, the largest share first.
-        phrase: what follows "kommuner som", such as "bedömer att risken har ökat".
-    """
-    first, last = ranked[0], ranked[-1]
-    if first.percent == last.percent:
-        return f"Den utjämnade andelen kommuner som {subordinate(phrase)} är {first.percent} procent i alla län."
-    if can_rank(ranked):
-        order = (
-            "Intervallen för de två överlappar inte varandra. Mellan län som ligger nära varandra är ordningen osäker."
-        )
-    elif _apart(first, last):
-        order = f"Färre än {presentation.in_words(_FEWEST)} kommuner svarade i ett av dem, så ordningen är osäker."
-    else:
-        order = "Intervallen för de två överlappar varandra, så ordningen mellan länen är osäker."
-    return (
-        f"Den utjämnade andelen kommuner som {subordinate(phrase)} är störst i {first.name}, {first.percent} procent, "
-        f"och minst i {last.name}, {last.percent} procent. {order}"
-    )
-
-
-def levelled_title(ranked: Sequence[Levelled], label: str) -> str:
-    """Say the same as a heading, of counties that can be ranked.
-
-    >>> skane, kalmar = Levelled("Skåne län", "60", 0.5, 0.7, 30), Levelled("Kalmar län", "40", 0.3, 0.45, 9)
-    >>> levelled_title([skane, kalmar], "Risk för våld")
-    'Risk för våld: den utjämnade andelen är störst i Skåne län'
-    """
-    return f"{label}: den utjämnade andelen är störst i {ranked[0].name}"
-
-
-def can_rank(ranked: Sequence[Levelled]) -> bool:
-    """Tell whether the intervals of the first and the last county lie apart, and rest on more than a few answers.
-
-    >>> skane, kalmar = Levelled("Skåne län", "60", 0.5, 0.7, 30), Levelled("Kalmar län", "40", 0.3, 0.55, 9)
-    >>> can_rank([skane, kalmar])
-    False
-    """
-    return _apart(ranked[0], ranked[-1]) and min(ranked[0].answers, ranked[-1].answers) >= _FEWEST
-
-
-def _apart(first: Levelled, last: Levelled) -> bool:
-    return first.low > last.high
-
-
-def not_ranked(questions: int) -> str:
-    """Say why the counties are not ranked.
-
-    >>> not_ranked(1)
-    'Länen rangordnas inte, eftersom skillnaderna mellan dem inte är större än slumpen ger.'
-    """
-    which = "" if questions == 1 else " för någon av frågorna"
-    return f"Länen rangordnas inte{which}, eftersom skillnaderna mellan dem inte är större än slumpen ger."
