@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analys.report.colours import ACCENT, GREY, INK, WASH
-from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, text_width, wrapped
+from analys.report.figures.style import LABEL_LINE, SMALL_SIZE, WIDTH, Drawing, text_width, wrapped
 
 _ROW = 5.5
-_LINE = 3.9
 _WIDEST_LABEL = 68.0
 _TOP = 7.0
 
@@ -33,7 +32,7 @@ def draw_bars(rows: Sequence[Row], reference_label: str = "") -> str:
     """
     left = min(max(text_width(row.label) for row in rows), _WIDEST_LABEL) + 4
     lines = [wrapped(row.label, left - 3) for row in rows]
-    heights = [max(_ROW, len(one) * _LINE + 2.5) for one in lines]
+    heights = [max(_ROW, len(one) * LABEL_LINE + 2.5) for one in lines]
     marked = any(row.reference is not None for row in rows)
     top = _TOP if marked else 1
     width = WIDTH - left - 20
@@ -53,9 +52,7 @@ def draw_bars(rows: Sequence[Row], reference_label: str = "") -> str:
             if row.reference is not None:
                 axes.plot([row.reference] * 2, [middle - _ROW * 0.42, middle + _ROW * 0.42], color="white", linewidth=3)
                 axes.plot([row.reference] * 2, [middle - _ROW * 0.42, middle + _ROW * 0.42], color=INK, linewidth=1.5)
-            first = top + middle + 1.2 - (len(label) - 1) * _LINE / 2
-            for number, line in enumerate(label):
-                drawing.text(0, first + number * _LINE, line)
+            drawing.row_label(label, top + middle)
             drawing.text(WIDTH, top + middle + 1.2, row.text, ha="right", weight="semibold")
             place += height
     return drawing.svg

@@ -11,7 +11,6 @@ from analys.report.colours import ACCENT, GREY, HAIRLINE, INK
 from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, text_width, wrapped
 
 _ROW = 7.0
-_LINE = 3.9
 _WIDEST_LABEL = 60.0
 _TOP = 8.0
 _BOTTOM = 6.0
@@ -58,9 +57,6 @@ def draw_dumbbells(pairs: Sequence[Pair], earlier: str, later: str) -> str:
             axes.plot([pair.before, pair.now], [middle, middle], color=ACCENT, linewidth=2.4, alpha=0.45, zorder=2)
             axes.plot([pair.before], [middle], "o", color="white", markersize=7, markeredgecolor=GREY, zorder=3)
             axes.plot([pair.now], [middle], "o", color=ACCENT, markersize=7, markeredgecolor="white", zorder=4)
-            label = wrapped(pair.label, left - 3)
-            first = _TOP + middle + 1.2 - (len(label) - 1) * _LINE / 2
-            for number, line in enumerate(label):
-                drawing.text(0, first + number * _LINE, line)
+            drawing.row_label(wrapped(pair.label, left - 3), _TOP + middle)
             drawing.text(WIDTH, _TOP + middle + 1.2, pair.text, ha="right", color=INK)
     return drawing.svg

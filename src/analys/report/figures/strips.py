@@ -9,7 +9,6 @@ from analys.report.colours import ACCENT, GREY, HAIRLINE, INK, STEPS
 from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, text_width, wrapped
 
 _ROW = 7.4
-_LINE = 3.9
 _WIDEST_LABEL = 56.0
 _TOP = 9.0
 _BOTTOM = 7.0
@@ -47,14 +46,14 @@ def draw_strips(strips: Sequence[Strip], band: str, dots: str = "", remark_headi
     right = max(text_width(one.remark, SMALL_SIZE) for one in strips) + 5
     width, height = WIDTH - left - right, len(strips) * _ROW
     with Drawing(_TOP + height + _BOTTOM) as drawing:
-        place = left
+        start = left
         if dots:
-            drawing.dot(place + 1, 2.9, ACCENT, "white")
-            drawing.text(place + 3.5, 4, dots)
-            place += text_width(dots) + 9
-        drawing.square(place, 4.2, 3, STEPS[1])
-        drawing.upright(place + 1.5, 4.6, 3.8)
-        drawing.text(place + 4.8, 4, band)
+            drawing.dot(start + 1, 2.9, ACCENT, "white")
+            drawing.text(start + 3.5, 4, dots)
+            start += text_width(dots) + 9
+        drawing.square(start, 4.2, 3, STEPS[1])
+        drawing.upright(start + 1.5, 4.6, 3.8)
+        drawing.text(start + 4.8, 4, band)
         drawing.text(WIDTH, 4, remark_heading, ha="right", color=GREY, size=SMALL_SIZE)
         axes = drawing.axes(left, _TOP, width, height)
         axes.set_xlim(-2, 102)
@@ -64,18 +63,15 @@ def draw_strips(strips: Sequence[Strip], band: str, dots: str = "", remark_headi
         axes.tick_params(axis="x", labelsize=SMALL_SIZE, pad=2)
         axes.grid(axis="x", color=HAIRLINE, linewidth=0.5)
         axes.set_axisbelow(True)
-        for number, strip in enumerate(strips):
-            middle = (number + 0.5) * _ROW
+        for place, strip in enumerate(strips):
+            middle = (place + 0.5) * _ROW
             if strip.middle is not None:
                 low, median, high = strip.middle
                 axes.barh(middle, max(high - low, 0.8), left=low, height=_ROW * 0.62, color=STEPS[1], zorder=1)
                 axes.plot([median] * 2, [middle - 2.9, middle + 2.9], color=INK, linewidth=1.6, zorder=2)
             axes.plot(strip.dots, [middle] * len(strip.dots), "o", **_DOT)
-            lines = wrapped(strip.label, left - 3)
-            first = _TOP + middle + 1.2 - (len(lines) - 1) * _LINE / 2
-            for line_number, line in enumerate(lines):
-                weight = "semibold" if strip.strong else "regular"
-                drawing.text(0, first + line_number * _LINE, line, weight=weight)
+            weight = "semibold" if strip.strong else "regular"
+            drawing.row_label(wrapped(strip.label, left - 3), _TOP + middle, weight=weight)
             drawing.text(WIDTH, _TOP + middle + 1.2, strip.remark, ha="right", color=GREY, size=SMALL_SIZE)
     return drawing.svg
 

@@ -26,6 +26,9 @@ WIDTH = 160.0
 TEXT_SIZE = 9.5
 SMALL_SIZE = 9.0
 
+#: From line to line of a row's name.
+LABEL_LINE = 3.9
+
 _MM = 1 / 25.4
 #: Between two labels of a key.
 _BETWEEN = 5.0
@@ -101,6 +104,12 @@ class Drawing:
     def text(self, left: float, top: float, text: str, **look: object) -> None:
         """Write text whose baseline lies `top` millimetres from the top."""
         self._canvas.text(left / self._width, 1 - top / self._height, text, **{"va": "baseline", **look})
+
+    def row_label(self, lines: Sequence[str], middle: float, **look: object) -> None:
+        """Write a row's name to the left of it, its lines centred on the row's middle."""
+        first = middle + 1.2 - (len(lines) - 1) * LABEL_LINE / 2
+        for number, line in enumerate(lines):
+            self.text(0, first + number * LABEL_LINE, line, **look)
 
     def square(self, left: float, top: float, size: float, colour: str, edge: str = "none") -> None:
         """Draw a small filled square, as in a key."""
