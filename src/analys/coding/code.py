@@ -13,6 +13,7 @@ from analys.assignment import Codebook, Dimension
 from analys.coding.embeddings import embeddings_available
 from analys.coding.learned import LearnedLayer
 from analys.coding.rules import RuleCode, Rules
+from analys.coding.table import codings_table
 from analys.coding.training import Lesson, codebook_lessons, review_lessons
 from analys.coding.weigh import Findings, weigh
 from analys.contracts import Codings
@@ -123,20 +124,7 @@ def code_statements(statements: pd.DataFrame, coder: Coder) -> pd.DataFrame:
         for code in codes:
             span = (None, None) if code.start is None else (start + code.start, start + code.end)
             rows.append((statement, code.dimension, code.code, code.coder, code.confidence, *span))
-    return _table(rows)
-
-
-def _table(rows: list[tuple]) -> pd.DataFrame:
-    columns = list(Codings.to_schema().columns)
-    table = pd.DataFrame(rows, columns=columns).astype(
-        {
-            **dict.fromkeys(columns[:4], "str"),
-            "confidence": "float64",
-            "evidence_start": "Int64",
-            "evidence_end": "Int64",
-        }
-    )
-    return Codings.validate(table, lazy=True)
+    return Codings.validate(codings_table(rows), lazy=True)
 
 
 def _program_codes(dimension: Dimension, rules: list[RuleCode], confidences: np.ndarray) -> list[ProgramCode]:

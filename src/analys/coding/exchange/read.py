@@ -15,6 +15,7 @@ from analys.coding.exchange.codebook import read_codes
 from analys.coding.exchange.names import PROJECT, WHOLE_STATEMENT, code_guid, source_name
 from analys.coding.reviews import NO_CODE
 from analys.coding.reviews.columns import NO_CODE_LABEL
+from analys.coding.table import KEY, codings_table
 from analys.contracts import Codings
 from analys.errors import InputError
 
@@ -109,17 +110,11 @@ def _read_selection(
 
 
 def _table(rows: list[tuple], statements: pd.DataFrame) -> pd.DataFrame:
-    columns = list(Codings.to_schema().columns)
+    """Return the codings in the statements' order; of selections that say the same of a statement, the first."""
     place = pd.Series(range(len(statements)), index=statements["statement"])
-    table = pd.DataFrame(rows, columns=columns)
-    table = table.assign(place=table["statement"].map(place)).sort_values(
-        ["place", "dimension", "code", "coder", "evidence_start"], ignore_index=True
-    )
-    table = table.drop_duplicates(columns[:4])[columns].astype(
-        {**dict.fromkeys(columns[:4], "str"), "confidence": "float64"}
-        | {"evidence_start": "Int64", "evidence_end": "Int64"}
-    )
-    return Codings.validate(table.reset_index(drop=True), lazy=True)
+    table = codings_table(rows)
+    ordered = table.assign(place=table["statement"].map(place)).sort_values(["place", *KEY[1:], "evidence_start"])
+    return Codings.validate(ordered.drop(columns="place").drop_duplicates(KEY, ignore_index=True), lazy=True)
 
 
 def _text_of(source: ET.Element, archive: zipfile.ZipFile) -> str:
