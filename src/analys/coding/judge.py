@@ -86,7 +86,7 @@ class Judge:
                 given = [Given(dimension.default, None)]
             best = self._best(dimension, given)
             denials = self._denied(dimension, own, best, scope) if scope.denies else _NOTHING
-            if dimension.kind == "trend" and all(given.hit and scope.affirmed(given.hit.match) for given in best):
+            if dimension.kind == "trend" and best and all(_affirmed(one, scope) for one in best):
                 denials |= self._others(dimension, best)
             yield Judged(dimension, best, denials)
 
@@ -120,8 +120,7 @@ class Judge:
     def _others(self, dimension: Dimension, given: list[Given]) -> frozenset[str]:
         """Return what a text does not say that has some codes for certain: their opposites, and nothing at all."""
         opposite = self._opposite[dimension.id]
-        codes = {dimension.default, *(opposite[one.code] for one in given)} if given else set()
-        return frozenset(code for code in codes if code is not None)
+        return frozenset({dimension.default, *(opposite[one.code] for one in given)} - {None})
 
     def _best(self, dimension: Dimension, given: list[Given]) -> list[Given]:
         """Return one hit per code, the longest; where one code is due, the code that the codebook has first."""
@@ -140,6 +139,10 @@ class Judge:
 def _negated(dimension: Dimension, hit: Hit, scope: Scope) -> bool:
     ended = dimension.kind == "trend" and not hit.denies and scope.over(hit.match)
     return ended or scope.negated(hit.match, denies=hit.denies)
+
+
+def _affirmed(given: Given, scope: Scope) -> bool:
+    return given.hit is not None and scope.affirmed(given.hit.match)
 
 
 def _is_done(hit: Hit, scope: Scope) -> bool:
