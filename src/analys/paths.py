@@ -13,6 +13,9 @@ REGISTER = "register/municipalities.csv"
 #: The folder, in a wave's, of the analysts' own paragraphs for the reports.
 OWN_TEXTS = "text"
 
+#: The folder, in an assignment's, of people's decisions on codings.
+REVIEWS = "review"
+
 #: Kinds of files in a folder of reviews that are read.
 DECISIONS = (".csv", ".xlsx")
 

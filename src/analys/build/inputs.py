@@ -51,7 +51,9 @@ class Inputs:
 
     def _codes(self, target: Target | Preparation) -> list[str]:
         folder = f"data/raw/{target.assignment}"
-        decisions = [name for name in self._files(f"{folder}/review") if name.lower().endswith(paths.DECISIONS)]
+        decisions = [
+            name for name in self._files(f"{folder}/{paths.REVIEWS}") if name.lower().endswith(paths.DECISIONS)
+        ]
         return [*self._files(folder, "codebook*"), *decisions]
 
     def _raw(self, target: Target | Preparation) -> dict[str, str]:

@@ -12,7 +12,7 @@ from analys.assignment import Assignment
 from analys.assignment.load import FILE_NAME
 
 #: Folders beside an assignment's waves: people's decisions on codings, and what the example data were made from.
-_NO_WAVES = ("review", "truth")
+_NO_WAVES = (paths.REVIEWS, "truth")
 
 
 def tell_of_undeclared(root: Path, assignments: Iterable[Assignment], *, all_folders: bool) -> list[str]:

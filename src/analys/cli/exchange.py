@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from analys import paths
 from analys.cli.decisions import codebook_of, keep_decisions, title_of
 from analys.coding.decide import PROGRAM
 from analys.coding.exchange import read_project, write_codebook_xml, write_csv, write_project
@@ -52,7 +53,7 @@ def export_file(assignment: str, wave: str, out: Path) -> None:
 def import_file(assignment: str, wave: str, project: Path) -> None:
     """Läs in personers kodningar ur ett .qdpx-projekt till data/raw/UPPDRAG/review/INITIALER.csv."""
     work = open_wave(assignment, wave)
-    codebook, folder = codebook_of(work), work.declared / "review"
+    codebook, folder = codebook_of(work), work.declared / paths.REVIEWS
     statements = work.load("statements")
     codings = read_project(project.read_bytes(), statements, codebook)
     persons = codings[~codings["coder"].isin(PROGRAM)]

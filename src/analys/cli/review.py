@@ -110,7 +110,7 @@ def import_sheet(assignment: str, sheet: Path) -> None:
         for wave, own in decisions.groupby("wave")
         for sentence in say_unfit(open_wave(assignment, str(wave)), own)
     ]
-    for sentence in [*keep_decisions(declared / "review", decisions, codebook), *unfit, *read.left_out]:
+    for sentence in [*keep_decisions(declared / paths.REVIEWS, decisions, codebook), *unfit, *read.left_out]:
         click.echo(sentence)
 
 
@@ -178,7 +178,7 @@ def _show(heading: str, table: pd.DataFrame) -> None:
 
 
 def _folder(work: Workspace) -> Path:
-    return work.declared / "review"
+    return work.declared / paths.REVIEWS
 
 
 def _named(statements: pd.DataFrame, work: Workspace) -> pd.DataFrame:

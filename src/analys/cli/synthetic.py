@@ -77,7 +77,7 @@ def review_command(assignment: str, seed: int) -> None:
     raw = paths.raw(paths.find_root())
     declared, codebook = load_assignment(raw, assignment), found(load_codebook(raw, assignment), raw / assignment)
     recovered, coder = load_recipe(assignment).recovered, Coder(codebook)
-    folder = raw / assignment / "review"
+    folder = raw / assignment / paths.REVIEWS
     tables = []
     for wave in declared.waves:
         statements = split_statements(open_wave(assignment, wave.id).cleaned().answers)

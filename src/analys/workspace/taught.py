@@ -47,7 +47,7 @@ class TaughtCoding:
     @property
     def reviewed(self) -> Path:
         """The folder of people's decisions."""
-        return self._declared / "review"
+        return self._declared / paths.REVIEWS
 
     def reviews(self) -> pd.DataFrame:
         """Return what people have decided on codings, in all waves and counties; read again only if it changed."""
