@@ -11,11 +11,14 @@ from scipy import optimize
 
 from analys.statistics import audit, distributions, hide, medians, shares, suppress
 from analys.statistics.disclosure import LEVELS, Policy
+from analys.statistics.disclosure.crossing import link
+from analys.statistics.disclosure.neighbourhood import Counties
 from analys.synthetic.frame import make_frame
 
 SCALE = ("low", "some", "high")
 VALUES = {"risk": SCALE}
 LINKED = ("country", "county", "skr_main_group")
+KEYS = ["level", "group", "question"]
 
 
 def published(answers: pd.DataFrame, frame: pd.DataFrame, hidden: pd.DataFrame, levels=LEVELS) -> pd.DataFrame:
@@ -236,6 +239,20 @@ def test_what_is_computed_from_hidden_figures_is_hidden(answer_rows, frame):
     ]
 
 
+def test_hiding_takes_figures_and_leaves_keys_and_whole_numbers(answer_rows, frame):
+    """Of a table that was picked from a larger one, whose rows no longer are numbered from 0."""
+    told = {"1060": "high", "1080": "low", "1081": "low", "1082": "low", "1083": "low", "0980": "low"}
+    picked = distributions(answer_rows(told), frame, VALUES).query("group == '10'")
+    before = picked.copy()
+    hidden = pd.DataFrame([("county", "10", "risk", "high", "small_cell")], columns=[*KEYS, "value", "rule"])
+    table = hide(picked, hidden)
+    pd.testing.assert_frame_equal(picked, before)
+    assert table["rule"].tolist() == ["", "", "small_cell"]
+    keys = [*KEYS, "value", "base", "asked", "population"]
+    pd.testing.assert_frame_equal(table[keys], before[keys])
+    assert str(table["count"].tolist()) == "[4, 0, <NA>]"
+
+
 def test_the_limits_are_where_the_policy_says(answer_rows, frame):
     """Skåne's 33: 3 low, 2 some, 28 high. Kronoberg's first 4 answered, Kalmar's first 5."""
     codes = {county: frame.loc[frame["county"] == county, "municipality"].tolist() for county in ("07", "08", "12")}
@@ -247,3 +264,19 @@ def test_the_limits_are_where_the_policy_says(answer_rows, frame):
     assert rules["12", "some"] == "small_cell" and ("12", "low") not in rules[rules != "complementary"]
     assert rules["07"].tolist() == ["small_base"] * 3
     assert rules["08", "low"] == "small_cell" and "small_base" not in rules["08"].tolist()
+
+
+def test_what_makes_up_for_a_cell_is_looked_for_first_where_it_is_likely_and_costs_little():
+    """One B of county 01 said high. County 03 has Bs who said low; 04 only Bs who said high too; 02 and 05 no Bs."""
+    parts = [("01", "B", "high", 1), ("01", "A", "low", 6), ("02", "A", "low", 8), ("03", "B", "low", 9)]
+    parts += [("04", "B", "high", 7), ("05", "A", "high", 3)]
+    rows = [part[:3] for part in parts for _ in range(part[3])]
+    table = pd.DataFrame(rows, columns=["county", "skr_main_group", "value"])
+    table = table.assign(municipality=table.index.astype(str))
+    cells, tables = link(table, table, ("low", "high"), LINKED, "population_2024")
+    ours = cells.query("level == 'county' and group == '01' and value == 'high'").index[0]
+    counties = Counties.of(tables)
+    assert counties.nearest(np.zeros(len(cells), dtype=bool), ours).tolist() == [0, 2, 4, 3, 1]
+    # What is hidden already costs nothing more.
+    assert counties.nearest((cells["group"] == "02").to_numpy(), ours).tolist() == [0, 2, 1, 4, 3]
+    assert cells[counties.cells]["level"].unique().tolist() == ["county"]

@@ -24,6 +24,7 @@ def signs(*counts: int) -> list[str]:
         ((30, 0, 4), ["***", "", "*"]),  # nobody is shown, and hides nothing
         ((12, 12, 4), ["**", "", "*"]),  # the first of equals
         ((10, 9, 0), ["-", "-", "-"]),  # 19 answers are too few to show any
+        ((10, 10, 0), ["", "", ""]),  # 20 are enough
     ],
 )
 def test_signs_of_a_row(counts, expected):
@@ -42,4 +43,6 @@ def test_each_row_is_masked_by_itself():
         }
     )
     assert mask(rows, PROFILE)["sign"].tolist() == ["*", "", "***", ""]
+    questions = rows.assign(group="1", question=rows["group"])
+    assert mask(questions, PROFILE)["sign"].tolist() == ["*", "", "***", ""]
     assert mask(rows[:0], PROFILE)["sign"].tolist() == []
