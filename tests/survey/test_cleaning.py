@@ -97,6 +97,28 @@ def test_the_latest_complete_answer_counts(tmp_path):
     ]
 
 
+def test_who_does_not_know_has_left_no_question_out(tmp_path):
+    _, cleaned = run(tmp_path, svar=[HEAD, "Ale;2020-06-01;Ökad;Minskad", "Ale;2020-06-02;Oförändrad;Vet ej"])
+    assert (answer(cleaned, "1440", "risk"), answer(cleaned, "1440", "school")) == ("same", "dont_know")
+
+
+def test_where_no_answer_is_complete_the_one_that_answers_most_counts_and_the_latest_of_those(tmp_path):
+    head = f"{HEAD};Vilka åtgärder?"
+    _, cleaned = run(
+        tmp_path,
+        svar=[
+            head,
+            "Ale;2020-06-02;Ökad;;Feriejobb",
+            "Ale;2020-06-01;Minskad;;Feriejobb",
+            "Ale;2020-06-03;Oförändrad;;",
+            "Habo;2020-06-02;Ökad;Ökad;",
+            "Habo;2020-06-01;Minskad;Minskad;Feriejobb",
+        ],
+    )
+    assert answer(cleaned, "1440", "risk") == "higher"
+    assert answer(cleaned, "0643", "risk") == "lower"
+
+
 @pytest.mark.parametrize(("rule", "expected"), [("latest", "same"), ("first", "higher")])
 def test_the_declared_rule_decides_which_answer_counts(tmp_path, rule, expected):
     lines = [HEAD, "Ale;2020-06-03;Oförändrad;", "Ale;2020-06-01;Ökad;Minskad"]
@@ -112,6 +134,17 @@ def test_sheets_with_different_questions_are_one_answer(tmp_path):
     )
     assert (answer(cleaned, "1440", "risk"), answer(cleaned, "1440", "school")) == ("higher", "lower")
     assert cleaned.conservation.accepted == 2
+
+
+def test_sheets_that_share_a_question_with_a_third_ask_the_same(tmp_path):
+    _, cleaned = run(
+        tmp_path,
+        a=["Kommun;Hur bedömer ni risken?", "Ale;Ökad"],
+        b=["Kommun;Hur är det i skolan?", "Ale;Ökad"],
+        c=["Kommun;Hur bedömer ni risken?;Hur är det i skolan?", "Ale;Minskad;Minskad"],
+    )
+    assert (answer(cleaned, "1440", "risk"), answer(cleaned, "1440", "school")) == ("lower", "lower")
+    assert (cleaned.conservation.accepted, cleaned.conservation.superseded) == (1, 2)
 
 
 def test_unknown_values_stay_in_the_ledger_with_their_place(tmp_path):
@@ -208,6 +241,17 @@ def test_city_districts_are_joined_by_the_declared_rule(tmp_path):
     assert answer(cleaned, "0180", "risk") == "higher"
     assert answer(cleaned, "0180", "words") == "Bromma: Lugnt.\nÄlvsjö: Stökigt."
     assert cleaned.conservation.accepted == 3
+
+
+def test_an_answer_for_the_whole_municipality_counts_before_those_of_its_districts(tmp_path):
+    districts = [{"municipality": "0180", "names": ["Bromma", "Farsta"], "join": "highest"}]
+    _, cleaned = run(
+        tmp_path,
+        make_assignment(districts=districts),
+        svar=[HEAD, "Stockholm;2020-06-01;Minskad;Minskad", "Farsta;2020-06-02;Ökad;Ökad", "Bromma;2020-06-03;Ökad;"],
+    )
+    assert answer(cleaned, "0180", "risk") == "lower"
+    assert (cleaned.conservation.accepted, cleaned.conservation.superseded) == (1, 2)
 
 
 def test_districts_of_the_same_name_are_told_apart_by_their_municipality(tmp_path):

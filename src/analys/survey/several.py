@@ -37,8 +37,9 @@ def choose_responses(responses: pd.DataFrame, coded: Coded, assignment: Assignme
     """Choose the response that counts for each municipality (and city district) by the declared rule.
 
     `latest_complete` takes the latest of the responses that leave no question of their file unanswered; if there is
-    none, the one that answers most, the latest of those. Latest is by the time of submission, else by the order in
-    the files. An answer for the whole municipality counts before those of its districts.
+    none, the one that answers most, the latest of those. "Don't know" and "does not apply" are answers. Latest is by
+    the time of submission, else by the order in the files. An answer for the whole municipality counts before those of
+    its districts.
 
     Args:
         responses: the responses that are placed and not rejected.
@@ -50,9 +51,10 @@ def choose_responses(responses: pd.DataFrame, coded: Coded, assignment: Assignme
     """
     if responses.empty:
         return pd.Series(dtype="int64")
-    answered = coded.values.notna().loc[responses.index].to_numpy()
-    unanswered = coded.missing.notna().loc[responses.index].to_numpy()
-    complete = answered.any(axis=1) & ~(unanswered & ~answered).any(axis=1)
+    missing = coded.missing.loc[responses.index]
+    without_value = missing.isin(["dont_know", "not_applicable"]).to_numpy()
+    answered = coded.values.loc[responses.index].notna().to_numpy() | without_value
+    complete = answered.any(axis=1) & ~(missing.notna().to_numpy() & ~answered).any(axis=1)
     count = np.where(complete, answered.shape[1] + 1, answered.sum(axis=1))
     submitted, _ = pd.factorize(responses["submitted"].fillna(""), sort=True)
     by_count = [count] if assignment.several_answers == "latest_complete" else []
