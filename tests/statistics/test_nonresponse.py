@@ -109,6 +109,16 @@ def test_five_percentage_points_are_material(answer_rows, frame):
     assert row["material"]
 
 
+def test_strata_of_several_traits_are_their_combinations(answer_rows, frame):
+    """Of county 01's two A1 one answered, and of county 03's three A2 two: each stands for its own kind only."""
+    made = frame.head(6).assign(county=["01"] * 3 + ["03"] * 3, skr_group=["A1", "A1", "A2", "A2", "A2", "A2"])
+    told = ["yes", "not_answered", "no", "yes", "yes", "not_answered"]
+    answers = answer_rows(dict(zip(made["municipality"], told, strict=True)))
+    weights = poststratify(answers, made, ["county", "skr_group"])
+    assert weights["poststratum"].tolist() == ["01/A1", "01/A2", "03/A2", "03/A2"]
+    assert weights["weight"].tolist() == pytest.approx([2, 1, 1.5, 1.5])
+
+
 def test_a_sample_starts_from_the_chance_to_be_asked(answers, frame):
     chance = pd.DataFrame({"chance": np.where(frame["skr_main_group"] == "A", 1.0, 0.5), "stratum": "00", "size": 290})
     chance.index = frame["municipality"]
