@@ -31,6 +31,12 @@ def test_personal_numbers_are_masked(number):
     assert mask_text(f"Brukaren ({number}) fick stöd.") == (f"Brukaren ({PERSONAL}) fick stöd.", {"personal_number": 1})
 
 
+@pytest.mark.parametrize("written", ["Dnr 640327-3813", "Den 1964-03-27 3813"])
+def test_a_right_check_digit_tells_a_personal_number_from_others_of_its_form(written):
+    """See below for such forms that stay: a register number, and a date with a number after it."""
+    assert mask_text(written) == (f"{written.split()[0]} {PERSONAL}", {"personal_number": 1})
+
+
 @pytest.mark.parametrize(
     "number",
     [
@@ -41,6 +47,8 @@ def test_personal_numbers_are_masked(number):
         "08-508 25 000",
         "0300-83 40 00",
         "0512-345 67",
+        "070-123 45 6",  # a digit is missing
+        "0999-12 34 56",  # there is no such area code
     ],
 )
 def test_telephone_numbers_are_masked(number):
@@ -57,6 +65,7 @@ def test_addresses_are_masked(address):
     [
         "Kvinnofridslinjen 020-50 50 50 eller 020-505050.",
         "Ring 112, 1177, 116 111 eller 0771-793 336.",
+        "Ring 0771-79 33 3 (en siffra saknas).",
         "Diarienummer S2020/05273/SOF och dnr 120101-2020.",
         "Organisationsnummer 212000-0142 och 556677-8899.",
         "Perioden 2018-2020, den 2020-06-11 kl. 10.30-12.00.",
@@ -85,6 +94,8 @@ def test_several_kinds_in_one_text_are_counted():
         ("Anna Svensson är socialchef.", 1),
         ("Vi har talat med Eva och Lars-Erik Nilsson.", 2),
         ("Familjen Andersson fick stöd.", 1),
+        ("Stig Berg och Sten Ek är med, och så har vi Stig.", 3),  # words that also are names, where they must be
+        ("Skolan vid Eva Lagerwallsgatan och Karin Boyeskolan.", 0),
         ("Inga åtgärder. Stig fram. Per invånare ökar det. Hans barn mår bra.", 0),
         ("Socialtjänsten i Upplands Väsby samverkar med Region Stockholm.", 0),
     ],
