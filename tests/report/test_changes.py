@@ -35,6 +35,18 @@ def test_a_finding_changes_by_those_that_came_less_those_that_left(material):
         assert moved.sure == (moved.q_value <= HIGHEST)
 
 
+@pytest.mark.parametrize(("pairs", "told"), [(2, False), (3, True)])
+def test_no_change_is_told_of_fewer_than_half_of_those_that_answered_now(made_up, pairs, told):
+    """All six municipalities of Halland answer now; so many of them did before."""
+    declared = made_up.load_assignment(made_up.RAW, "bostadsmarknad")
+    answers = made_up.made_up_answers(declared, "2026", 0.0, 1)
+    now, before = (rows.assign(value="shortage", missing=None) for rows in (answers["2026"], answers["2025"]))
+    silent = before["municipality"].isin(before.loc[before["county"] == "13", "municipality"].iloc[pairs:])
+    before = before.assign(value=before["value"].mask(silent), missing=silent.map({True: "not_answered", False: None}))
+    moved = made_up.material_of(declared, answers | {"2025": before, "2026": now}, "13").changes.of("market")
+    assert (moved is not None and (moved.pairs, moved.before, moved.now) == (pairs, pairs, pairs)) == told
+
+
 def test_a_county_with_few_pairs_is_not_tested(made_up):
     halland = made_up.made_up_material("lagesbild-2020", "2020-host", "13", silent=0.0)
     moved = halland.changes.of("risk_violence")
