@@ -29,14 +29,12 @@ class Cleaned:
         ledger: contracts.Ledger.
         conservation: the rows' outcomes, counted.
         mapping: how each file's columns were taken for questions (see WaveRows.mapping).
-        respondents: who answered for each municipality: district, function, time of submission, how it was collected.
     """
 
     answers: pd.DataFrame
     ledger: pd.DataFrame
     conservation: Conservation
     mapping: pd.DataFrame
-    respondents: pd.DataFrame
 
 
 def clean(rows: WaveRows, assignment: Assignment, wave: str, frame: pd.DataFrame, county: str | None) -> Cleaned:
@@ -78,7 +76,6 @@ def clean(rows: WaveRows, assignment: Assignment, wave: str, frame: pd.DataFrame
         Ledger.validate(ledger, lazy=True),
         _count(outcomes),
         rows.mapping[rows.mapping["file"].isin(["", *responses["file"].unique()])].reset_index(drop=True),
-        _respondents(accepted, assignment, wave),
     )
 
 
@@ -134,10 +131,3 @@ def _cell_entries(cells: pd.DataFrame, responses: pd.DataFrame, places: pd.DataF
         return ledger_frame([])
     whose = responses[["county", "municipality"]].loc[cells["response"]].set_axis(cells.index)
     return ledger_frame(cells.join(locate(cells, responses, places)).join(whose))
-
-
-def _respondents(accepted: pd.DataFrame, assignment: Assignment, wave: str) -> pd.DataFrame:
-    declared = assignment.wave(wave)
-    collection = accepted["county"].map(declared.collection_by_county).astype("str").fillna(declared.collection)
-    facts = accepted[["municipality", "county", "district", "function", "submitted", "file"]]
-    return facts.assign(collection=collection).sort_values("municipality", ignore_index=True)

@@ -33,7 +33,7 @@ def table_responses(
     """
     by_row = table.orientation == "rows"
     answers = {ANSWER + one.key: table.body[one.column.position] for one in mapped}
-    columns, hits = _mask_columns(_words(table, placed) | answers)
+    columns, hits = _mask_columns({"written": placed["written"]} | answers)
     responses = placed.assign(
         **where,
         row=table.body.index if by_row else pd.NA,
@@ -47,13 +47,6 @@ def table_responses(
     hits = hits.assign(key=hits["column"].str.removeprefix(ANSWER))
     # Names are looked for where people write in their own words; the wording of a choice names nobody.
     return responses, hits[(hits["kind"] != NAME) | hits["key"].isin(free)]
-
-
-def _words(table: Table, placed: pd.DataFrame) -> dict[str, pd.Series]:
-    """Return what people have written about who answers: municipality and function."""
-    function = _most_filled(table, "function")
-    written = {"written": placed["written"]}
-    return written | ({"function": table.body[function.position]} if function else {})
 
 
 def _submitted(table: Table) -> pd.Series | None:

@@ -26,7 +26,6 @@ _FACTS = {
     "written": "str",
     "district": "str",
     "submitted": "str",
-    "function": "str",
     "rule": "str",
     "reason": "str",
     "candidates": "str",
