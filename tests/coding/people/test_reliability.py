@@ -47,6 +47,22 @@ def test_a_sample_that_is_only_begun_is_no_evaluation(count, told, codings, stat
     assert (made_up.sentence, len(made_up.table)) == (NOT_EVALUATED, 0)
 
 
+def test_a_sample_that_another_person_is_to_code_need_not_be_coded(codings, statements, codebook, blind):
+    """AL has coded all four of her own sample; of the 500 of another drawing BO has begun."""
+    other = drawn(500).assign(sample="2020-2", statement=[f"v{number}" for number in range(500)])
+    begun = blind[blind["coder"] == "BO"].assign(sample="2020-2")
+    reviews = pd.concat([blind[blind["coder"] == "AL"], begun], ignore_index=True)
+    assert measured(codings, statements, codebook, reviews, pd.concat([drawn(4), other])).evaluated
+
+
+def test_of_two_who_coded_as_much_the_same_one_is_the_standard_in_any_order(codings, statements, codebook, blind):
+    """So that the figures of a report do not depend on the order of the files."""
+    both = pd.concat([blind.query("coder == 'AL'"), blind.query("coder == 'AL'").assign(coder="BO")])
+    for reviews in (both, both[::-1].reset_index(drop=True)):
+        table = measured(codings, statements, codebook, reviews, drawn(4)).table
+        assert set(table.loc[table["first"] == "programmet", "second"]) == {"AL"}
+
+
 def test_of_a_larger_sample_so_many_are_enough(codings, statements, codebook, decided):
     every = pd.concat([statements[:1]] * 400, ignore_index=True).assign(statement=drawn(400)["statement"])
     reviews = pd.concat([decided(("u1", "omrade", "skola", "AL", "2020-1"))] * SMALLEST_SAMPLE, ignore_index=True)
