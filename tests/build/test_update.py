@@ -47,6 +47,13 @@ def test_an_answer_that_changes_the_country_reaches_the_reports_that_compare_wit
     assert update() == {GOTLAND, HALLAND, COUNTRY}
 
 
+def test_an_answer_of_the_wave_before_reaches_the_reports_that_compare_with_it(built):
+    file = built / "data/raw/prov/v1/halland.csv"
+    file.write_text(file.read_text().replace("Varberg;Ja", "Varberg;Nej"))
+    assert update() == {GOTLAND, HALLAND, COUNTRY}
+    assert update() == set()
+
+
 def test_what_tells_people_of_the_register_is_no_input(built):
     (built / "data/raw/register/README.md").write_text("Källa: SCB.\n", encoding="utf-8")
     assert "har tillkommit" not in run("why", COUNTRY).stdout

@@ -51,6 +51,7 @@ def test_no_change_is_computed_over_a_break_or_for_a_new_question(assignment):
     verdicts = comparability(assignment, "2020", "2026")
     assert verdicts == {"market": "comparable", "broken": "break", "new": "not_asked"}
     assert comparability(assignment, "2025", "2026")["broken"] == "comparable"
+    assert comparability(assignment, "2020", "2025")["broken"] == "break"  # the later wave is the first of the new
 
 
 def test_only_those_asked_and_concerned_in_both_waves_are_pairs(pairs):
@@ -115,6 +116,17 @@ def test_each_kind_of_scale_has_its_test(many_pairs, frame):
     assert table.loc["plan", ["rose", "fell"]].tolist() == [5, 20]
     assert table.loc[["kind"], ["rose", "fell", "effect"]].isna().all(axis=None)
     np.testing.assert_allclose(table.loc["risk", "effect"], (20 + 12) / 49)
+
+
+def test_the_questions_of_one_report_are_a_family_whatever_other_counties_say(many_pairs, answer_rows, frame):
+    """0.0024939, 0.0026998 and 0.0040773 of three: the second's, times 3/2, is less than the first's, times 3."""
+    scania = frame.loc[frame["county"] == "12", "municipality"]
+    before, after = (answer_rows(dict.fromkeys(scania, value)) for value in ("low", "high"))
+    pairs = pd.concat([many_pairs, pair_answers(before, after, ["risk"])], ignore_index=True)
+    table = change_tests(pairs, frame, VALUES, ["risk"]).set_index(["group", "question"])
+    expected = {"plan": 0.0040497, "risk": 0.0040773, "kind": 0.0040497}
+    assert table.loc["14", "q_value"].to_dict() == pytest.approx(expected, abs=1e-7)
+    assert table.loc[("12", "risk"), "q_value"] == table.loc[("12", "risk"), "p_value"]
 
 
 def test_a_selected_group_gets_transitions_and_no_test(many_pairs, frame):

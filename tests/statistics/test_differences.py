@@ -58,6 +58,12 @@ def test_questions_are_tested_as_one_family(answer_rows, frame):
     assert row[["level", "groups", "base", "exact"]].tolist() == ["county", 2, 9, True]
     np.testing.assert_allclose(row[["p_value", "q_value", "cramers_v"]].astype(float), [1 / 126, 1 / 126, 1])
     assert table.loc["same", ["p_value", "q_value", "cramers_v"]].isna().all()
+    # With another question that tells less, the family is of two.
+    other = answer_rows(unlike | {kronoberg[0]: "high"}, "other")
+    scales = dict.fromkeys(("risk", "same", "other"), scale)
+    table = difference_tests(distributions(pd.concat([answers, other]), frame, scales)).set_index("question")
+    np.testing.assert_allclose(table.loc["risk", "q_value"], 2 / 126)
+    assert table.loc["other", "q_value"] == table.loc["other", "p_value"]
 
 
 def test_funnel_limits_are_those_of_r(twelve):

@@ -109,6 +109,17 @@ def test_five_percentage_points_are_material(answer_rows, frame):
     assert row["material"]
 
 
+@pytest.mark.parametrize(("yes", "material"), [(4, True), (3, False)])
+def test_material_is_from_five_percentage_points_on(answer_rows, frame, yes, material):
+    """Of the west's 12 so many say yes; the north's 4 that answered, of 8, say no: 4 (or 3) of 16, and of 20."""
+    west, north = (frame.loc[frame["county"] == county, "municipality"].tolist() for county in ("14", "25"))
+    told = dict.fromkeys(west[:yes], "yes") | dict.fromkeys([*west[yes:12], *north[:4]], "no")
+    answers = answer_rows(told | dict.fromkeys(north[4:8], "not_answered"))
+    row = weighted_shares(answers, frame, VALUES, poststratify(answers, frame, ["county"])).iloc[0]
+    assert row[["share", "weighted"]].tolist() == pytest.approx([yes / 16, yes / 20])
+    assert row["material"] == material
+
+
 def test_strata_of_several_traits_are_their_combinations(answer_rows, frame):
     """Of county 01's two A1 one answered, and of county 03's three A2 two: each stands for its own kind only."""
     made = frame.head(6).assign(county=["01"] * 3 + ["03"] * 3, skr_group=["A1", "A1", "A2", "A2", "A2", "A2"])
@@ -199,6 +210,22 @@ def test_response_is_tested_against_traits(answers, frame):
     assert table["exact"].tolist() == [True, True]
     assert table.loc["inhabitants", "p_value"] == pytest.approx(EXPECTED["mannwhitney", "p"], abs=1e-8)
     assert table.loc["county", "p_value"] == pytest.approx(EXPECTED["fisher_small", "p"], abs=1e-8)
+
+
+def test_response_is_tested_against_all_traits_as_one_family(answers, frame):
+    table = response_tests(answers, frame, ["county", "size"])
+    falling = table.sort_values("p_value", ascending=False, ignore_index=True)
+    expected = np.minimum.accumulate(falling["p_value"] * 3 / [3, 2, 1])
+    assert falling["q_value"].tolist() == pytest.approx(expected.tolist())
+    assert (table["q_value"] > table["p_value"]).any()
+
+
+def test_few_are_compared_exactly_only_where_no_two_have_as_many_inhabitants(answer_rows, frame):
+    told = answer_rows({"1060": "yes", "1080": "yes", "1081": "not_answered", "1082": "not_answered"})
+    for people, exact in (([1, 2, 3, 4], True), ([1, 2, 2, 4], False)):
+        made = frame[frame["municipality"].isin(told["municipality"])].assign(population_2024=people)
+        inhabitants = response_tests(told, made, ["county"]).set_index("trait").loc["inhabitants"]
+        assert inhabitants["exact"] == exact
 
 
 def test_full_response_leaves_nothing_to_test(answer_rows, frame):
