@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from analys.coding.code import CONFIDENCE_IN_FORCE
 from analys.coding.decide import apply_reviews, decide, disagreements, membership
 
 
@@ -116,3 +117,37 @@ def test_membership(codings, statements):
         codings[codings["coder"] == "rule"], pd.Index(statements["statement"]), "omrade", ["barn", "skola", "vald"]
     )
     assert given.to_numpy().astype(int).tolist() == [[0, 1, 0], [1, 0, 0], [0, 0, 1], [1, 1, 0]]
+
+
+def test_the_rule_goes_before_the_model_for_a_code_and_the_surest_where_there_can_be_but_one(make_codings, codebook):
+    table = make_codings(
+        ("u1", "omrade", "barn", "rule", 0.5),
+        ("u1", "omrade", "barn", "model", 0.9),
+        ("u1", "omrade", "skola", "model", CONFIDENCE_IN_FORCE),
+        ("u1", "status", "planerad", "rule", 0.5),
+        ("u1", "status", "vidtagen", "model", 0.8),
+    )
+    chosen = decide(table, codebook)
+    assert list(zip(chosen["code"], chosen["coder"], strict=True)) == [
+        ("barn", "rule"),
+        ("skola", "model"),
+        ("vidtagen", "model"),
+    ]
+
+
+def test_what_one_person_saw_leaves_anothers_blind_coding(codings, statements, decided):
+    reviews = decided(("u1", "omrade", "vald", "AL", "2020-1"), ("u1", "omrade", "barn", "BO"))
+    persons = apply_reviews(codings, reviews, statements).codings.query("coder in ['AL', 'BO']")
+    assert sorted(zip(persons["coder"], persons["code"], strict=True)) == [("AL", "vald"), ("BO", "barn")]
+
+
+def test_a_decision_that_is_written_twice_is_one_vote(codings, codebook, statements, decided):
+    reviews = decided(("u1", "omrade", "vald", "AL"), ("u1", "omrade", "vald", "AL"), ("u1", "omrade", "barn", "BO"))
+    chosen = in_force(apply_reviews(codings, reviews, statements).codings, codebook)
+    assert ("u1", "omrade", "vald") not in chosen
+
+
+def test_line_breaks_of_a_spreadsheet_are_no_change_of_a_text(codings, statements, decided):
+    reviews = decided(("u1", "omrade", "barn", "AL"))
+    reviews["text"] = reviews["text"].str.replace(" ", " \r\n")
+    assert apply_reviews(codings, reviews, statements).stale.empty

@@ -101,6 +101,12 @@ def test_the_program_against_the_one_who_coded_most(codings, statements, codeboo
     assert program.loc["", "agreement"] == 0.5
 
 
+def test_what_people_have_decided_is_not_measured_as_the_programs(codings, statements, codebook, blind):
+    persons = apply_reviews(codings, blind, statements).codings
+    expected = measured(codings, statements, codebook, blind).table
+    pd.testing.assert_frame_equal(measured(persons, statements, codebook, blind).table, expected)
+
+
 def test_a_places_shares_are_corrected_by_the_error_of_the_whole_wave(codings, statements, codebook, blind):
     wave = measured(codings, statements, codebook, blind)
     persons = apply_reviews(codings, blind, statements).codings
