@@ -201,3 +201,15 @@ def test_a_garbled_name_that_may_have_been_two_is_not_placed():
     frame = FRAME.assign(name=FRAME["municipality"].map(names).fillna(FRAME["name"]))
     match = Matcher(frame).match("≈lby")
     assert (match.municipality, match.candidates) == (None, ("0115", "1440"))
+
+
+def test_a_code_must_lie_in_the_county_beside_it():
+    for match in (MATCHER.match("1380", county="01"), MATCHER.match("", code="1380", county="01")):
+        assert (match.municipality, match.rule, match.candidates) == (None, "county_disagrees", ("1380",))
+
+
+def test_a_misspelt_name_is_looked_for_first_in_the_county_beside_it():
+    assert MATCHER.match("Hbo", county="03").candidates[0] == "0305"
+    assert MATCHER.match("Hbo", county="06").candidates[0] == "0643"
+    assert MATCHER.match("Halmtad", county="13").certainty == "proposal"
+    assert MATCHER.match("Halmtad", county="01").certainty == "none"
