@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from time import monotonic
 
 import ipywidgets as widgets
 import pandas as pd
@@ -16,6 +18,13 @@ from analys.errors import InputError, say_failed_file
 
 #: Of the statements that a proposal was learned from, so many are shown.
 _LESSONS = 2
+
+#: A press within so many seconds of a statement's appearing was meant for the one before, as the second of a double
+#: click is: nobody has read the new one yet.
+_TOO_SOON = 0.4
+
+#: How high a line of a list is, and its label with what is around it, by the size of the text.
+_LINE, _LABEL = 1.3, 3.5
 
 
 def review_desk(
@@ -62,6 +71,7 @@ class _Desk:
         self._text = widgets.HTML()
         self._progress = widgets.HTML()
         self._choices = {dimension.id: _choice(dimension) for dimension in session.codebook.dimensions}
+        self._shown = -math.inf
         self._buttons = [
             self._button("Spara", "Spara valda koder", "primary", self._save),
             self._button("Godkänn förslaget", "Spara programmets koder", "success", self._accept),
@@ -69,21 +79,21 @@ class _Desk:
             self._button("Hoppa över", "Gå vidare utan beslut", "", session.skip),
         ]
         undo = self._button("Ångra", "Ta tillbaka det senaste beslutet", "warning", session.undo)
-        titled = [
-            widgets.VBox([widgets.HTML(f"<b>{escape(dimension.label)}</b>"), self._choices[dimension.id]])
-            for dimension in session.codebook.dimensions
-        ]
-        choices = widgets.HBox(titled, layout=widgets.Layout(flex_flow="row wrap"))
-        self.box = widgets.VBox([self._progress, self._text, widgets.HBox([*self._buttons, undo]), choices])
+        self.box = widgets.VBox(
+            [self._progress, self._text, _row([*self._buttons, undo]), _row(list(self._choices.values()))]
+        )
         self._show()
 
     def _button(self, label: str, tooltip: str, style: str, action: Callable[[], None]) -> widgets.Button:
-        button = widgets.Button(description=label, tooltip=tooltip, button_style=style)
+        layout = widgets.Layout(width="auto")
+        button = widgets.Button(description=label, tooltip=tooltip, button_style=style, layout=layout)
         button.on_click(lambda _: self._do(action))
         return button
 
     def _do(self, action: Callable[[], None]) -> None:
         """Do what a button is for; where the file refuses, say so and leave the choices as the person made them."""
+        if monotonic() - self._shown < _TOO_SOON:
+            return
         try:
             action()
         except (InputError, OSError) as error:
@@ -91,6 +101,7 @@ class _Desk:
             self._progress.value = f"<b>Inget sparades.</b> {escape(why or 'Filen gick inte att skriva.')}"
         else:
             self._show()
+            self._shown = monotonic()
 
     def _save(self) -> None:
         self._session.decide({dimension: _chosen(choice) for dimension, choice in self._choices.items()})
@@ -109,7 +120,9 @@ class _Desk:
         for button in self._buttons:
             button.disabled = statement is None
         if statement is None:
-            self._text.value = "<p>Alla utsagor är granskade eller överhoppade.</p>"
+            skipped = session.total - session.decided
+            again = f" {skipped} är överhoppade: kör cellen igen för att se dem." if skipped else ""
+            self._text.value = f"<p>Alla utsagor är granskade eller överhoppade.{again}</p>"
             return
         labels = {(one.id, code): label for one in session.codebook.dimensions for code, label in one.labels.items()}
         spans = [
@@ -144,10 +157,22 @@ class _Desk:
 
 def _choice(dimension: Dimension) -> widgets.Widget:
     options = [(label, code) for code, label in dimension.labels.items()]
-    layout = widgets.Layout(width="22em")
+    # The list's own label, above it: a screen reader says it too. Under a label a list has no height of its own.
+    height = f"{_LINE * len(options) + _LABEL}em"
+    look = {
+        "description": f"<b>{escape(dimension.label)}</b>",
+        "description_allow_html": True,
+        "style": {"description_width": "initial"},
+        "layout": widgets.Layout(width="22em", height=height, flex_flow="column", align_items="flex-start"),
+    }
     if dimension.multiple:
-        return widgets.SelectMultiple(options=options, rows=len(options), layout=layout)
-    return widgets.Select(options=options, rows=len(options), value=None, layout=layout)
+        return widgets.SelectMultiple(options=options, rows=len(options), **look)
+    return widgets.Select(options=options, rows=len(options), value=None, **look)
+
+
+def _row(children: Sequence[widgets.Widget]) -> widgets.HBox:
+    """Return widgets side by side, on as many lines as the page's width asks for."""
+    return widgets.HBox(children, layout=widgets.Layout(flex_flow="row wrap"))
 
 
 def _chosen(choice: widgets.Widget) -> list[str]:

@@ -1,6 +1,7 @@
 """Reviewing in a notebook: what is shown, saved and taken back; the buttons pressed as a person would."""
 
 import errno
+import itertools
 from unittest.mock import Mock
 
 import ipywidgets as widgets
@@ -15,6 +16,12 @@ from analys.coding.session import ReviewSession
 from analys.errors import InputError
 
 QUESTIONS = [Question(id="fritext", label="Vad ni ser", wording="Vad ser ni i kommunen?", kind="text")]
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    """A second passes each time that the desk looks at the clock: a person takes time to read."""
+    monkeypatch.setattr("analys.coding.desk.monotonic", Mock(side_effect=itertools.count(100)))
 
 
 @pytest.fixture
@@ -139,7 +146,7 @@ def test_a_proposal_that_no_words_gave_says_what_it_was_learned_from(statements,
 def test_chosen_codes_are_saved(statements, codings, codebook, tmp_path):
     session = ReviewSession(statements[:1], codings, codebook, tmp_path / "review", "AL")
     desk = review_desk(session, pd.Series(dtype=str), QUESTIONS)
-    areas = desk.children[3].children[0].children[1]
+    areas = desk.children[3].children[0]
     assert areas.value == ("skola",)
     areas.value = ("skola", "barn")
     press(desk, "Spara")
@@ -158,7 +165,7 @@ def test_chosen_codes_are_saved(statements, codings, codebook, tmp_path):
 def test_a_decision_that_cannot_be_saved_is_told_and_can_be_tried_again(refusal, told, session, tmp_path, monkeypatch):
     desk = review_desk(session, pd.Series(dtype=str), QUESTIONS)
     first = session.current["statement"]
-    areas = desk.children[3].children[0].children[1]
+    areas = desk.children[3].children[0]
     areas.value = ("vald",)
     with monkeypatch.context() as broken:
         broken.setattr("analys.coding.reviews.store.save_reviews", Mock(side_effect=refusal))
@@ -174,6 +181,33 @@ def test_a_decision_that_cannot_be_saved_is_told_and_can_be_tried_again(refusal,
     assert told in desk.children[0].value
     press(desk, "Ångra")
     assert saved(session, tmp_path) == set()
+
+
+def test_the_second_press_of_a_double_click_decides_nothing(session, tmp_path, monkeypatch):
+    desk = review_desk(session, pd.Series(dtype=str), QUESTIONS)
+    first = session.current["statement"]
+    with monkeypatch.context() as quick:
+        quick.setattr("analys.coding.desk.monotonic", lambda: 7.0)
+        press(desk, "Spara")
+        press(desk, "Spara")
+    assert {statement for statement, _, _ in saved(session, tmp_path)} == {first}
+    press(desk, "Spara")
+    assert session.decided == 2
+
+
+def test_lists_carry_their_own_labels_and_no_button_is_cut_off(session):
+    desk = review_desk(session, pd.Series(dtype=str), QUESTIONS)
+    labels = [one.label for one in session.codebook.dimensions]
+    assert [choice.description for choice in desk.children[3].children] == [f"<b>{label}</b>" for label in labels]
+    assert {button.layout.width for button in desk.children[2].children} == {"auto"}
+
+
+def test_the_end_says_how_to_see_what_was_skipped(session):
+    desk = review_desk(session, pd.Series(dtype=str), QUESTIONS)
+    press(desk, "Spara")
+    for _ in range(3):
+        press(desk, "Hoppa över")
+    assert "3 är överhoppade: kör cellen igen" in desk.children[1].value
 
 
 def test_marks_may_overlap_and_text_is_escaped():
