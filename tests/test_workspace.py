@@ -9,7 +9,7 @@ import pytest
 
 from analys.errors import InputError
 from analys.report.parts.text_block import text_block
-from analys.workspace import open_county
+from analys.workspace import open_county, open_wave
 from analys.workspace.open import open_answers
 from analys.workspace.prepare import prepare_wave
 
@@ -97,6 +97,21 @@ def test_a_wave_before_without_answers_is_not_compared_with(root, empty):
 def test_reports_before_the_first_notebooks_say_what_to_do(root):
     with pytest.raises(InputError, match="Kör först notebook 1 för länet"):
         open_county("bostadsmarknad", "2025", "13").material()
+
+
+def test_what_must_run_first_is_told_for_the_county_or_the_country(root):
+    build = "analys build --assignment bostadsmarknad --wave 2025"
+    with pytest.raises(
+        InputError, match=f"^Hallands län har inte körts .* notebook 1 för länet, eller {build} --county 13$"
+    ):
+        open_county("bostadsmarknad", "2025", "13").material()
+    with pytest.raises(InputError, match=f"^Inget län är byggt i omgången 2025 .*: {build}$"):
+        open_wave("bostadsmarknad", "2025").material()
+
+
+def test_coded_statements_of_an_assignment_without_a_codebook_are_refused(root):
+    with pytest.raises(InputError, match="bostadsmarknad har ingen kodbok, så det finns inga kodade utsagor"):
+        open_county("bostadsmarknad", "2025", "13").load("statements")
 
 
 @pytest.mark.parametrize(

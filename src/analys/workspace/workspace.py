@@ -40,6 +40,9 @@ _CONTRACTS = {
     "contradictions": Ledger,
 }
 
+#: The tables that only an assignment with a codebook has.
+_OF_CODED_TEXT = ("statements", "codings", "contradictions")
+
 
 @dataclass(frozen=True)
 class Workspace:
@@ -161,15 +164,30 @@ class Workspace:
         """Return a table that the county's earlier notebooks kept; for the country, those of all counties.
 
         Raises:
-            InputError: no notebook has made it yet.
+            InputError: no notebook has made it yet, or the assignment's free text is not coded at all.
         """
+        if name in _OF_CODED_TEXT and self.coding is None:
+            raise InputError(
+                f"Uppdraget {self.assignment.id} har ingen kodbok, så det finns inga kodade utsagor. "
+                f"Välj ett annat uppdrag, eller skriv {self.declared / 'codebook.yaml'} först."
+            )
         found = [path for county in self._counties() if (path := self._path(county, name)).is_file()]
         if not found:
-            raise InputError(
-                f"Tabellen {name} finns inte för omgången {self.wave.id} av {self.assignment.id}. "
-                "Kör först notebook 1 för länet, och 2 om uppdraget har en kodbok, eller make reports."
-            )
+            raise InputError(self._not_made())
         return load_tables(found, _CONTRACTS[name])
+
+    def _not_made(self) -> str:
+        """Say what must run before a table can be loaded."""
+        chosen = f"omgången {self.wave.id} av {self.assignment.id}"
+        build = f"analys build --assignment {self.assignment.id} --wave {self.wave.id}"
+        if self.county is None:
+            return f"Inget län är byggt i {chosen}. Bygg länen först: {build}"
+        name = of_county(self.frame, self.county)["county_name"].iloc[0]
+        then = ", sedan 2" if self.coding else ""
+        return (
+            f"{name} har inte körts i {chosen}. "
+            f"Kör först notebook 1 för länet{then}, eller {build} --county {self.county}"
+        )
 
     def _waves(self) -> list[WaveAnswers]:
         """Return the answers of this wave and of the earlier ones that have any: one may be declared and never sent."""
