@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import click
 import pytest
@@ -44,6 +45,13 @@ def test_help_of_every_command_is_whole_and_in_swedish():
         assert shown.startswith(f"Användning: analys {' '.join(words)}"), words
         assert "..." not in shown, words
         assert not any(word in shown for word in ("Usage", "Options", "Commands", "Show this", "[required]")), words
+        assert not any(kind in shown for kind in ("PATH", "FILE", "INTEGER", "ASSIGNMENT", "TARGET")), words
+
+
+def test_an_interrupted_command_says_so_in_swedish(monkeypatch):
+    monkeypatch.setattr("analys.cli.peek.peek_command.callback", Mock(side_effect=KeyboardInterrupt))
+    answer = CliRunner().invoke(main, ["peek", "svar.xlsx"])
+    assert (answer.exit_code, answer.output) == (130, "Avbrutet.\n")
 
 
 def test_the_list_and_its_completion_import_no_command():

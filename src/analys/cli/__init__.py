@@ -32,6 +32,9 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "synthetic": ("analys.cli.synthetic:synthetic", "Gör exempeldata."),
 }
 
+#: What a shell is told of a command that Ctrl-C stopped.
+_INTERRUPTED = 130
+
 # For all commands and their subcommands, which each make a context of their own.
 click.Context.formatter_class = SwedishHelp
 
@@ -75,6 +78,9 @@ class _LazyGroup(click.Group):
             return super().invoke(ctx)
         except InputError as error:
             raise Refusal(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("Avbrutet.", err=True)
+            ctx.exit(_INTERRUPTED)
         except click.exceptions.NoArgsIsHelpError:
             raise
         except click.UsageError as error:

@@ -8,6 +8,7 @@ import click
 
 from analys import paths
 from analys.cli.decisions import codebook_of, keep_decisions, title_of
+from analys.cli.new_file import require_new
 from analys.coding.decide import PROGRAM
 from analys.coding.exchange import read_project, write_codebook_xml, write_csv, write_project
 from analys.coding.reviews import check_initials, reviews_from_codings
@@ -15,8 +16,11 @@ from analys.errors import InputError
 from analys.files import write_bytes
 from analys.workspace import open_wave
 
-_ASSIGNMENT = click.option("--assignment", required=True, help="Uppdragets mapp under data/raw.")
-_WAVE = click.option("--wave", required=True, help="Omgångens id.")
+#: How the name of a project ends, which people code in.
+_PROJECT = ".qdpx"
+
+_ASSIGNMENT = click.option("--assignment", required=True, metavar="ID", help="Uppdragets mapp under data/raw.")
+_WAVE = click.option("--wave", required=True, metavar="ID", help="Omgångens id.")
 
 
 @click.group()
@@ -30,6 +34,8 @@ def exchange() -> None:
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False), metavar="FIL")
 def export_file(assignment: str, wave: str, out: Path) -> None:
     """Skriv FIL: kodboken (.qdc), kodade svar (.qdpx) eller en tabell (.csv), efter filens ändelse."""
+    if out.suffix.lower() == _PROJECT:
+        require_new(out, _PROJECT)
     work = open_wave(assignment, wave)
     codebook = codebook_of(work)
     match out.suffix.lower():

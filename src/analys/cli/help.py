@@ -15,6 +15,9 @@ _WORDS = {
     "[x>=1]": "[minst 1]",
 }
 
+#: What click says that an option is followed by.
+_KINDS = {"PATH": "FIL", "FILE": "FIL", "INTEGER": "TAL"}
+
 
 class SwedishHelp(click.HelpFormatter):
     """Writes help texts with Swedish headings; click.Context.formatter_class says that it is to be used."""
@@ -30,7 +33,12 @@ class SwedishHelp(click.HelpFormatter):
 
     def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write a list of options or commands."""
-        super().write_dl([(name, _in_swedish(told)) for name, told in rows], col_max, col_spacing)
+        super().write_dl([(_named(name), _in_swedish(told)) for name, told in rows], col_max, col_spacing)
+
+
+def _named(option: str) -> str:
+    names, _, kind = option.rpartition(" ")
+    return f"{names} {_KINDS[kind]}" if kind in _KINDS else option
 
 
 def _in_swedish(text: str) -> str:

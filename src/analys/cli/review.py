@@ -12,6 +12,7 @@ from analys.assignment import load_assignment, load_codebook
 from analys.cli.built import how_to_build, unbuilt
 from analys.cli.decisions import codebook_of, found, keep_decisions, title_of
 from analys.cli.fit import require_waves, say_unfit
+from analys.cli.new_file import require_new
 from analys.coding import CONFIDENCE_IN_FORCE, apply_reviews, decide, disagreements, reliability, with_shares
 from analys.coding.decide import PROGRAM
 from analys.coding.reviews import (
@@ -29,10 +30,18 @@ from analys.errors import InputError
 from analys.files import write_bytes
 from analys.workspace import Workspace, open_county, open_wave
 
-_ASSIGNMENT = click.option("--assignment", required=True, help="Uppdragets mapp under data/raw.")
-_WAVE = click.option("--wave", required=True, help="Omgångens id.")
-_CODER = click.option("--coder", required=True, help="Kodarens initialer, till exempel AL.")
-_OUT = click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Filen som skrivs.")
+_SHEET = ".xlsx"
+
+_ASSIGNMENT = click.option("--assignment", required=True, metavar="ID", help="Uppdragets mapp under data/raw.")
+_WAVE = click.option("--wave", required=True, metavar="ID", help="Omgångens id.")
+_CODER = click.option("--coder", required=True, metavar="INITIALER", help="Kodarens initialer, till exempel AL.")
+_OUT = click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FIL",
+    help="Kodningsbladet som skrivs (.xlsx).",
+)
 
 
 @click.group()
@@ -45,9 +54,10 @@ def review() -> None:
 @_WAVE
 @_CODER
 @_OUT
-@click.option("--county", help="Länskod; hela omgången om den utelämnas.")
+@click.option("--county", metavar="LÄN", help="Bara detta län: 13, Halland eller Hallands län.")
 def export_sheet(assignment: str, wave: str, coder: str, out: Path, county: str | None) -> None:
     """Skriv ett kodningsblad i Excel med det som är okodat eller osäkert först."""
+    require_new(out, _SHEET)
     work = open_county(assignment, wave, county) if county else open_wave(assignment, wave)
     codebook, coder = codebook_of(work), check_initials(coder)
     codings = work.load("codings")
@@ -76,6 +86,8 @@ def sample_sheet(assignment: str, wave: str, coder: str, out: Path, size: int, s
     Urvalet antecknas i data/raw/UPPDRAG/review/samples. Låt två personer koda samma urval: kör kommandot en gång per
     kodare med samma frö.
     """
+    require_new(out, _SHEET)
+    coder = check_initials(coder)
     work = open_wave(assignment, wave)
     codebook = codebook_of(work)
     if missing := unbuilt(work):
@@ -86,7 +98,7 @@ def sample_sheet(assignment: str, wave: str, coder: str, out: Path, size: int, s
     statements = work.load("statements")
     drawn = draw_sample(statements, size, seed)
     name = record_sample(_folder(work), drawn, len(statements), seed)
-    sheet = coding_sheet(_named(drawn, work), None, codebook, check_initials(coder), title_of(work), name)
+    sheet = coding_sheet(_named(drawn, work), None, codebook, coder, title_of(work), name)
     write_bytes(out, sheet)
     click.echo(f"{out}: {len(drawn)} av {len(statements)} utsagor, urval {name}.")
 

@@ -31,7 +31,7 @@ def synthetic() -> None:
 
 
 @synthetic.command("make", short_help="Gör om svarsfilerna och facit till ett uppdrag.")
-@click.argument("assignment")
+@click.argument("assignment", metavar="UPPDRAG")
 @click.option("--seed", default=SHIPPED, show_default=True, help="Styr allt som slumpas.")
 def make_command(assignment: str, seed: int) -> None:
     """Gör om svarsfilerna och facit till ett uppdrag, byte för byte som de ligger i data/raw."""
@@ -66,7 +66,7 @@ def _csv(table: pd.DataFrame) -> bytes:
 
 
 @synthetic.command("review", short_help="Gör om det påhittade slumpurvalet.")
-@click.argument("assignment")
+@click.argument("assignment", metavar="UPPDRAG")
 @click.option("--seed", default=1, show_default=True, help="Styr allt som slumpas.")
 def review_command(assignment: str, seed: int) -> None:
     """Gör om det påhittade slumpurvalet: två påhittade kodares beslut i data/raw/UPPDRAG/review.
@@ -93,7 +93,7 @@ def review_command(assignment: str, seed: int) -> None:
 
 
 @synthetic.command("recover", short_help="Visa hur mycket av facit som kodningen återfinner.")
-@click.argument("assignment")
+@click.argument("assignment", metavar="UPPDRAG")
 @click.option("--seed", default=SHIPPED, show_default=True, help="Styr allt som slumpas.")
 def recover_command(assignment: str, seed: int) -> None:
     """Visa hur mycket av det som författarna menade som kodningen återfinner, per dimension."""
@@ -110,7 +110,7 @@ def recover_command(assignment: str, seed: int) -> None:
 
 
 @synthetic.command("frame", short_help="Gör en påhittad ram av kommuner (csv), hur stor som helst.")
-@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("target", metavar="MÅL", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--counties", default=21, show_default=True, help="Hur många län.")
 @click.option("--seed", default=0, show_default=True, help="Styr allt som slumpas.")
 def frame_command(target: Path, counties: int, seed: int) -> None:
@@ -121,8 +121,8 @@ def frame_command(target: Path, counties: int, seed: int) -> None:
 
 
 @synthetic.command("answers", short_help="Gör tolkade svar och facit, utan svarsfiler.")
-@click.argument("assignment")
-@click.argument("target", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("assignment", metavar="UPPDRAG")
+@click.argument("target", metavar="MÅL", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--counties", default=21, show_default=True, help="Hur många län.")
 @click.option("--seed", default=0, show_default=True, help="Styr allt som slumpas.")
 def answers_command(assignment: str, target: Path, counties: int, seed: int) -> None:

@@ -104,9 +104,29 @@ def test_a_sample_is_not_drawn_from_a_part_of_the_wave(root):
 
 @pytest.mark.usefixtures("kalmar_unbuilt")
 def test_a_sheet_of_a_part_of_the_wave_says_which_counties_are_missing(root):
-    words = ["export", "--assignment", "prov", "--wave", "2020", "--coder", "AL", "--out", root / "blad.xlsx"]
-    assert f"inte byggda och saknas i bladet: Kalmar län.\n{BUILD}\n" in run(*words)
-    assert "Kalmar" not in run(*words, "--county", "13")
+    words = ["export", "--assignment", "prov", "--wave", "2020", "--coder", "AL", "--out"]
+    assert f"inte byggda och saknas i bladet: Kalmar län.\n{BUILD}\n" in run(*words, root / "blad.xlsx")
+    assert "Kalmar" not in run(*words, root / "halland.xlsx", "--county", "13")
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "told"),
+    [
+        (["review", "export", "--coder", "AL", "--out"], "blad.xlsx", "blad.xlsx finns redan"),
+        (["review", "sample", "--coder", "AL", "--out"], "blad.xlsx", "blad.xlsx finns redan"),
+        (["exchange", "export"], "prov.qdpx", "prov.qdpx finns redan"),
+        (["review", "export", "--coder", "AL", "--out"], "blad.pdf", "ska sluta på .xlsx, som blad.xlsx."),
+        (["review", "sample", "--coder", "A", "--out"], "nytt.xlsx", "initialer"),
+    ],
+)
+def test_no_file_that_someone_may_have_coded_in_is_written_over(root, command, name, told):
+    for coded_in in ("blad.xlsx", "prov.qdpx"):
+        (root / coded_in).write_text("kodat")
+    result = CliRunner().invoke(main, [*command, str(root / name), "--assignment", "prov", "--wave", "2020"])
+    assert result.exit_code == 1
+    assert told in result.output
+    assert {(root / coded_in).read_text() for coded_in in ("blad.xlsx", "prov.qdpx")} == {"kodat"}
+    assert not (root / "data/raw/prov/review/samples").exists()
 
 
 def test_what_was_not_read_of_a_sheet_is_told(root):
