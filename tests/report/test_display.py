@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from analys.report import Column, Group, Table
-from analys.report.display import PRIVATE_TYPE, from_json
+from analys.report.display import PRIVATE_TYPE, KeyFigure, KeyFigures, from_json
 from analys.report.display.markup import literal
 
 
@@ -94,3 +94,11 @@ def test_bars_are_as_long_as_their_numbers(table):
 def test_bars_are_refused_that_would_be_longer_than_the_whole(table):
     with pytest.raises(ValidationError, match="between 0 and 2"):
         Table.model_validate({**table.payload(), "rows": [["Personal", 3, 3]], "total": False, "bars": 2})
+
+
+def test_jupyterlab_shows_tables_aligned_and_key_figures_line_by_line(table):
+    assert table._repr_mimebundle_()["text/html"].startswith("<style>.table caption,")
+    assert not table.html({}).startswith("<style>")
+    figures = KeyFigures(figures=[KeyFigure(value="5 av 6", label="kommuner svarade", context="i landet 81 procent")])
+    lines = '<li><div class="value">5 av 6</div><div class="label">kommuner svarade</div><div class="context">'
+    assert lines in figures.html({})

@@ -12,6 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 #: would be checked one by one, and written by Python's slow encoder, whenever the notebook is.
 PRIVATE_TYPE = "application/vnd.analys"
 
+#: JupyterLab aligns all cells to the right, names of rows too, and captions to the middle.
+_IN_NOTEBOOK = "<style>.table caption,.table th:not(.number),.table td:not(.number){text-align:left!important}</style>"
+
 #: Text that must say something: no empty titles, sources or alternative texts.
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
@@ -43,7 +46,11 @@ class Display(BaseModel):
         return self.model_dump(mode="json")
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
-        return {"text/plain": type(self).__name__, "text/html": self.html({}), PRIVATE_TYPE: self.model_dump_json()}
+        return {
+            "text/plain": type(self).__name__,
+            "text/html": f"{_IN_NOTEBOOK}{self.html({})}",
+            PRIVATE_TYPE: self.model_dump_json(),
+        }
 
 
 class Numbered(Display):

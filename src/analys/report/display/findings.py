@@ -30,8 +30,8 @@ class KeyFigures(Display):
     def html(self, labels: Labels) -> str:
         """Return a list of figures."""
         items = "".join(
-            f'<li><span class="value">{escape(figure.value)}</span> <span class="label">{escape(figure.label)}</span>'
-            f' <span class="context">{escape(figure.context)}</span></li>'
+            f'<li><div class="value">{escape(figure.value)}</div><div class="label">{escape(figure.label)}</div>'
+            f'<div class="context">{escape(figure.context)}</div></li>'
             for figure in self.figures
         )
         return f'<ul class="key-figures">{items}</ul>\n'
