@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 
 from analys.errors import InputError
 from analys.report.parts.text_block import text_block
+from analys.survey import Conservation
 from analys.workspace import open_county, open_wave
 from analys.workspace.open import open_answers
 from analys.workspace.prepare import prepare_wave
@@ -175,3 +177,49 @@ def test_what_is_hidden_is_decided_once_for_all_reports(root, monkeypatch):
     (root / "data" / "raw" / "bostadsmarknad" / "2025" / "bme-2025.csv").open("ab").write(b"\n")
     with pytest.raises(ZeroDivisionError):
         open_answers("bostadsmarknad", "2025").hidden()
+
+
+def shown_rows(shown):
+    """The headings and rows that a notebook shows."""
+    table = pd.read_html(StringIO(shown._repr_html_()), keep_default_na=False, dtype_backend="pyarrow")[0]
+    return list(table.columns), table.astype(str).to_numpy().tolist()
+
+
+def test_tables_are_shown_in_words_under_swedish_headings(root):
+    work = open_county("bostadsmarknad", "2025", "13")
+    cleaned = work.cleaned()
+    headings, rows = shown_rows(work.show(cleaned.answers))
+    assert headings == ["Fil", "Rad", "Kolumn", "Kommun", "Fråga", "Svar"]
+    assert ["Halmstad", "Läget på bostadsmarknaden"] in [row[3:5] for row in rows]
+    assert {row[5] for row in rows} <= {"Underskott", "Balans", "Överskott"}
+    assert shown_rows(work.show(cleaned.ledger))[0][-3:] == ["Stod i filen", "Blev", "Skäl"]
+    assert work.show(cleaned.ledger.head(0))._repr_html_() == "<p>Inga rader.</p>"
+
+
+def test_evidence_is_shown_as_words_and_text_is_never_markup(root):
+    text = "Vi har <b>fyllt</b> $x$."
+    table = pd.DataFrame(
+        {
+            "text": [text],
+            "start": [10],
+            "evidence_start": [20],
+            "evidence_end": [25],
+            "column": [28],
+            "confidence": [0.5],
+        }
+    )
+    html = open_county("bostadsmarknad", "2025", "13").show(table)._repr_html_()
+    assert "<td>AB</td><td>Vi har &lt;b&gt;fyllt&lt;/b&gt; $x$.</td><td>50 %</td><td>fyllt</td>" in html
+    assert "mathjax_ignore" in html
+
+
+def test_a_long_table_says_how_much_of_it_is_shown(root):
+    table = pd.DataFrame({"file": ["svar.csv"] * 301})
+    html = open_county("bostadsmarknad", "2025", "13").show(table)._repr_html_()
+    assert "Här visas 300 av 301 rader." in html
+    assert html.count("<td>") == 300
+
+
+def test_the_count_of_rows_is_told_in_swedish():
+    told = Conservation(5, 3, 1, 1, 0)._repr_markdown_()
+    assert told.startswith("Lästa rader: 5. Av dem är 3 godkända, 1 ersatta")

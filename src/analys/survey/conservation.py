@@ -32,6 +32,13 @@ class Conservation:
                 f"{self.unplaced} unplaced)."
             )
 
+    def _repr_markdown_(self) -> str:
+        """Return what a notebook shows."""
+        return (
+            f"Lästa rader: {self.read}. Av dem är {self.accepted} godkända, {self.superseded} ersatta av en senare, "
+            f"{self.rejected} underkända och {self.unplaced} inte möjliga att placera."
+        )
+
     @classmethod
     def count(cls, read: int, ledger: pd.DataFrame) -> Conservation:
         """Count the rows' outcomes in a ledger (contracts.Ledger) against the number of rows that were read."""

@@ -24,7 +24,9 @@ from analys.coding.examples import load_choices
 from analys.contracts import Answers, Codings, Ledger, Statements
 from analys.errors import InputError
 from analys.survey import Cleaned, Conservation
+from analys.survey.wording import answer_in_words, key_in_words
 from analys.tables import load_tables, save_table
+from analys.workspace.shown import Shown, shown
 from analys.workspace.taught import TaughtCoding
 from analys.workspace.wave_answers import WaveAnswers, of_county
 
@@ -175,6 +177,25 @@ class Workspace:
         if not found:
             raise InputError(self._not_made())
         return load_tables(found, _CONTRACTS[name])
+
+    def show(self, table: pd.DataFrame) -> Shown:
+        """Return a table as people read it, codes in words; for computing there is the table itself.
+
+        Args:
+            table: any of the tables that the notebooks make, or columns of several.
+        """
+        names = self.frame.set_index("municipality")["name"]
+        words = {
+            "municipality": lambda row: names.get(row["municipality"], row["municipality"]),
+            "question": lambda row: key_in_words(self.assignment, row["question"]),
+            "value": lambda row: answer_in_words(self.assignment, row["question"], row["value"]),
+            "missing": lambda row: answer_in_words(self.assignment, row["question"], row["missing"]),
+        }
+        if self.codebook is not None:
+            dimension = self.codebook.dimension
+            words["dimension"] = lambda row: dimension(row["dimension"]).label
+            words["code"] = lambda row: dimension(row["dimension"]).labels.get(row["code"], "ingen kod")
+        return shown(table, words)
 
     def _not_made(self) -> str:
         """Say what must run before a table can be loaded."""
