@@ -1,14 +1,17 @@
 """Analysts' own paragraphs: where they stand, their figures, and what is refused."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analys import report
 from analys.assignment import load_assignment
 from analys.errors import InputError
+from analys.paths import OWN_TEXTS
 from analys.report import Findings, Text, summary
-from analys.report.own_text import OwnText, filled, read_own_texts
+from analys.report.own_text import PARTS, OwnText, filled, read_own_texts
 
 ASSIGNMENT = load_assignment(Path(__file__).parents[2] / "data" / "raw", "bostadsmarknad")
 
@@ -27,6 +30,15 @@ def test_headings_name_parts_and_say_what_is_replaced(tmp_path):
         "sammanfattning": OwnText(("Ett tillägg.", "Ett till."), instead=False),
         "market": OwnText(("I länet är det {market}.",), instead=True),
     }
+
+
+def test_the_readme_tells_where_own_text_stands_and_which_parts_there_are():
+    told = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    section = told.partition("### Your own text")[2].partition("###")[0]
+    assert f"/{OWN_TEXTS}/13.md" in section
+    assert all(f"`# {part}`" in section for part in PARTS)
+    assert {f"report.{name}" for name in ("Text", "Table", "Figure")} <= set(re.findall(r"report\.\w+", section))
+    assert all(hasattr(report, name) for name in re.findall(r"report\.(\w+)", section.replace("_report.ipynb", "")))
 
 
 def test_no_file_is_no_text(tmp_path):
