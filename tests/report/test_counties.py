@@ -80,27 +80,27 @@ def test_the_appendix_counts_as_the_estimates_do(material):
 
 @pytest.mark.parametrize(
     ("low", "high", "words"),
-    [(0.30, 0.45, "överlappar varandra, så"), (0.50, 0.45, "överlappar inte"), (0.45, 0.45, "överlappar varandra, så")],
+    [(0.30, 0.45, "osäker, eftersom"), (0.50, 0.45, "överlappar inte"), (0.45, 0.45, "osäker, eftersom")],
 )
 def test_the_order_is_trusted_only_as_far_as_the_intervals_allow(low, high, words):
     ranking = [Levelled("A län", "60", low, 0.8, 9), Levelled("B län", "40", 0.2, high, 9)]
     assert words in levelled(ranking, "svarar ja")
-    assert can_rank(ranking) == (words == "överlappar inte")
+    assert can_rank(ranking) == (words == "överlappar inte") == ("A län" in levelled(ranking, "svarar ja"))
 
 
 def test_a_county_of_a_few_answers_is_neither_first_nor_last_for_sure():
     few, several = Levelled("A län", "60", 0.5, 0.8, 4), Levelled("B län", "40", 0.2, 0.4, 9)
     assert not can_rank([few, several])
-    assert "Färre än fem kommuner svarade i ett av dem, så ordningen är osäker." in levelled(
-        [few, several], "svarar ja"
-    )
+    told = levelled([few, several], "svarar ja")
+    assert "osäker, eftersom färre än fem kommuner svarade i länet högst upp eller längst ned" in told
+    assert "A län" not in told
 
 
 def test_counties_whose_order_is_uncertain_are_in_a_table_and_no_figure(made_up):
     material = made_up.made_up_material("beredskap-2022", "2023", None)
     blocks = counties(material).blocks
     told = [paragraph for block in blocks if isinstance(block, Text) for paragraph in block.paragraphs]
-    uncertain = [one for one in told if "så ordningen" in one]
+    uncertain = [one for one in told if "Ordningen mellan dem är osäker" in one]
     certain = [one for one in told if "överlappar inte" in one]
     drawn = [block.id for block in blocks if isinstance(block, Figure) and "levelled" in block.id]
     assert uncertain

@@ -160,6 +160,9 @@ def _several():
         ]
         for sure in (True, False):
             yield "spread", (*counts, sure), spread(groups, PHRASE, sure=sure)
+    few, many = ("Storstäder", 0, 1), [("Större städer", 3, 6), ("Landsbygd", 2, 6)]
+    yield "spread", ("few",), spread([few, *many], PHRASE, sure=True)
+    yield "spread", ("few, and hidden",), spread([few, *many, ("Mindre städer", None, 9)], PHRASE, sure=True)
     yield "spread", ("none",), spread([], PHRASE, sure=False)
     yield (
         "spread",

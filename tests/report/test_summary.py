@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analys.report.country import country_figures
 from analys.report.parts.intervals import intervals_table
 from analys.report.parts.summary.basis import inhabitants_there
 from analys.report.parts.summary.choose import choose
@@ -189,3 +190,22 @@ def test_who_changed_the_answer_is_shown_where_the_summary_says(made_up):
     for county, table in ((None, "transitions-market"), ("13", "moved-market")):
         material = made_up.made_up_material("bostadsmarknad", "2026", county, 0.0)
         assert any(f"{{ref:{table}}}" in one.support for one in choose(material))
+
+
+def test_a_county_that_differs_clearly_is_told_also_on_a_question_that_the_summary_leaves_to_its_chapter(made_up):
+    made = made_up.made_up_material("lagesbild-2020", "2020-host", None, 0.0)
+    section = next(one for one in made.assignment.sections if not one.summary and made.questions_of(one)[0].finding)
+    question = made.questions_of(section)[0]
+    table = made.collected[made.wave.id].copy()
+    asked, west = table["question"] == question.id, table["county"] == "14"
+    table.loc[asked, ["value", "missing"]] = [question.finding.codes[0], None]
+    table.loc[asked & west, "value"] = next(
+        one.code for one in made.assignment.scale_of(question.id).codes if one.code not in question.finding.codes
+    )
+    country = country_figures(table, made.assignment, made.wave, made.frame)
+    told = replace(
+        made,
+        collected={**made.collected, made.wave.id: table},
+        country={**made.country, made.wave.id: country},
+    )
+    assert any("klart lägre i Västra Götalands län" in one.claim for one in compared(told))

@@ -61,10 +61,10 @@ def _blocks(material: Material, section: Section, questions: list[Question]) -> 
     match first.kind:
         case "scale" if len(section.questions) == 1:
             blocks = [*scale_block(material, section, questions), *moved(material, first), *similar(material, first)]
-            return [*blocks, *balance_table(material, f"{section.id}-{first.scale}", questions)]
+            return [*blocks, *balance_table(material, f"{section.id}-{first.scale}", section.heading, questions)]
         case "scale":
             changes = change_block(material, f"{section.id}-{first.scale}", section.heading, questions)
-            balances = balance_table(material, f"{section.id}-{first.scale}", questions)
+            balances = balance_table(material, f"{section.id}-{first.scale}", section.heading, questions)
             return [*scale_block(material, section, questions), *changes, *balances]
         case "multiple" if len(questions) == 1:
             return options_block(material, section, first)

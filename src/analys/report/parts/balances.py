@@ -15,7 +15,7 @@ from analys.report.prose.grammar import capital, listing, lower
 from analys.statistics import presentation
 
 
-def balance_table(material: Material, name: str, questions: Sequence[Question]) -> list[Display]:
+def balance_table(material: Material, name: str, heading: str, questions: Sequence[Question]) -> list[Display]:
     """Return how the net balances changed, with their intervals; nothing for few pairs or scales without direction."""
     table = material.changes.balances
     shown = [
@@ -27,10 +27,12 @@ def balance_table(material: Material, name: str, questions: Sequence[Question]) 
     steps = material.assignment.scale_of(shown[0].id).codes
     words = {sign: [f"”{step.label}”" for step in steps if step.balance == sign] for sign in (1, -1)}
     return [
-        Text(paragraphs=(f"{{ref:{name}-balance}} väger ihop dem som svarade åt olika håll.",)),
+        Text(
+            paragraphs=(f"{{ref:{name}-balance}} visar hur många fler som svarade åt det ena hållet än åt det andra.",)
+        ),
         Table(
             id=f"{name}-balance",
-            title=f"Nettotal, {material.place.inline} {material.before.label} och {material.wave.label}",
+            title=f"{heading}: nettotal, {material.place.inline} {material.before.label} och {material.wave.label}",
             unit="Procentenheter",
             base="Kommuner som svarade båda gångerna",
             source=material.assignment.source,
@@ -43,9 +45,16 @@ def balance_table(material: Material, name: str, questions: Sequence[Question]) 
             ),
             columns=(
                 Column(label="Fråga"),
-                Column(label=capital(material.before.label), kind="number"),
-                Column(label=capital(material.wave.label), kind="number"),
-                *(Column(label=label, kind="number") for label in ("Förändring", "Lägst", "Högst")),
+                *(
+                    Column(label=label, kind="number", zero_is_result=True)
+                    for label in (
+                        capital(material.before.label),
+                        capital(material.wave.label),
+                        "Förändring",
+                        "Lägst",
+                        "Högst",
+                    )
+                ),
             ),
             rows=tuple(_balance_row(one.label, table.loc[one.id]) for one in shown),
         ),

@@ -142,4 +142,4 @@ def _gaps(material: Material, described: pd.DataFrame) -> list[Display]:
     if not text:
         return []
     ending = "Här räknas bara utsagor som säger vilken åtgärd det är. Andra åtgärder kan finnas utan att nämnas så."
-    return [Heading(level=2, text="Grupper och områden utan åtgärd"), Text(paragraphs=(f"{text} {ending}",))]
+    return [Heading(level=2, text="Grupper och områden utan beskriven åtgärd"), Text(paragraphs=(f"{text} {ending}",))]

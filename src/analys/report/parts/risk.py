@@ -54,7 +54,7 @@ def risk_block(material: Material, topics: Dimension, measure: Dimension) -> lis
         "alt": told,
     }
     paragraphs = tuple(filter(None, (f"{told} {{ref:risk-measures}} visar alla risker.", connection(met))))
-    blocks: list[Display] = [Heading(level=2, text="Risker som inte möts av åtgärder"), Text(paragraphs=paragraphs)]
+    blocks: list[Display] = [Heading(level=2, text="Risker där ingen åtgärd beskrivs"), Text(paragraphs=paragraphs)]
     if wrote >= _FEWEST and any(one.high for one in met):
         bars = [Bar(one.label, (one.lacking, one.acting), wrote) for one in met if one.high]
         left_out = [lower(one.label) for one in met if not one.high]

@@ -121,14 +121,15 @@ def _cells(row: _Row) -> tuple[int | str, ...]:
 
 
 def _rows_by_wave(material: Material, question: Question) -> list[_Row]:
-    """Return the place wave by wave, and the country in this wave."""
+    """Return the place in each wave in which its municipalities were asked, and the country in this wave."""
     estimates = material.estimates
     rows = []
     for wave in material.waves:
-        if question.asked(wave.id):
+        told = estimates.counts(question.id, wave.id)
+        if question.asked(wave.id) and (told.asked or wave == material.wave):
             strong = wave.id == material.wave.id and material.county is not None
             place = material.place.name if material.county else _country(wave)
-            rows.append(_Row(f"{place} {wave.label}", estimates.counts(question.id, wave.id), strong))
+            rows.append(_Row(f"{place} {wave.label}", told, strong))
     if material.county is not None:
         country = estimates.counts(question.id, material.wave.id, COUNTRY)
         rows.append(_Row(f"{_country(material.wave)} {material.wave.label}", country, gap=True))

@@ -107,19 +107,18 @@ def turnover(moved: Change) -> str:
     """Say how many came and went behind a change.
 
     >>> turnover(Change(3, 4, 6, 1, 0)), turnover(Change(3, 3, 6, 0, 0))
-    ('En kommun har tillkommit.', 'Det är samma kommuner båda gångerna.')
-    >>> turnover(Change(5, 4, 9, 2, 3))
-    'Två kommuner har tillkommit och tre svarar inte längre så.'
+    ('En kommun svarade så nu men inte förra gången.', 'Det är samma kommuner båda gångerna.')
+    >>> turnover(Change(5, 4, 9, 2, 3)), turnover(Change(5, 2, 9, 0, 3))
+    ('Två kommuner svarade så nu men inte förra gången, och tre tvärtom.', \
+'Tre kommuner svarade så förra gången men inte nu.')
     """
     joined, left = moved.joined, moved.left
     if not joined and not left:
         return "Det är samma kommuner båda gångerna."
-    parts = []
-    if joined:
-        parts.append(f"{counted(joined, 'kommun')} har tillkommit")
-    if left:
-        parts.append(f"{presentation.in_words(left) if joined else counted(left, 'kommun')} svarar inte längre så")
-    return f"{capital(listing(parts))}."
+    if not joined:
+        return f"{capital(counted(left, 'kommun'))} svarade så förra gången men inte nu."
+    others = f", och {'en' if left == 1 else presentation.in_words(left)} tvärtom" if left else ""
+    return f"{capital(counted(joined, 'kommun'))} svarade så nu men inte förra gången{others}."
 
 
 def switched(names: Sequence[str], earlier: str) -> str:

@@ -24,7 +24,7 @@ class Levelled:
 
 
 def levelled(ranked: Sequence[Levelled], phrase: str) -> str:
-    """Say where the levelled share is largest and smallest, and whether the order can be trusted.
+    """Say where the levelled share is largest and smallest, if that can be trusted; else between what the shares lie.
 
     Args:
         ranked: the counties, the largest share first.
@@ -33,17 +33,20 @@ def levelled(ranked: Sequence[Levelled], phrase: str) -> str:
     first, last = ranked[0], ranked[-1]
     if first.percent == last.percent:
         return f"Den utjämnade andelen kommuner som {subordinate(phrase)} är {first.percent} procent i alla län."
+    share = f"Den utjämnade andelen kommuner som {subordinate(phrase)}"
     if can_rank(ranked):
-        order = (
-            "Intervallen för de två överlappar inte varandra. Mellan län som ligger nära varandra är ordningen osäker."
+        return (
+            f"{share} är störst i {first.name}, {first.percent} procent, och minst i {last.name}, {last.percent} "
+            "procent. Intervallen för de två överlappar inte varandra. Mellan län som ligger nära varandra är "
+            "ordningen osäker."
         )
-    elif _apart(first, last):
-        order = f"Färre än {presentation.in_words(_FEWEST)} kommuner svarade i ett av dem, så ordningen är osäker."
+    if _apart(first, last):
+        why = f"färre än {presentation.in_words(_FEWEST)} kommuner svarade i länet högst upp eller längst ned"
     else:
-        order = "Intervallen för de två överlappar varandra, så ordningen mellan länen är osäker."
+        why = "intervallen för det högsta och det lägsta länet överlappar varandra"
     return (
-        f"Den utjämnade andelen kommuner som {subordinate(phrase)} är störst i {first.name}, {first.percent} procent, "
-        f"och minst i {last.name}, {last.percent} procent. {order}"
+        f"{share} är mellan {last.percent} och {first.percent} procent i länen. Ordningen mellan dem är osäker, "
+        f"eftersom {why}."
     )
 
 

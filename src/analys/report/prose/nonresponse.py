@@ -55,7 +55,7 @@ def extremes(rates: Sequence[tuple[str, int, int]]) -> str:
     if high[0] / high[1] == low[0] / low[1]:
         return ""
     return (
-        f"Störst del svarade i gruppen {lower(most)}, {share_words(*high)}, och minst i gruppen {lower(least)}, "
+        f"Störst andel svarade i gruppen {lower(most)}, {share_words(*high)}, och minst i gruppen {lower(least)}, "
         f"{share_words(*low)}."
     )
 

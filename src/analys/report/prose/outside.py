@@ -11,6 +11,9 @@ from analys.statistics.differences import FUNNEL
 
 _MOST_NAMED = 6
 
+#: Why a county's report can say that it differs where the country's says that none does clearly.
+NEARER = "Ett läns andel kan ändå vara högre eller lägre än landets, men inte mer än slumpen kan ge."
+
 
 @dataclass(frozen=True)
 class Outside:
@@ -37,8 +40,8 @@ class Outside:
         """Return "klart högre i Skåne län" and the like, from the highest; of the far ones alone if so asked."""
         ways = (
             ("klart högre", self.far_above),
-            ("högre", () if far else self.above),
-            ("lägre", () if far else self.below),
+            ("något högre", () if far else self.above),
+            ("något lägre", () if far else self.below),
             ("klart lägre", self.far_below),
         )
         return [f"{word} i {shortened(names, _MOST_NAMED, 'län')}" for word, names in ways if names]
@@ -48,8 +51,8 @@ def outside(found: Sequence[Outside]) -> str:
     """Say for each question which counties lie outside the inner band, and how many would by chance alone.
 
     >>> outside([Outside("Social oro", 21, far_above=("Skåne län",), below=("Kalmar län",)), Outside("Våld", 20)])
-    'Social oro: andelen är klart högre i Skåne län och lägre i Kalmar län. Våld: inget län skiljer sig från landet \
-mer än slumpen ger. Av 41 jämförelser ligger två utanför det inre bandet; slumpen ensam ger högst omkring två.'
+    'Social oro: andelen är klart högre i Skåne län och något lägre i Kalmar län. Våld: inget län skiljer sig från \
+landet mer än slumpen ger. Av 41 jämförelser ligger två utanför det inre bandet; slumpen ensam ger högst omkring två.'
     >>> outside([Outside("Våld", 21), Outside("Barn", 21)])
     'Inget län skiljer sig från landet mer än slumpen ger, för någon av frågorna.'
     """
@@ -94,8 +97,10 @@ def none_far(counties: int, questions: int) -> str:
 
     >>> none_far(21, 1)
     'Inget av de 21 länen skiljer sig klart från landet.'
+    >>> none_far(21, 19)
+    'Inget av de 21 länen skiljer sig klart från landet på någon av de 19 frågor som jämförs.'
     """
-    ending = f" på någon av de {presentation.in_words(questions)} frågorna" if questions > 1 else ""
+    ending = f" på någon av de {presentation.in_words(questions)} frågor som jämförs" if questions > 1 else ""
     return f"Inget av de {counties} länen skiljer sig klart från landet{ending}."
 
 

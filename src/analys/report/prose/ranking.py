@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.prose.grammar import listing, subordinate
+from analys.report.prose.grammar import capital, listing, subordinate
 from analys.report.prose.level import percent
 from analys.statistics import presentation
 
 _MOST_NAMED = 4
+#: A group with fewer answers is not told as the first or the last where two have more: chance alone puts it there.
+_FEWEST = 5
 
 
 def spread(groups: Sequence[tuple[str, int | None, int]], phrase: str, *, sure: bool) -> str:
@@ -24,14 +26,19 @@ def spread(groups: Sequence[tuple[str, int | None, int]], phrase: str, *, sure: 
     shown = [(name, count, base) for name, count, base in groups if count is not None]
     if not shown:
         return f"Hur andelen kommuner som {subordinate(phrase)} skiljer sig visas inte, för att skydda enskilda svar."
+    among = ["som visas"] if len(shown) < len(groups) else []
+    large = [group for group in shown if group[2] >= _FEWEST]
+    if 1 < len(large) < len(shown):
+        shown = large
+        among.append(f"där minst {presentation.in_words(_FEWEST)} svarade")
     shares = {name: count / base for name, count, base in shown}
     high, low = max(shares.values()), min(shares.values())
-    among = "" if len(shown) == len(groups) else " bland dem som visas"
     if high == low:
-        where = "överallt" if not among else among.strip()
+        where = f"bland de grupper {listing(among)}" if among else "överallt"
         return f"Andelen kommuner som {subordinate(phrase)} är lika stor {where}."
     extremes = f"störst i {_named(shown, high)} och minst i {_named(shown, low)}"
-    told = f"Andelen kommuner som {subordinate(phrase)} är{among} {extremes}."
+    share = f"andelen kommuner som {subordinate(phrase)}"
+    told = f"Bland de grupper {listing(among)} är {share} {extremes}." if among else f"{capital(share)} är {extremes}."
     return told if sure else f"{told} Skillnaderna mellan grupperna kan vara en tillfällighet."
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from analys.report.display import Finding
 from analys.report.material import Material
 from analys.report.parts.county_funnel import outside_chance
-from analys.report.parts.findings import compared_findings, counts_id, county_shares, sections_compared
+from analys.report.parts.findings import counts_id, county_shares, sections_compared
 from analys.report.parts.intervals import INTERVALS, has_intervals
 from analys.report.parts.summary.refer import see
 from analys.report.prose.comparison import alike, deviates, differs
-from analys.report.prose.outside import none_far, outside_phrase
+from analys.report.prose.outside import NEARER, none_far, outside_phrase
 from analys.statistics import COUNTRY
 
 
@@ -46,24 +46,24 @@ def _county(material: Material) -> Iterator[Finding]:
 
 
 def _counties(material: Material) -> Iterator[Finding]:
-    """The finding on which most counties lie well outside what chance gives; small counties' own shares are none."""
-    found, tried, counties = [], 0, set()
-    for section in material.assignment.sections:
-        findings = compared_findings(material, section) if section.summary else {}
+    """The finding on which most counties lie well outside what chance gives; small counties' own shares are none.
+
+    First from a section that the summary tells of; all are counted.
+    """
+    found, tried, counties, tables = [], 0, set(), []
+    for section, findings in sections_compared(material):
         shares = county_shares(material, findings)
         if shares.empty:
             continue
         counties.update(shares["group"])
+        tables.append(counts_id(section))
         phrases = {one.label: one.phrase for one in findings.values()}
         for one in outside_chance(material, findings, shares):
             tried += 1
-            far = len(one.far_above) + len(one.far_below)
-            found.append((far, outside_phrase(one, phrases[one.label]), counts_id(section)))
-    if not tried:
-        return
-    ranked = sorted(found, key=lambda one: -one[0])
-    if not ranked[0][0]:
-        yield Finding(claim=none_far(len(counties), tried))
-    for far, claim, table in ranked:
-        if far:
-            yield Finding(claim=claim, support=see(table))
+            if far := len(one.far_above) + len(one.far_below):
+                urgency = (not section.summary, -far)
+                found.append((urgency, outside_phrase(one, phrases[one.label]), tables[-1]))
+    if tried and not found:
+        yield Finding(claim=none_far(len(counties), tried), support=f"{NEARER} {see(*tables)}")
+    for _, claim, table in sorted(found, key=lambda one: one[0]):
+        yield Finding(claim=claim, support=see(table))

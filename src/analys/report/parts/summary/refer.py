@@ -9,11 +9,12 @@ from analys.report.parts.moved import moved_id
 from analys.report.parts.scale_block import scale_id
 from analys.report.parts.told import told_questions
 from analys.report.parts.transitions import transitions_id
+from analys.report.prose.grammar import listing
 
 
-def see(table: str) -> str:
-    """Return a sentence that leads to a table."""
-    return f"Se {{ref:{table}}}."
+def see(*tables: str) -> str:
+    """Return a sentence that leads to tables."""
+    return f"Se {listing([f'{{ref:{table}}}' for table in tables])}."
 
 
 def see_question(material: Material, question: Question) -> str:

@@ -1,0 +1,29 @@
+"""The tables of questions on a scale: which rows stand there, and that nothing is a result too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analys.report.parts.balances import balance_table
+from analys.report.parts.scale_block import scale_block
+
+
+def test_a_wave_in_which_nobody_there_was_asked_has_no_row(made_up):
+    # in the first wave some municipalities were picked, none of them in Kronoberg
+    made = made_up.made_up_material("beredskap-2022", "2023", "07", 0.0)
+    section = next(one for one in made.assignment.sections if "heat" in one.questions)
+    *_, table = scale_block(made, section, [made.assignment.question("heat")])
+    first, _now = made.assignment.waves
+    assert not any(first.label in row[0] for row in table.rows)
+
+
+def test_no_net_balance_is_a_figure_like_others(made_up):
+    made = made_up.made_up_material("lagesbild-2020", "2020-host", None, 0.0)
+    question = made.assignment.question("risk_violence")
+    before, now = (made.collected[wave.id] for wave in made.waves)
+    answers = before[before["question"] == question.id].set_index("municipality")["value"]
+    same = now.assign(value=now["value"].mask(now["question"] == question.id, now["municipality"].map(answers)))
+    told = replace(made, collected={**made.collected, made.wave.id: same})
+    _, table = balance_table(told, "risk", "Så bedömer kommunerna risken", [question])
+    assert table.title.startswith("Så bedömer kommunerna risken: nettotal")
+    assert table.cells[0][3] == "0"
