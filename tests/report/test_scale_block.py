@@ -27,3 +27,11 @@ def test_no_net_balance_is_a_figure_like_others(made_up):
     _, table = balance_table(told, "risk", "Så bedömer kommunerna risken", [question])
     assert table.title.startswith("Så bedömer kommunerna risken: nettotal")
     assert table.cells[0][3] == "0"
+
+
+def test_a_wave_before_the_question_has_no_row(made_up):
+    made = made_up.made_up_material("lagesbild-2020", "2020-host", "13", 0.0)
+    new = made.assignment.question("attendance")
+    section = next(one for one in made.assignment.sections if new.id in one.questions)
+    *_, table = scale_block(made, section, [new])
+    assert [row[0] for row in table.rows] == [f"Hallands län {made.wave.label}", f"Riket {made.wave.label}"]

@@ -125,8 +125,8 @@ def _rows_by_wave(material: Material, question: Question) -> list[_Row]:
     estimates = material.estimates
     rows = []
     for wave in material.waves:
-        told = estimates.counts(question.id, wave.id)
-        if question.asked(wave.id) and (told.asked or wave == material.wave):
+        told = estimates.counts(question.id, wave.id) if question.asked(wave.id) else None
+        if told and (told.asked or wave == material.wave):
             strong = wave.id == material.wave.id and material.county is not None
             place = material.place.name if material.county else _country(wave)
             rows.append(_Row(f"{place} {wave.label}", told, strong))
