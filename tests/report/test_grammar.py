@@ -173,7 +173,7 @@ def test_a_hidden_figure_is_said_to_be_hidden():
     assert level(None, 13, 13, HALLAND, PHRASE) == told
     assert level(None, 1, 1, GOTLAND, PHRASE).startswith("Svaret från Gotland visas inte,")
     assert level(None, 0, 13, HALLAND, PHRASE) == "Ingen kommun i Hallands län svarade på frågan."
-    assert comparison(HIDDEN, SHOWN, "länet") == "I hela landet är det 36 procent (102 av 287)."
+    assert comparison(HIDDEN, SHOWN, "länet") == "I hela landet är det 36 procent av kommunerna (102 av 287)."
     assert comparison(SHOWN, HIDDEN, "länet") == ""
     assert differs(HIDDEN, SHOWN) == differs(SHOWN, HIDDEN) == "undecided"
 
@@ -244,7 +244,9 @@ def test_of_several_changes_the_sure_ones_are_told_first():
 
 def test_comparison_always_gives_the_countrys_figure():
     text = comparison(Share(2, 6, 6, 2 / 6, 2 / 6), Share(102, 287, 287, 0.35, 0.36), "länet")
-    assert text == "I hela landet är det 36 procent (102 av 287). Länet skiljer sig inte säkert från landet."
+    assert (
+        text == "I hela landet är det 36 procent av kommunerna (102 av 287). Länet skiljer sig inte säkert från landet."
+    )
 
 
 @pytest.mark.parametrize(
@@ -295,18 +297,23 @@ def test_a_county_of_one_municipality_knows_its_name():
 @pytest.mark.parametrize(
     ("here", "living", "answering", "expected"),
     [
-        (Share(2, 6, 6, 0, 1), 60, 100, "De har tillsammans 60 procent av invånarna i länet."),
-        (Share(1, 6, 6, 0, 1), 60, 100, "Den kommunen har 60 procent av invånarna i länet."),
-        (Share(2, 5, 6, 0, 1), 60, 100, "De har tillsammans 60 procent av invånarna i de kommuner som svarade."),
+        (Share(2, 6, 6, 0, 1), 60, 100, "De kommuner som har en plan har 60 procent av invånarna i länet."),
+        (Share(1, 6, 6, 0, 1), 60, 100, "Den kommun som har en plan har 60 procent av invånarna i länet."),
+        (
+            Share(2, 5, 6, 0, 1),
+            60,
+            100,
+            "De kommuner som har en plan har 60 procent av invånarna i de kommuner som svarade.",
+        ),
         (Share(3, 6, 6, 0, 1), 59, 100, ""),  # under ten percentage points from the half
-        (Share(3, 6, 6, 0, 1), 60, 100, "De har tillsammans 60 procent av invånarna i länet."),
+        (Share(3, 6, 6, 0, 1), 60, 100, "De kommuner som har en plan har 60 procent av invånarna i länet."),
         (Share(6, 6, 6, 0, 1), 100, 100, ""),
         (Share(0, 6, 6, 0, 1), 0, 100, ""),
         (Share(None, 6, 6, 0, 1), 60, 100, ""),
     ],
 )
 def test_inhabitants_are_told_where_they_add_something(here, living, answering, expected):
-    assert inhabitants(here, living, answering, "länet") == expected
+    assert inhabitants(here, "har en plan", living, answering, "länet") == expected
 
 
 def response_tests(**q_values):

@@ -217,7 +217,7 @@ def _risks_and_index():
 def _response_and_weights():
     for here in SHARES:
         if here.told and here.asked <= 6:
-            yield "inhabitants", (here.count, here.base, here.asked), inhabitants(here, 95, 100, "länet")
+            yield "inhabitants", (here.count, here.base, here.asked), inhabitants(here, PHRASE, 95, 100, "länet")
     for q_values in itertools.product((0.01, 0.2), repeat=3):
         tests = pd.DataFrame({"trait": ["skr_group", "size", "inhabitants"], "q_value": q_values})
         yield "unlike", q_values, nonresponse.unlike(tests, larger=q_values[0] < 0.1)
@@ -249,8 +249,9 @@ def _summary():
         yield "nothing_changed", (pairs,), nothing_changed(pairs, "2025", "2026")
     for questions in (1, 2, 13):
         yield "none_far", (questions,), none_far(21, questions)
-    for everybody in (True, False):
-        yield "inhabitants_of", (everybody,), inhabitants_of(PHRASE, 60, 100, "länet", everybody)
+    for here in (Share(1, 6, 6, 0, 1), Share(2, 6, 6, 0, 1), Share(1, 5, 6, 0, 1), Share(2, 5, 6, 0, 1)):
+        values = (here.count, here.base, here.asked)
+        yield "inhabitants_of", values, inhabitants_of(here, PHRASE, 60, 100, "länet")
     yield from _single()
 
 

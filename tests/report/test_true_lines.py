@@ -9,7 +9,7 @@ import pytest
 from analys.report.parts.basis import basis
 from analys.report.parts.options_block import matrix_block, options_block
 from analys.report.parts.processing import processing
-from analys.report.parts.sentences import about_questions, most_common
+from analys.report.parts.sentences import about_question, about_questions, most_common
 from analys.report.parts.summary.basis import responded
 from analys.report.parts.told import told_options
 from analys.report.prose.response import base_lines
@@ -108,3 +108,13 @@ def test_nobody_is_said_not_to_have_answered_where_a_row_has_no_municipality(mad
         told = str(part)
         assert "inte svarade är" not in told and "inte svarade står" not in told and "som inte svarade," not in told
     assert "kan ändå ha svarat, eftersom en rad inte kunde knytas till någon kommun." in str(basis(unplaced))
+
+
+def test_the_municipalities_shares_stand_together_and_the_inhabitants_last(made_up):
+    material = made_up.made_up_material("bostadsmarknad", "2026", "05", 0.0)
+    told = about_question(material, material.leading[0])
+    order = [
+        told.index(words) for words in ("Östergötlands län", "I hela landet är det", "både 2025 och 2026", "invånarna")
+    ]
+    assert order == sorted(order)
+    assert re.search(r"I hela landet är det \d+ procent av kommunerna \(", told)

@@ -25,12 +25,13 @@ def about_question(material: Material, question: Question) -> str:
     estimates = material.estimates
     here = estimates.share(question.id)
     told = [level(here.count, here.base, here.asked, material.place, question.finding.phrase)]
-    told.append(living_there(material, question))
+    if material.county is not None and here.base and material.wave.design != "selected":
+        told.append(comparison(here, estimates.share(question.id, COUNTRY), material.place.short))
     moved = material.changes.of(question.id)
     if moved is not None:
         told.append(change(moved, material.before.moment, material.wave.moment, question.finding.phrase))
-    if material.county is not None and here.base and material.wave.design != "selected":
-        told.append(comparison(here, estimates.share(question.id, COUNTRY), material.place.short))
+    # Last: the other shares are of the municipalities, and are compared with each other.
+    told.append(living_there(material, question))
     return " ".join(filter(None, told))
 
 
@@ -40,7 +41,8 @@ def living_there(material: Material, question: Question) -> str:
     if material.wave.design != "census" or question.id not in table.index:
         return ""
     living, answering = (int(table.loc[question.id, one]) for one in ("inhabitants", "inhabitants_answered"))
-    return inhabitants(material.estimates.share(question.id), living, answering, material.place.short)
+    here, phrase = material.estimates.share(question.id), question.finding.phrase
+    return inhabitants(here, phrase, living, answering, material.place.short)
 
 
 def about_questions(material: Material, questions: Sequence[Question]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analys.report.estimates import Share
 from analys.report.prose.grammar import capital, lower, subordinate
-from analys.report.prose.level import share_words
+from analys.report.prose.level import share_of_municipalities, share_words
 from analys.statistics import presentation
 
 
@@ -27,16 +27,16 @@ def comparison(here: Share, there: Share, county: str) -> str:
     """
     if not there.told:
         return ""
-    country = share_words(there.count, there.base)
+    country = f"I hela landet är det {share_of_municipalities(there.count, there.base)}"
     if not here.told:
-        return f"I hela landet är det {country}."
+        return f"{country}."
     match differs(here, there):
         case "higher":
-            return f"I hela landet är det {country}. Andelen är alltså högre i {county}."
+            return f"{country}, så andelen är högre i {county}."
         case "lower":
-            return f"I hela landet är det {country}. Andelen är alltså lägre i {county}."
+            return f"{country}, så andelen är lägre i {county}."
         case _:
-            return f"I hela landet är det {country}. {county.capitalize()} skiljer sig inte säkert från landet."
+            return f"{country}. {county.capitalize()} skiljer sig inte säkert från landet."
 
 
 def deviates(here: Share, there: Share, phrase: str, others: int) -> tuple[str, str]:

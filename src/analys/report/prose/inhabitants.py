@@ -10,31 +10,29 @@ from analys.report.prose.level import percent
 TELLING = 0.10
 
 
-def inhabitants(here: Share, living: int, answering: int, short: str) -> str:
-    """Say which part of the inhabitants the municipalities just told of have; empty where that adds little.
+def inhabitants(here: Share, phrase: str, living: int, answering: int, short: str) -> str:
+    """Say which part of the inhabitants live where an answer was given; empty where the municipalities' share says it.
 
     Args:
         here: the municipalities' share.
+        phrase: what follows "x av y kommuner", such as "har en plan".
         living: inhabitants of the municipalities that gave the answer.
         answering: inhabitants of all municipalities that answered.
         short: how the place is called, such as "länet".
     """
     if not here.told or here.count in (0, here.base) or round(abs(living / answering - here.value), 12) < TELLING:
         return ""
-    among = f"i {short}" if here.base == here.asked else "i de kommuner som svarade"
-    who = "Den kommunen har" if here.count == 1 else "De har tillsammans"
-    return f"{who} {percent(living, answering)} av invånarna {among}."
+    return inhabitants_of(here, phrase, living, answering, short)
 
 
-def inhabitants_of(phrase: str, living: int, answering: int, short: str, everybody: bool) -> str:
-    """Say which part of the inhabitants live where an answer was given, in a sentence of its own.
+def inhabitants_of(here: Share, phrase: str, living: int, answering: int, short: str) -> str:
+    """Say which part of the inhabitants live where an answer was given; the parameters are as in `inhabitants`.
 
-    Args:
-        phrase: what follows "de kommuner som".
-        everybody: whether all municipalities answered; else the base is those that did. The others as `inhabitants`.
-
-    >>> inhabitants_of("har en plan", 60, 100, "länet", True)
+    >>> inhabitants_of(Share(4, 6, 6, 0, 1), "har en plan", 60, 100, "länet")
     'De kommuner som har en plan har 60 procent av invånarna i länet.'
+    >>> inhabitants_of(Share(1, 5, 6, 0, 1), "har en plan", 60, 100, "länet")
+    'Den kommun som har en plan har 60 procent av invånarna i de kommuner som svarade.'
     """
-    among = f"i {short}" if everybody else "i de kommuner som svarade"
-    return f"De kommuner som {subordinate(phrase)} har {percent(living, answering)} av invånarna {among}."
+    who = "Den kommun" if here.count == 1 else "De kommuner"
+    among = f"i {short}" if here.base == here.asked else "i de kommuner som svarade"
+    return f"{who} som {subordinate(phrase)} har {percent(living, answering)} av invånarna {among}."

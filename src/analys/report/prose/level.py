@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analys.report.places import Place
-from analys.report.prose.grammar import all_of, capital, counted, listing
+from analys.report.prose.grammar import all_of, capital, counted, figures, listing
 from analys.report.prose.hidden import hidden_level
 from analys.statistics import presentation
 
@@ -120,3 +120,14 @@ def share_words(count: int | None, base: int) -> str:
     if count is None:
         return "uppgiften visas inte"
     return f"{percent(count, base)} ({count} av {base})" if presentation.shows_percent(base) else f"{count} av {base}"
+
+
+def share_of_municipalities(count: int, base: int) -> str:
+    """Write a share that says what it is a share of, where another share may stand beside it; the base is over 0.
+
+    >>> share_of_municipalities(102, 287), share_of_municipalities(2, 6), share_of_municipalities(0, 1)
+    ('36 procent av kommunerna (102 av 287)', '2 av 6 kommuner', '0 av 1 kommun')
+    """
+    if presentation.shows_percent(base):
+        return f"{percent(count, base)} av kommunerna ({count} av {base})"
+    return f"{count} av {figures(base, 'kommun')}"

@@ -57,6 +57,5 @@ def inhabitants_there(material: Material) -> Iterator[Finding]:
         here = material.estimates.share(question.id)
         if question.finding and question.id in table.index and here.told and 0 < here.count < here.base:
             living, answering = (int(table.loc[question.id, one]) for one in ("inhabitants", "inhabitants_answered"))
-            everybody = here.base == here.asked
-            claim = inhabitants_of(question.finding.phrase, living, answering, material.place.short, everybody)
+            claim = inhabitants_of(here, question.finding.phrase, living, answering, material.place.short)
             yield Finding(claim=claim)  # no table has inhabitants
