@@ -93,6 +93,12 @@ PICKED = replace(HALLAND, picked=True)
             "Ingen av de två kommuner som tillfrågades i Hallands län och svarade bedömer att det är underskott.",
         ),
         (1, 1, 1, "Den enda kommun i Hallands län som fick frågan bedömer att det är underskott."),
+        (
+            0,
+            1,
+            1,
+            "Den enda kommun i Hallands län som fick frågan hör inte till dem som bedömer att det är underskott.",
+        ),
         (0, 0, 3, "Ingen kommun som tillfrågades i Hallands län svarade på frågan."),
     ],
 )

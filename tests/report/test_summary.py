@@ -111,6 +111,12 @@ def test_inhabitants_stand_in_no_table(made_up):
     assert not any("{ref:" in one.support for one in told)
 
 
+def test_of_the_only_municipality_asked_no_share_is_told(made_up):
+    first = next(worst(made_up.made_up_material("beredskap-2022", "2022", "10", 0.0)))
+    assert first.claim.startswith("Den enda kommun i Blekinge län som fick frågan hör inte till dem som")
+    assert first.support.startswith("Så är det också när det gäller")
+
+
 @pytest.mark.parametrize(
     ("assignment", "wave"), [("valdsutsatta-2021", "2022"), ("lagesbild-2020", "2020-host"), ("beredskap-2022", "2023")]
 )

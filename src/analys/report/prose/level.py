@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analys.report.places import Place
-from analys.report.prose.grammar import all_of, capital, counted, figures, listing
+from analys.report.prose.grammar import all_of, capital, counted, figures, listing, subordinate
 from analys.report.prose.hidden import hidden_level
 from analys.statistics import presentation
 
@@ -23,21 +23,21 @@ def level(count: int | None, base: int, asked: int, place: Place, phrase: str) -
         return f"{capital(nobody(asked, place))}."
     if count is None:
         return hidden_level(place, phrase)
-    return f"{capital(who(count, base, asked, place))} {phrase}."
+    said = f"hör inte till dem som {subordinate(phrase)}" if base == 1 and not count else phrase
+    return f"{capital(who(count, base, asked, place))} {said}."
 
 
 def who(count: int, base: int, asked: int, place: Place) -> str:
     """Return the subject: "2 av 6 kommuner i Hallands län", "36 procent av kommunerna i landet (102 av 287)".
 
-    Where not all answered, it says that the base is those who did. None and all are told in words.
+    Where not all answered, it says that the base is those who did. None and all are told in words; one municipality
+    is the subject whatever it answered, since it is no share.
     """
     if presentation.shows_percent(base) and 0 < count < base:
         answering = "kommunerna" if base == asked else "de kommuner"
         tail = place.among if base == asked else place.answering
         return f"{percent(count, base)} av {answering} {tail} ({count} av {base})"
     if base == 1:
-        if not count:
-            return f"ingen kommun {place.inside} (en {'svarade' if asked > 1 else 'fick frågan'})"
         return f"den enda kommun {place.answering if asked > 1 else f'{place.inside} som fick frågan'}"
     if base == asked:
         whole = {

@@ -85,7 +85,7 @@ def _finding(material: Material, question: Question, ranked: list[Question]) -> 
         if one is not question and _same(material.estimates.share(one.id), here) and _alike(material, one, question)
         if see_question(material, one) == table
     ]
-    support = _joined(_country(material, question), _ties(alike, material.place.short), table)
+    support = _joined(_country(material, question), _ties(alike, here.base, material.place.short), table)
     return Finding(claim=claim, support=support)
 
 
@@ -94,11 +94,12 @@ def _above_country(material: Material, question: Question) -> bool:
     return material.county is not None and there.told and material.estimates.share(question.id).value > there.value
 
 
-def _ties(alike: list[Question], short: str) -> str:
-    """Name the questions that the same number answered so."""
+def _ties(alike: list[Question], base: int, short: str) -> str:
+    """Name the questions that the same number of so many answered so; of one municipality there is no share."""
     among = "bland annat " if len(alike) > _MOST_NAMED else ""
     names = [lower(one.label) for one in alike[:_MOST_NAMED]]
-    return f"Lika stor är andelen i {short} när det gäller {among}{listing(names)}." if alike else ""
+    same = "Så är det också" if base == 1 else f"Lika stor är andelen i {short}"
+    return f"{same} när det gäller {among}{listing(names)}." if alike else ""
 
 
 def _same(one: Share, other: Share) -> bool:
