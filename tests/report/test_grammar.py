@@ -61,17 +61,17 @@ def test_examples_in_docstrings(module):
         (1, 6, 6, "1 av 6 kommuner i Hallands län bedömer att det är underskott."),
         (0, 6, 6, "Ingen av de sex kommunerna i Hallands län bedömer att det är underskott."),
         (6, 6, 6, "Alla sex kommuner i Hallands län bedömer att det är underskott."),
-        (2, 5, 6, "2 av de 5 kommuner i Hallands län som svarade bedömer att det är underskott."),
-        (0, 5, 6, "Ingen av de fem kommuner i Hallands län som svarade bedömer att det är underskott."),
+        (2, 5, 6, "2 av de 5 kommuner i Hallands län som svarade på frågan bedömer att det är underskott."),
+        (0, 5, 6, "Ingen av de fem kommuner i Hallands län som svarade på frågan bedömer att det är underskott."),
         (2, 2, 2, "Båda kommunerna i Hallands län bedömer att det är underskott."),
-        (2, 2, 6, "Båda de kommuner i Hallands län som svarade bedömer att det är underskott."),
-        (5, 5, 6, "Alla fem kommuner i Hallands län som svarade bedömer att det är underskott."),
+        (2, 2, 6, "Båda de kommuner i Hallands län som svarade på frågan bedömer att det är underskott."),
+        (5, 5, 6, "Alla fem kommuner i Hallands län som svarade på frågan bedömer att det är underskott."),
         (0, 0, 6, "Ingen kommun i Hallands län svarade på frågan."),
         (0, 0, 0, "Ingen kommun i Hallands län fick frågan."),
-        (1, 1, 6, "Den enda kommun i Hallands län som svarade bedömer att det är underskott."),
+        (1, 1, 6, "Den enda kommun i Hallands län som svarade på frågan bedömer att det är underskott."),
         (15, 30, 30, "50 procent av kommunerna i Hallands län (15 av 30) bedömer att det är underskott."),
         (1, 200, 200, "1 procent av kommunerna i Hallands län (1 av 200) bedömer att det är underskott."),
-        (0, 30, 31, "Ingen av de 30 kommuner i Hallands län som svarade bedömer att det är underskott."),
+        (0, 30, 31, "Ingen av de 30 kommuner i Hallands län som svarade på frågan bedömer att det är underskott."),
     ],
 )
 def test_level(count, base, asked, expected):
@@ -90,7 +90,8 @@ PICKED = replace(HALLAND, picked=True)
             0,
             2,
             3,
-            "Ingen av de två kommuner som tillfrågades i Hallands län och svarade bedömer att det är underskott.",
+            "Ingen av de två kommuner som tillfrågades i Hallands län och svarade på frågan bedömer att det är "
+            "underskott.",
         ),
         (1, 1, 1, "Den enda kommun i Hallands län som fick frågan bedömer att det är underskott."),
         (
@@ -309,7 +310,7 @@ def test_a_county_of_one_municipality_knows_its_name():
             Share(2, 5, 6, 0, 1),
             60,
             100,
-            "De kommuner som har en plan har 60 procent av invånarna i de kommuner som svarade.",
+            "De kommuner som har en plan har 60 procent av invånarna i de kommuner som svarade på frågan.",
         ),
         (Share(3, 6, 6, 0, 1), 59, 100, ""),  # under ten percentage points from the half
         (Share(3, 6, 6, 0, 1), 60, 100, "De kommuner som har en plan har 60 procent av invånarna i länet."),

@@ -39,8 +39,8 @@ class Place:
 
     @property
     def answering(self) -> str:
-        """What follows "kommuner" where those who answered are meant."""
-        return f"{self.among} {'och' if self.picked else 'som'} svarade"
+        """What follows "kommuner" where those who answered a question are meant: often fewer than the survey."""
+        return f"{self.among} {'och' if self.picked else 'som'} svarade på frågan"
 
     @property
     def single(self) -> str | None:

@@ -31,8 +31,8 @@ def inhabitants_of(here: Share, phrase: str, living: int, answering: int, short:
     >>> inhabitants_of(Share(4, 6, 6, 0, 1), "har en plan", 60, 100, "länet")
     'De kommuner som har en plan har 60 procent av invånarna i länet.'
     >>> inhabitants_of(Share(1, 5, 6, 0, 1), "har en plan", 60, 100, "länet")
-    'Den kommun som har en plan har 60 procent av invånarna i de kommuner som svarade.'
+    'Den kommun som har en plan har 60 procent av invånarna i de kommuner som svarade på frågan.'
     """
     who = "Den kommun" if here.count == 1 else "De kommuner"
-    among = f"i {short}" if here.base == here.asked else "i de kommuner som svarade"
+    among = f"i {short}" if here.base == here.asked else "i de kommuner som svarade på frågan"
     return f"{who} som {subordinate(phrase)} har {percent(living, answering)} av invånarna {among}."

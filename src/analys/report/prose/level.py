@@ -53,15 +53,15 @@ def who_short(count: int, base: int) -> str:
     """Return the subject of a heading, where the place stands beside it.
 
     >>> who_short(31, 40), who_short(2, 6), who_short(0, 6), who_short(6, 6), who_short(1, 1)
-    ('78 procent av kommunerna', '2 av 6 kommuner', 'Ingen av sex kommuner', 'Alla sex kommuner som svarade', \
-'Kommunen')
+    ('78 procent av kommunerna', '2 av 6 kommuner', 'Ingen av sex kommuner', \
+'Alla sex kommuner som svarade på frågan', 'Kommunen')
     """
     if count == 0:
         return f"Ingen av {counted(base, 'kommun')}" if base > 1 else "Ingen kommun"
     if base == 1:
         return "Kommunen"
     if count == base:
-        return f"{capital(all_of(base, 'kommun'))} som svarade"
+        return f"{capital(all_of(base, 'kommun'))} som svarade på frågan"
     if presentation.shows_percent(base):
         return f"{capital(percent(count, base))} av kommunerna"
     return f"{count} av {base} kommuner"
