@@ -22,6 +22,7 @@ from analys.report.prose.change import (
     PROTECTED,
     change,
     few_pairs,
+    nobody_asked_before,
     none_sure,
     not_compared,
     nothing_changed,
@@ -67,7 +68,7 @@ SHARES = [
 WIDE = [Share(2, 5, 6, 0.33, 0.5), Share(3, 5, 6, 0.5, 0.67), Share(0, 5, 6, 0.0, 0.17)]
 CHANGES = [
     *(Change(before, now, pairs, max(now - before, 0), max(before - now, 0), q)
-      for pairs in (1, 2, 6, 29) for before, now in ((0, 0), (0, 1), (1, 0), (1, 1)) for q in (None,)),
+      for pairs in (5, 6, 7, 29) for before, now in ((0, 0), (0, 1), (1, 0), (1, 1)) for q in (None,)),
     *(Change(before, now, pairs, max(now - before, 0), max(before - now, 0), q)
       for pairs in (30, 285) for before, now in ((0, 0), (0, 1), (10, 10), (10, 11), (10, 20), (20, 10), (30, 30))
       for q in (0.2, 0.01) if q > 0.05 or abs(now - before) > 5),
@@ -241,9 +242,10 @@ def _summary():
             yield "deviates", (here.count, here.base, others), " ".join(deviates(here, country, PHRASE, others))
         for asked in (1, 2, 13):
             yield "alike", (here.count, here.base, asked), " ".join(alike(here, country, "Plan", asked, "länet"))
-    for both, now in ((0, 5), (1, 1), (1, 5), (4, 4), (19, 220)):
+    for both, now in ((0, 5), (1, 1), (1, 5), (4, 4), (4, 5), (19, 220)):
         yield "few_pairs", (both, now), few_pairs(both, now, "2025")
     for earlier in ("2025", "före sommaren 2020"):
+        yield "nobody_asked_before", (earlier,), nobody_asked_before(earlier, "länet")
         yield "none_sure", (earlier,), none_sure(earlier)
     for pairs in (5, 49):
         yield "nothing_changed", (pairs,), nothing_changed(pairs, "2025", "2026")

@@ -8,7 +8,9 @@ import pytest
 
 from analys.report.country import country_figures
 from analys.report.parts.intervals import intervals_table
+from analys.report.parts.sentences import about_question
 from analys.report.parts.summary.basis import inhabitants_there
+from analys.report.parts.summary.changed import changed
 from analys.report.parts.summary.choose import choose
 from analys.report.parts.summary.compared import compared
 from analys.report.parts.summary.refer import see_change
@@ -159,6 +161,20 @@ def test_five_findings_that_all_differ_and_each_has_a_figure(made_up, assignment
 def test_nobody_answering_is_all_there_is_to_tell(made_up):
     (only,) = choose(made_up.made_up_material("bostadsmarknad", "2026", "09", 1.0))
     assert only.claim == "Gotland svarade inte."
+
+
+def test_a_county_that_nobody_was_asked_in_before_is_said_to_be_so(made_up):
+    (only,) = changed(made_up.made_up_material("beredskap-2022", "2023", "07", 0.0))
+    assert only.claim == "Ingen kommun i länet tillfrågades våren 2022. Därför visas ingen förändring."
+
+
+def test_a_chapter_tells_no_change_that_the_summary_calls_too_small(made_up):
+    made = made_up.made_up_material("bostadsmarknad", "2026", "13", 0.0)
+    three = made.collected["2025"].query("municipality in @HALLAND[:3]")
+    made = replace(made, collected={**made.collected, "2025": three})
+    (only,) = changed(made)
+    assert only.claim.startswith("Tre kommuner svarade både 2025 och nu.")
+    assert "2025" not in about_question(made, made.leading[0])
 
 
 def test_change_is_the_largest_sure_one_or_that_none_is_sure(made_up):

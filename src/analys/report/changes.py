@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 #: The part of the changes called sure that may be chance (the false discovery rate that is held).
 FALSE_FINDINGS = 0.05
 
+#: The change of fewer municipalities that answered both times says nothing of the place.
+FEWEST_PAIRS = 5
+
 
 @dataclass(frozen=True)
 class Change:
@@ -55,6 +58,11 @@ class Change:
     def sure(self) -> bool:
         """Whether more went one way than the other than chance would give."""
         return self.q_value is not None and self.q_value <= FALSE_FINDINGS
+
+    @property
+    def tells(self) -> bool:
+        """Whether so many answered both times that the change can be told."""
+        return self.pairs >= FEWEST_PAIRS
 
 
 class Changes:

@@ -15,9 +15,6 @@ from analys.report.prose.change import BROKEN, FEW, NEW, PROTECTED, not_compared
 from analys.report.prose.grammar import capital
 from analys.report.prose.several import Told, changed, changed_title
 
-#: A figure of fewer municipalities shows single answers, not change.
-_FEWEST_PAIRS = 5
-
 
 def change_block(material: Material, name: str, heading: str, questions: Sequence[Question]) -> list[Display]:
     """Return figure and table of the comparable questions; nothing if few municipalities answered both waves."""
@@ -78,7 +75,7 @@ def change_id(name: str) -> str:
 def shown_changes(told: Sequence[Told]) -> list[Told]:
     """Return the questions whose change is shown in figure and table; none where too few can be compared."""
     moved = [one for one in told if one.change is not None and one.change.pairs]
-    if len(moved) < 2 or max(one.change.pairs for one in moved) < _FEWEST_PAIRS:
+    if len(moved) < 2 or not any(one.change.tells for one in moved):
         return []
     return moved
 

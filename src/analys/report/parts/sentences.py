@@ -28,7 +28,7 @@ def about_question(material: Material, question: Question) -> str:
     if material.county is not None and here.base and material.wave.design != "selected":
         told.append(comparison(here, estimates.share(question.id, COUNTRY), material.place.short))
     moved = material.changes.of(question.id)
-    if moved is not None:
+    if moved is not None and moved.tells:
         told.append(change(moved, material.before.moment, material.wave.moment, question.finding.phrase))
     # Last: the other shares are of the municipalities, and are compared with each other.
     told.append(living_there(material, question))

@@ -21,23 +21,15 @@ def change(moved: Change, earlier: str, later: str, phrase: str) -> str:
     """Say whether more or fewer municipalities gave an answer than before, among those that answered both waves.
 
     Where a test was made and does not call the difference sure, it is said that it may be chance. Few pairs are not
-    tested; then the sentence only tells how many there were.
+    tested; then the sentence only tells how many there were. Of fewer than `FEWEST_PAIRS` nothing is told.
 
     Args:
-        moved: the change.
+        moved: a change that tells something.
         earlier: when the earlier wave was, such as "2025" or "före sommaren 2020".
         later: when the later wave was.
         phrase: what follows "x av y kommuner", such as "bedömer att det är underskott på bostäder".
     """
     both = f"både {earlier} och {later}"
-    if moved.pairs == 1:
-        according_to = {
-            (0, 0): "inget av svaren",
-            (1, 1): "båda svaren",
-            (0, 1): f"svaret {later} men inte svaret {earlier}",
-            (1, 0): f"svaret {earlier} men inte svaret {later}",
-        }
-        return f"Bara en kommun svarade {both}. Den {phrase} enligt {according_to[moved.before, moved.now]}."
     among = f"Av de {counted(moved.pairs, 'kommun')} som svarade {both}"
     before, now = _shown(moved.before, moved.pairs), _shown(moved.now, moved.pairs)
     if not moved.before and not moved.now:
@@ -82,16 +74,30 @@ def few_pairs(both: int, now: int, earlier: str) -> str:
         now: how many answered this time, at least one.
         earlier: when the earlier wave was.
 
-    >>> few_pairs(2, 5, "2025"), few_pairs(0, 5, "2025")
-    ('Bara 2 av de 5 kommuner som svarade nu svarade också 2025. Det är för få för att säga hur läget har ändrats.', \
+    >>> few_pairs(4, 5, "2025"), few_pairs(2, 5, "2025"), few_pairs(0, 5, "2025")
+    ('Fyra kommuner svarade både 2025 och nu. Det är för få för att säga hur läget har ändrats.', \
+'Bara 2 av de 5 kommuner som svarade nu svarade också 2025. Det är för få för att säga hur läget har ändrats.', \
 'Ingen av dem som svarade nu svarade också 2025. Det går inte att visa vad som har ändrats.')
     """
     if not both:
         return f"Ingen av dem som svarade nu svarade också {earlier}. Det går inte att visa vad som har ändrats."
     too_few = "Det är för få för att säga hur läget har ändrats."
-    if now == both:
-        return f"Bara {counted(now, 'kommun')} svarade både nu och {earlier}. {too_few}"
-    return f"Bara {both} av de {figures(now, 'kommun')} som svarade nu svarade också {earlier}. {too_few}"
+    if 2 * both < now:
+        return f"Bara {both} av de {figures(now, 'kommun')} som svarade nu svarade också {earlier}. {too_few}"
+    return f"{capital(counted(both, 'kommun'))} svarade både {earlier} och nu. {too_few}"
+
+
+def nobody_asked_before(earlier: str, short: str) -> str:
+    """Say that change is not shown, since no municipality of the place was asked in the earlier wave.
+
+    Args:
+        earlier: when the earlier wave was.
+        short: how the place is called, such as "länet".
+
+    >>> nobody_asked_before("våren 2022", "länet")
+    'Ingen kommun i länet tillfrågades våren 2022. Därför visas ingen förändring.'
+    """
+    return f"Ingen kommun i {short} tillfrågades {earlier}. Därför visas ingen förändring."
 
 
 def hedge(moved: Change) -> str:

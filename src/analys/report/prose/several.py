@@ -96,13 +96,13 @@ def compared(told: Sequence[Told]) -> str:
 def changed(told: Sequence[Told], earlier: str, later: str) -> str:
     """Say which question changed most since the wave before, of the sure changes if there are any.
 
-    Empty where nothing can be compared.
+    Empty where nothing can be compared, or too few answered both times.
 
     Args:
         earlier: when the earlier wave was, such as "2025" or "före sommaren 2020".
         later: when the later wave was.
     """
-    pairs = [one for one in told if one.change is not None and one.change.pairs]
+    pairs = _that_tell(told)
     if not pairs:
         return ""
     sure = [one for one in pairs if one.change.sure]
@@ -117,8 +117,8 @@ def changed(told: Sequence[Told], earlier: str, later: str) -> str:
 
 
 def changed_title(told: Sequence[Told], earlier: str) -> str:
-    """Say the same as a heading; see `changed`. At least one question can be compared."""
-    most = _most_changed([one for one in told if one.change is not None and one.change.pairs])[0]
+    """Say the same as a heading; see `changed`. At least one change can be told."""
+    most = _most_changed(_that_tell(told))[0]
     if not _is_shown(most.change):
         return f"Inget har ändrats nämnvärt sedan {wave_name(earlier)}"
     if hedge(most.change):
@@ -135,6 +135,10 @@ def extremes_title(told: Sequence[Told]) -> str:
     """
     most = min((one for one in told if one.here.told), key=lambda one: (-one.here.value, -one.here.base))
     return f"{who_short(most.here.count, most.here.base)} {most.phrase}"
+
+
+def _that_tell(told: Sequence[Told]) -> list[Told]:
+    return [one for one in told if one.change is not None and one.change.tells]
 
 
 def _most_changed(pairs: Sequence[Told]) -> list[Told]:

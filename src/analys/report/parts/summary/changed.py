@@ -7,18 +7,24 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analys.assignment import Question
-from analys.report.changes import Change
+from analys.report.changes import FEWEST_PAIRS, Change
 from analys.report.display import Finding
 from analys.report.material import Material
 from analys.report.parts.moved import changed_names
 from analys.report.parts.summary.refer import see_change, see_switched
-from analys.report.prose.change import change, few_pairs, hedge, none_sure, nothing_changed, turnover
+from analys.report.prose.change import (
+    change,
+    few_pairs,
+    hedge,
+    nobody_asked_before,
+    none_sure,
+    nothing_changed,
+    turnover,
+)
 from analys.report.prose.change import switched as switched_words
 from analys.report.prose.grammar import capital, counted, listing, lower
 from analys.statistics import respondents
 
-#: The change of fewer municipalities says nothing of the place.
-_FEWEST_PAIRS = 5
 _MOST_NAMED = 3
 
 
@@ -28,12 +34,15 @@ def changed(material: Material) -> Iterator[Finding]:
     if before is None:
         return
     told = [(one, moved) for one in _asked_before(material) if (moved := material.changes.of(one.id)) is not None]
-    told = [(one, moved) for one, moved in told if moved.pairs >= _FEWEST_PAIRS]
+    told = [(one, moved) for one, moved in told if moved.tells]
+    if not told and not len(material.here(before.id)):
+        yield Finding(claim=nobody_asked_before(before.moment, material.place.short))
+        return
     if not told:
         both = int((material.estimates.responded & _responded_before(material)).sum())
         now = int(material.estimates.responded.sum())
         # Enough of them may answer questions that are protected, or defined anew.
-        if both < _FEWEST_PAIRS or 2 * both < now:
+        if both < FEWEST_PAIRS or 2 * both < now:
             yield Finding(claim=few_pairs(both, now, before.moment))
         return
     certain = [(one, moved) for one, moved in told if moved.sure]
