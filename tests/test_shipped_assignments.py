@@ -144,7 +144,7 @@ def test_national_report_tells_of_all_that_the_assignment_names(reports):
 def test_county_report_says_what_is_worst_what_is_done_and_what_is_missing(reports):
     text = reports.county.lower()
     wanted = {
-        "lagesbild-2020": ("det är den största andelen", "åtgärder efter typ", "utan åtgärd", "som svarade både"),
+        "lagesbild-2020": ("det är den största andelen", "åtgärder efter typ", "utan beskriven åtgärd", "svarade både"),
         "beredskap-2022": ("det är den största andelen", "brott i serien", "stödet behöver kommunerna"),
         "valdsutsatta-2021": ("den största luckan", "arbetssätt", "exempel"),
     }

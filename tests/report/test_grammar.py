@@ -230,7 +230,7 @@ def test_of_several_changes_the_sure_ones_are_told_first():
     other = one_of_several("c", 30, 14, 0.02)
     assert changed([small, large, other], "2025", "2026") == (
         f"Mest har detta förändrats: av de 40 kommuner {MANY} fler 2026 (75 procent) än 2025 (25 procent) som "
-        "har a. Det är också säkert färre än förut när det gäller c."
+        "har a. Minskningen är statistiskt säkerställd också när det gäller c."
     )
     assert changed([large], "2025", "2026") == (
         f"Störst är denna skillnad: av de 40 kommuner {MANY} fler 2026 (95 procent) än 2025 (13 procent) som har b. "
@@ -247,8 +247,9 @@ def test_of_several_changes_the_sure_ones_are_told_first():
 
 def test_comparison_always_gives_the_countrys_figure():
     text = comparison(Share(2, 6, 6, 2 / 6, 2 / 6), Share(102, 287, 287, 0.35, 0.36), "länet")
-    assert (
-        text == "I hela landet är det 36 procent av kommunerna (102 av 287). Länet skiljer sig inte säkert från landet."
+    assert text == (
+        "I hela landet är det 36 procent av kommunerna (102 av 287). Det går inte att säga om länet skiljer sig från "
+        "landet."
     )
 
 
@@ -325,7 +326,7 @@ def response_tests(**q_values):
 
 def test_response_is_said_to_differ_only_where_a_test_supports_it():
     assert unlike(response_tests(skr_group=0.2, size=0.06, inhabitants=0.3), True) == (
-        "Att svara eller inte hänger inte säkert ihop med kommunens grupp eller storlek."
+        "Det går inte att säga om svarandet hänger ihop med kommunens grupp eller storlek."
     )
     assert unlike(response_tests(skr_group=0.01, size=0.06, inhabitants=0.05), True) == (
         "Hur stor del som svarade skiljer sig efter kommungrupp, mer än slumpen brukar ge. Kommuner som svarade har i "

@@ -15,11 +15,12 @@ _SMALL = f"<\N{NO-BREAK SPACE}{presentation.number(10**-_DECIMALS, _DECIMALS)}"
 _NAMES = {"mcnemar_mid_p": "McNemar", "signed_rank": "Wilcoxon", "stuart_maxwell": "Stuart–Maxwell"}
 
 _HOW = (
-    "En förändring av en andel kallas säker om fler kommuner har bytt svar åt det ena hållet än vad slumpen brukar ge. "
-    "Det prövas med McNemars test (mid-p). {ref:change-tests} visar också ett test av hela svarsskalan, som kan ge ett "
-    f"annat utslag än testet av andelen. Under {presentation.in_words(TEST_FROM)} kommuner prövas ingenting. Många "
-    "frågor prövas på en gång. Värdena är därför justerade, så att högst "
-    f"{presentation.number(FALSE_FINDINGS * 100)} procent av de förändringar som kallas säkra väntas bero på slumpen."
+    "En förändring av en andel kallas statistiskt säkerställd om fler kommuner har bytt svar åt det ena hållet än "
+    "vad slumpen brukar ge. Det prövas med McNemars test (mid-p). {ref:change-tests} visar också ett test av hela "
+    "svarsskalan, som kan ge ett annat utslag än testet av andelen. Under "
+    f"{presentation.in_words(TEST_FROM)} kommuner prövas ingenting. Många frågor prövas på en gång. Värdena är "
+    f"därför justerade, så att högst {presentation.number(FALSE_FINDINGS * 100)} procent av de förändringar som "
+    "kallas säkerställda väntas bero på slumpen."
 )
 
 

@@ -64,7 +64,8 @@ def _uncertainty(material: Material) -> str:
     )
     differs = (
         "Länet sägs skilja sig från landet bara när de två intervallen inte möts och skillnaden är minst en kommun. "
-        "Annars är jämförelsen osäker. Det gäller kommunerna som de är nu; skillnaden kan ändå ha uppstått av en slump."
+        "Annars går det inte att säga, och jämförelsen kallas osäker. Det gäller kommunerna som de är nu; skillnaden "
+        "kan ändå ha uppstått av en slump."
     )
     return " ".join([told, *([differs] if material.county else []), percent])
 

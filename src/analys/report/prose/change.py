@@ -58,7 +58,7 @@ frånvaro (ny fråga).'
 
 def none_sure(earlier: str) -> str:
     """Say that no share has changed more than chance may give."""
-    return f"Ingen andel har säkert ändrats sedan {wave_name(earlier)}."
+    return f"Ingen förändring sedan {wave_name(earlier)} är statistiskt säkerställd."
 
 
 def nothing_changed(pairs: int, earlier: str, later: str) -> str:

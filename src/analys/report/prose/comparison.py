@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analys.report.estimates import Share
-from analys.report.prose.grammar import capital, lower, subordinate
+from analys.report.prose.grammar import lower, subordinate
 from analys.report.prose.level import share_of_municipalities, share_words
 from analys.statistics import presentation
 
@@ -36,7 +36,7 @@ def comparison(here: Share, there: Share, county: str) -> str:
         case "lower":
             return f"{country}, så andelen är lägre i {county}."
         case _:
-            return f"{country}. {county.capitalize()} skiljer sig inte säkert från landet."
+            return f"{country}. Det går inte att säga om {county} skiljer sig från landet."
 
 
 def deviates(here: Share, there: Share, phrase: str, others: int) -> tuple[str, str]:
@@ -52,7 +52,7 @@ def deviates(here: Share, there: Share, phrase: str, others: int) -> tuple[str, 
     shares = f"{share_words(here.count, here.base)} mot {share_words(there.count, there.base)} i landet"
     claim = f"Det är {word} i länet än i landet att en kommun {subordinate(phrase)}: {shares}."
     which = "en annan fråga" if others == 1 else f"{presentation.in_words(others)} andra frågor"
-    return claim, f"Också på {which} skiljer sig länet säkert från landet." if others else ""
+    return claim, f"Också på {which} skiljer sig länet från landet." if others else ""
 
 
 def alike(here: Share, there: Share, label: str, asked: int, short: str) -> tuple[str, str]:
@@ -67,9 +67,9 @@ def alike(here: Share, there: Share, label: str, asked: int, short: str) -> tupl
     """
     shares = f"{share_words(here.count, here.base)} mot {share_words(there.count, there.base)} i landet"
     if asked == 1:
-        return f"{capital(short)} skiljer sig inte säkert från landet när det gäller {lower(label)}: {shares}.", ""
+        return f"Det går inte att säga om {short} skiljer sig från landet när det gäller {lower(label)}: {shares}.", ""
     claim = (
-        f"{capital(short)} skiljer sig inte säkert från landet på någon av de {presentation.in_words(asked)} frågor "
-        "som jämförs med intervall."
+        f"Det går inte att säga att {short} skiljer sig från landet på någon av de {presentation.in_words(asked)} "
+        "frågor som jämförs med intervall."
     )
     return claim, f"Störst är skillnaden när det gäller {lower(label)}: {shares}."

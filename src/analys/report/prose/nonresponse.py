@@ -35,7 +35,7 @@ def unlike(tests: pd.DataFrame, larger: bool) -> str:
     sure = [DIVISIONS[trait] for trait in known.index if trait in DIVISIONS and known[trait] <= FALSE_FINDINGS]
     people = known.get("inhabitants", 1.0) <= FALSE_FINDINGS
     if not sure and not people:
-        return "Att svara eller inte hänger inte säkert ihop med kommunens grupp eller storlek."
+        return "Det går inte att säga om svarandet hänger ihop med kommunens grupp eller storlek."
     told = []
     if sure:
         told.append(f"Hur stor del som svarade skiljer sig efter {listing(sure)}, mer än slumpen brukar ge.")

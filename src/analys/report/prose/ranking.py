@@ -48,8 +48,9 @@ def spread_title(label: str, *, sure: bool) -> str:
     >>> spread_title("Läget på bostadsmarknaden", sure=True)
     'Läget på bostadsmarknaden: kommungrupperna skiljer sig åt'
     """
-    differ = "skiljer sig åt" if sure else "skiljer sig inte säkert åt"
-    return f"{label}: kommungrupperna {differ}"
+    if sure:
+        return f"{label}: kommungrupperna skiljer sig åt"
+    return f"{label}: skillnaderna mellan kommungrupperna kan vara en tillfällighet"
 
 
 def _named(groups: Sequence[tuple[str, int, int]], share: float) -> str:

@@ -87,9 +87,9 @@ def compared(told: Sequence[Told]) -> str:
             sentences.append(f"Andelen är {word} än i landet när det gäller {among}{listing(parts)}.")
             differing += len(names)
     if not differing:
-        return "Länet skiljer sig inte säkert från landet på någon av punkterna."
+        return "Det går inte att säga att länet skiljer sig från landet på någon av punkterna."
     if differing < len(known):
-        sentences.append("På övriga punkter skiljer sig länet inte säkert från landet.")
+        sentences.append("På övriga punkter går det inte att säga att länet skiljer sig från landet.")
     return " ".join(sentences)
 
 
@@ -122,7 +122,7 @@ def changed_title(told: Sequence[Told], earlier: str) -> str:
     if not _is_shown(most.change):
         return f"Inget har ändrats nämnvärt sedan {wave_name(earlier)}"
     if hedge(most.change):
-        return f"Ingen andel har säkert ändrats sedan {wave_name(earlier)}"
+        return f"Ingen förändring sedan {wave_name(earlier)} är statistiskt säkerställd"
     word = "Fler" if most.change.now > most.change.before else "Färre"
     return f"{word} kommuner än {earlier} {most.phrase}"
 
@@ -174,12 +174,12 @@ def _about(equal: Sequence[Told]) -> str:
 def _others(sure: Sequence[Told], told: Sequence[Told]) -> list[str]:
     """Name the other questions with a sure change."""
     sentences = []
-    for word, rose in (("fler", True), ("färre", False)):
+    for word, rose in (("Ökningen", True), ("Minskningen", False)):
         names = [lower(one.label) for one in sure if one not in told and (one.change.now > one.change.before) == rose]
         if names:
             more = " bland annat" if len(names) > _MOST_NAMED else ""
             sentences.append(
-                f"Det är också säkert {word} än förut när det gäller{more} {listing(names[:_MOST_NAMED])}."
+                f"{word} är statistiskt säkerställd också när det gäller{more} {listing(names[:_MOST_NAMED])}."
             )
     return sentences
 
