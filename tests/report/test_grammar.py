@@ -188,7 +188,7 @@ def test_where_some_are_hidden_the_largest_is_the_largest_of_those_shown():
     )
     assert extremes(told[2:], HALLAND) == "Svaren i Hallands län visas inte, för att skydda enskilda svar."
     assert spread([("A", 1, 6), ("B", None, 6), ("C", 5, 6)], "x", sure=True) == (
-        "Andelen kommuner som x är bland dem som visas störst i C (5 av 6) och minst i A (1 av 6)."
+        "Bland de grupper som visas är andelen kommuner som x störst i C (5 av 6) och minst i A (1 av 6)."
     )
     assert spread([("A", 1, 6), ("C", 5, 6)], "x", sure=False) == (
         "Andelen kommuner som x är störst i C (5 av 6) och minst i A (1 av 6). Skillnaderna mellan grupperna "
