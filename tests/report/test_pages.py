@@ -94,6 +94,13 @@ def test_what_follows_a_figure_that_floats_fills_the_page(pdf_of, figure, table,
     assert following == (last if floats else drawn)
 
 
+def test_a_figure_does_not_float_into_the_next_chapter(pdf_of, figure, table):
+    tall = figure.model_copy(update={"svg": figure.svg.replace("height='60'", "height='300'"), "floats": True})
+    before = Text(paragraphs=tuple(f"Stycke {line}." for line in range(20)))
+    text = " ".join(_pages(pdf_of(before, table, tall, "# Metod", Text(paragraphs=("Om metoden.",)))))
+    assert text.rindex("Figur 1 Färre") < text.rindex("Om metoden.")
+
+
 def test_a_page_may_break_between_a_figures_drawings_but_not_between_caption_or_notes_and_drawing(
     pdf_of, figure, table
 ):

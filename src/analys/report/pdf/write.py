@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from analys.report.branding import Branding
+from analys.report.display import Display, Figure, Heading
 from analys.report.display.markup import array, call, literal, source_literal
 from analys.report.document import Document
 from analys.report.prose.dates import date_text
@@ -28,11 +31,18 @@ def write_typst(document: Document, branding: Branding) -> str:
         "banner": literal(SYNTHETIC_BANNER) if cover.synthetic else "none",
     }
     show = ", ".join(f"{name}: {value}" for name, value in settings.items())
-    body = "".join(block.typst(document.labels) for block in document.blocks)
+    body = "".join(block.typst(document.labels) for block in _in_their_chapters(document.blocks))
     contents = call("contents", imprint=array(literal(sentence) for sentence in _imprint(document, branding)))
     accent = f"#let accent = rgb({literal(branding.accent)})\n"
     look = f"{accent}#let logotype = {_logotype(branding)}\n"
     return f"{look}{_template()}\n#show: report.with({show})\n{cover.typst(document.labels)}{contents}{body}"
+
+
+def _in_their_chapters(blocks: Sequence[Display]) -> Iterator[Display]:
+    """Let the figure that ends a chapter stand where it is: what would follow while it floats is the next chapter."""
+    for block, following in pairwise([*blocks, None]):
+        ends = isinstance(following, Heading) and following.level == 1
+        yield block.model_copy(update={"floats": False}) if ends and isinstance(block, Figure) else block
 
 
 def _logotype(branding: Branding) -> str:
