@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from html import escape
-from string import ascii_uppercase
 from typing import Any
 
 import pandas as pd
+from xlsxwriter.utility import xl_col_to_name
 
 Row = Mapping[str, Any]
 
@@ -101,12 +101,9 @@ def shown(table: pd.DataFrame, words: Mapping[str, Callable[[Row], str]]) -> Sho
 
 
 def _letters(row: Row) -> str:
-    """Return a column's name as spreadsheets have it (openpyxl, which knows too, is slow to import)."""
-    left, letters = int(row["column"]), ""
-    while left:
-        left, place = divmod(left - 1, 26)
-        letters = ascii_uppercase[place] + letters
-    return letters
+    """Return a column's name as spreadsheets have it; 0 is none."""
+    number = int(row["column"])
+    return xl_col_to_name(number - 1) if number else ""
 
 
 def _outcome(row: Row) -> str:
