@@ -12,6 +12,8 @@ from analys.statistics.groups import Level, groups
 from analys.statistics.tally import Values, tally
 from analys.statistics.weights import DESIGN
 
+_KEYS = ["group", "question", "value"]
+
 #: Groups that are worked out at once: memory is this many times the country's municipalities, not all groups'.
 _GROUPS_TOGETHER = 100
 
@@ -65,9 +67,11 @@ def weighted_shares(
         for question, said in told.items():
             concerned = (wide["missing", question] != "not_applicable").to_numpy(dtype=bool)
             shares, errors = fit.ratios(said, member, concerned)
-            index = pd.MultiIndex.from_product([some, [question], values[question]])
-            parts.append(pd.DataFrame({"weighted": shares.ravel(), "error": errors.ravel()}, index=index))
-    table = table.join(pd.concat(parts), on=["group", "question", "value"])
+            keys = [some.repeat(said.shape[1]), [question] * shares.size, [*values[question]] * len(some)]
+            parts.append((*keys, shares.ravel(), errors.ravel()))
+    columns = map(np.concatenate, zip(*parts, strict=True))
+    weighted = pd.DataFrame(dict(zip([*_KEYS, "weighted", "error"], columns, strict=True)))
+    table = table.merge(weighted, on=_KEYS, how="left", validate="one_to_one")
     half = special.stdtrit(fit.freedom, (1 + confidence) / 2) * table["error"]
     share = table["count"] / table["base"].where(table["base"] > 0)
     difference = table["weighted"] - share
