@@ -24,7 +24,7 @@ from analys.survey.questions import map_columns
 from analys.survey.readers import read_file
 from analys.survey.responses import table_responses
 from analys.survey.several import number_parts
-from analys.survey.sheet import UnreadableFileError
+from analys.survey.sheet import UnreadableFileError, filled_cells
 from analys.survey.text import readable, tidy
 from analys.survey.wave_rows import WaveRows, mapping_frame, responses_frame
 
@@ -137,6 +137,7 @@ def _add(found: _Found, file: str, table: Table, assignment: Assignment, wave: s
     found.ledger += county_notes(responses, county["county"])
     found.ledger += masked_notes(hits, responses, {one.key: one.column.position for one in mapped})
     rules = {one.column.position: one for one in mapped}
+    counts = dict(zip(table.body.columns, filled_cells(table.body).sum(axis=0).tolist(), strict=True))
     for column in (*(one.column for one in mapped), *unknown):
         one = rules.get(column.position)
         by_row = table.orientation == "rows"
@@ -149,7 +150,7 @@ def _add(found: _Found, file: str, table: Table, assignment: Assignment, wave: s
                 "question": one.key if one else None,
                 "rule": one.rule if one else "unknown",
                 "score": one.score if one else None,
-                "filled": int((table.body[column.position] != "").sum()),
+                "filled": counts[column.position],
             }
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analys.errors import InputError
@@ -71,3 +72,8 @@ class Source:
     encoding: str | None = None
     delimiter: str | None = None
     mended: tuple[Mended, ...] = ()
+
+
+def filled_cells(cells: pd.DataFrame) -> np.ndarray:
+    """Return which cells are not empty, rows x columns."""
+    return cells.to_numpy(dtype=object) != ""  # all at once: pandas would compare column by column

@@ -9,6 +9,7 @@ import pandas as pd
 from analys.survey.layout.headers import Headers
 from analys.survey.layout.roles import role_of
 from analys.survey.layout.turn import Turned
+from analys.survey.sheet import filled_cells
 from analys.survey.text import tidy
 
 _BESIDE = re.compile(r"([^:?\n]{2,60}):[ \t]*(\S.*)", re.DOTALL)
@@ -26,7 +27,7 @@ def turn_prose(cells: pd.DataFrame, prose: tuple[int, ...]) -> tuple[Turned, tup
         The turned document and the rows (0-based) above the first question; None if it asks nothing, or has tables
         with answers beside the questions.
     """
-    if (cells != "").sum(axis=1).max() > 1:
+    if filled_cells(cells).sum(axis=1).max() > 1:
         return None
     lines = [(int(row), next(filter(None, texts), "")) for row, *texts in cells.itertuples()]
     asked: dict[int, tuple[str, list[str]]] = {}

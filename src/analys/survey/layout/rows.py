@@ -10,6 +10,7 @@ import pandas as pd
 from analys.survey.layout.headers import looks_like_data
 from analys.survey.layout.model import Column, SetAside
 from analys.survey.layout.roles import role_of
+from analys.survey.sheet import filled_cells
 from analys.survey.text import comparable, tidy
 
 _SUM = r"summa|summering|total|totalt|totalsumma|delsumma|genomsnitt|medel|medelvärde|median|grand total"
@@ -146,16 +147,16 @@ def _first_filled(body: pd.DataFrame) -> pd.Series:
 
 def _count_filled(body: pd.DataFrame, leading: pd.Series) -> pd.Series:
     """Return how many cells of each row say something; a row of nothing but spaces says nothing."""
-    filled = (body != "").sum(axis=1)
+    count = pd.Series(filled_cells(body).sum(axis=1), index=body.index)
     spaces = leading.index[leading.isin([text for text in leading.unique() if text and not tidy(text)])]
     for row in spaces:
-        filled[row] = sum(1 for cell in body.loc[row] if tidy(cell))
-    return filled
+        count[row] = sum(1 for cell in body.loc[row] if tidy(cell))
+    return count
 
 
 def notes_between(cells: pd.DataFrame, label: int) -> tuple[SetAside, ...]:
     """Return the rows of a sheet with a response per column that hold a note where the others hold a question."""
-    alone = cells.index[((cells != "").sum(axis=1) == 1) & (cells[label] != "")]
+    alone = cells.index[(filled_cells(cells).sum(axis=1) == 1) & (cells[label] != "")]
     return tuple(
         SetAside(_REASONS["note"], "note", row=int(row), text=tidy(cells.at[row, label]))
         for row in alone

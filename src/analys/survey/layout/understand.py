@@ -28,7 +28,7 @@ from analys.survey.layout.roles import role_of
 from analys.survey.layout.rows import set_aside_rows
 from analys.survey.layout.turn import Turned, turn_columns, turn_form
 from analys.survey.layout.unheaded import cells_without_heading
-from analys.survey.sheet import Sheet, Source
+from analys.survey.sheet import Sheet, Source, filled_cells
 from analys.survey.text import tidy, without_markup
 
 #: What a tool writes in the column of one choice.
@@ -65,12 +65,12 @@ def understand(source: Source, is_municipality: Callable[[str], bool]) -> tuple[
 
 def _is_running_text(cells: pd.DataFrame) -> bool:
     """Tell a sheet of instructions: nothing beside each other."""
-    return bool((cells != "").sum(axis=1).max() < 2)
+    return bool(filled_cells(cells).sum(axis=1).max() < 2)
 
 
 def crop(cells: pd.DataFrame) -> pd.DataFrame:
     """Leave out the empty rows and columns at the end."""
-    filled = (cells != "").to_numpy()
+    filled = filled_cells(cells)
     rows, columns = (filled.any(axis=axis).nonzero()[0] for axis in (1, 0))
     return cells.iloc[: rows[-1] + 1, : columns[-1] + 1] if len(rows) else cells.iloc[:0]
 

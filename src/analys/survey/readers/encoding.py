@@ -50,26 +50,20 @@ def find_encoding(data: bytes) -> str:
 
 def mend_cells(sheet: str, cells: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Mended, ...]]:
     """Mend cells that were encoded twice ("MalmÃ¶"); returns the new cells and what was mended."""
-    distinct = {position: pd.Series(column.unique()) for position, column in cells.items()}
-    if not distinct or not _may_be_wrong(pd.concat(distinct)).any():
-        return cells, ()
-    mended: list[Mended] = []
-    columns = {}
-    for position, column in cells.items():
-        if texts := _mend_texts(distinct[position]):
-            wrong = column.isin(texts)
-            mended += [Mended(sheet, row, position, text, texts[text]) for row, text in column[wrong].items()]
-            columns[position] = column.mask(wrong, column.map(texts))
-    return pd.DataFrame(dict(cells.items()) | columns), tuple(mended)
-
-
-def _mend_texts(texts: pd.Series) -> dict[str, str]:
-    """Return those of different texts that were encoded twice, each with the text that was meant."""
-    return {text: mended for text in texts[_may_be_wrong(texts)] if (mended := _mend(text)) != text}
-
-
-def _may_be_wrong(texts: pd.Series) -> pd.Series:
-    return texts.str.contains(_TWICE, regex=True)
+    texts = pd.Series(pd.unique(cells.to_numpy(dtype=object).ravel()), dtype="str")
+    meant = {text: mended for text in texts[texts.str.contains(_TWICE)] if (mended := _mend(text)) != text}
+    wrong = cells.isin(list(meant))
+    columns = {
+        position: column.mask(wrong[position], column.map(meant))
+        for position, column in cells.items()
+        if wrong[position].any()
+    }
+    mended = tuple(
+        Mended(sheet, row, position, text, meant[text])
+        for position in columns
+        for row, text in cells.loc[wrong[position], position].items()
+    )
+    return pd.DataFrame(dict(cells.items()) | columns), mended
 
 
 def _mend(text: str) -> str:
