@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ipykernel.ipkernel import IPythonKernel
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
@@ -44,5 +43,7 @@ class StrictClient(PapermillNotebookClient):
     def wait_for_reply(self, msg_id, cell=None):
         """Wait for the kernel's reply; one that is lost says no more."""
         if self._lost:
+            from ipykernel.ipkernel import IPythonKernel  # with all of IPython, which nothing else here needs
+
             return {"content": {"language_info": IPythonKernel.language_info}}
         return super().wait_for_reply(msg_id, cell)

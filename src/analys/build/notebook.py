@@ -13,7 +13,7 @@ from analys.build.imports import leaving_out
 
 # Papermill's way to a store of the kind that Hadoop is, which takes long to import, and what jsonschema checks formats
 # with that notebooks do not have.
-with leaving_out("pyarrow", "rfc3987_syntax", "isoduration"):
+with leaving_out("pyarrow", "rfc3987_syntax", "rfc3986_validator", "isoduration"):
     import nbformat
     import papermill
 from papermill.exceptions import PapermillExecutionError
