@@ -28,8 +28,8 @@ def fisher_freeman_halton(table: np.ndarray, seed: int) -> tuple[float, bool]:
 
     The p-value is the probability of all tables with the same margins that are at most as likely as the one seen.
     Source: Freeman & Halton (1951), "Note on an exact treatment of contingency", Biometrika 38:141-149. SciPy draws the
-    tables and has their probabilities; its own test fails on counts of some hundred thousand. The p-value of drawn
-    tables counts the one seen among them (Davison & Hinkley 1997, Bootstrap Methods and their Application, 4.2.3).
+    tables; its own test fails on counts of some hundred thousand. The p-value of drawn tables counts the one seen among
+    them (Davison & Hinkley 1997, Bootstrap Methods and their Application, 4.2.3).
 
     Args:
         table: counts, groups x values.
@@ -39,14 +39,16 @@ def fisher_freeman_halton(table: np.ndarray, seed: int) -> tuple[float, bool]:
     table = table[table.any(axis=1)][:, table.any(axis=0)]
     if min(table.shape) < 2:
         return 1.0, True
-    exact = _count_tables(table)
+    factorials = special.gammaln(np.arange(table.sum() + 1) + 1)
+    # Given the margins, a table is the less likely the greater this sum of logarithms is.
+    least = factorials[table].sum() - np.log1p(_TOLERANCE)
+    exact = _count_tables(table, factorials, least)
     if exact is not None:
         return exact, True
-    tables = scipy.stats.random_table(table.sum(axis=1), table.sum(axis=0))
-    random, most = np.random.default_rng(seed), tables.logpmf(table) + np.log1p(_TOLERANCE)
+    tables, random = scipy.stats.random_table(table.sum(axis=1), table.sum(axis=0)), np.random.default_rng(seed)
 
     def draw(number: int) -> int:
-        return int((tables.logpmf(tables.rvs(size=number, random_state=random)) <= most).sum())
+        return int((factorials[tables.rvs(size=number, random_state=random)].sum(axis=(1, 2)) >= least).sum())
 
     drawn, as_unlikely = DRAWN_TABLES, draw(DRAWN_TABLES)
     if _MAY_DECIDE[0] <= as_unlikely / drawn <= _MAY_DECIDE[1]:
@@ -54,11 +56,17 @@ def fisher_freeman_halton(table: np.ndarray, seed: int) -> tuple[float, bool]:
     return (1 + as_unlikely) / (1 + drawn), False
 
 
-def _count_tables(table: np.ndarray) -> float | None:
-    """Return the exact p-value by filling row after row in every way; None if that gives too many tables."""
+def _count_tables(table: np.ndarray, factorials: np.ndarray, least: float) -> float | None:
+    """Return the exact p-value by filling row after row in every way; None if that gives too many tables.
+
+    Args:
+        table: the one seen.
+        factorials: logarithms of 0!, 1!, 2! …
+        least: what the logarithms of a table's factorials sum up to at least, if it is at most as likely.
+    """
     rows = table[np.argsort(table.sum(axis=1), kind="stable")]
     left = table.sum(axis=0)[None, :]
-    weight = np.zeros(1)
+    rarity = np.zeros(1)
     for row in rows[:-1]:
         ways = _ways(int(row.sum()), len(row))
         if ways is None or len(left) * len(ways) > 20 * MOST_TABLES:
@@ -67,12 +75,10 @@ def _count_tables(table: np.ndarray) -> float | None:
         possible = (rest >= 0).all(axis=2)
         if possible.sum() > MOST_TABLES:
             return None
-        weight = (weight[:, None] - special.gammaln(ways + 1).sum(axis=1))[possible]
+        rarity = (rarity[:, None] + factorials[ways].sum(axis=1))[possible]
         left = rest[possible]
-    weight = weight - special.gammaln(left + 1).sum(axis=1)
-    seen = -special.gammaln(table + 1).sum()
-    chance = np.exp(weight - special.logsumexp(weight))
-    return min(1.0, float(chance[weight <= seen + np.log1p(_TOLERANCE)].sum()))
+    rarity = rarity + factorials[left].sum(axis=1)
+    return min(1.0, float(special.softmax(-rarity)[rarity >= least].sum()))
 
 
 def _ways(total: int, parts: int) -> np.ndarray | None:
