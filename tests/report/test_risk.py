@@ -9,6 +9,7 @@ import pytest
 from analys.assignment import load_codebook
 from analys.report import Table
 from analys.report.parts.risk import risk_block
+from analys.report.parts.summary.choose import choose
 from analys.report.places import Place
 from analys.report.prose.risk import RiskMet, connection, unmet
 
@@ -140,3 +141,9 @@ def test_a_connection_that_may_be_chance_is_not_told_as_one():
         "Om åtgärder mot våld och oro beskrivs oftare eller mer sällan där risken bedöms som högre går inte att säga "
         "säkert. Mot barn beskrivs åtgärder ungefär lika ofta hur kommunen än bedömer risken."
     )
+
+
+def test_the_summary_says_once_that_its_figures_come_from_texts(material):
+    found = choose(material)
+    assert any("{ref:risk-measures}" in one.support for one in found)
+    assert sum("kommunernas egna ord" in one.support for one in found) == 1

@@ -17,19 +17,14 @@ _MOST_NAMED = 8
 
 
 def responded(material: Material) -> Iterator[Finding]:
-    """Yield how many answered, and who did not."""
+    """Yield how many answered, where nobody did or those who did not can be named: else the key figures tell it."""
     told = material.estimates.responded
+    silent = [] if material.place.single else silent_names(material)
+    support = response.silent(silent, material.unplaced) if 0 < len(silent) <= _MOST_NAMED else ""
     if not len(told):
         support = "Rapporten visar därför bara landet."
-    else:
-        silent = silent_names(material)
-        named = silent and len(silent) <= _MOST_NAMED and not material.place.single
-        support = (
-            response.silent(silent, material.unplaced)
-            if named
-            else "Avsnittet Bearbetning beskriver hur svaren behandlades."
-        )
-    yield Finding(claim=response.answered(int(told.sum()), len(told), material.place), support=support)
+    if support or not told.any():
+        yield Finding(claim=response.answered(int(told.sum()), len(told), material.place), support=support)
 
 
 def other_answers(material: Material) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from analys.report.prose.change import (
     turnover,
 )
 from analys.report.prose.change import switched as switched_words
-from analys.report.prose.grammar import capital, counted, listing, lower
+from analys.report.prose.grammar import listing, lower
 from analys.statistics import respondents
 
 _MOST_NAMED = 3
@@ -56,14 +56,16 @@ def switched(material: Material) -> Iterator[Finding]:
     if len(asked) != 1 or material.changes.of(asked[0].id) is None or material.place.single:
         return
     question = asked[0]
-    pairs = material.changes.of(question.id).pairs
-    support = (
-        f"Frågan gäller {lower(question.label)}. {capital(counted(pairs, 'kommun'))} svarade både "
-        f"{material.before.moment} och {material.wave.moment}."
-    )
     names = changed_names(material, question)
-    support = f"{support} {see_switched(material, question) if names else ''}".strip()
-    yield Finding(claim=switched_words(names, material.before.label), support=support)
+    about = f"Frågan gäller {lower(question.label)}." if len(material.leading) > 1 else ""
+    support = f"{about} {see_switched(material, question) if names else ''}".strip()
+    fact = "" if names else _change_of(question)
+    yield Finding(claim=switched_words(names, material.before.label), support=support, about=fact)
+
+
+def _change_of(question: Question) -> str:
+    """Return the fact of how many more or fewer gave the answer that counts, as a finding is said to be about it."""
+    return f"{question.id}: förändring"
 
 
 def _largest(material: Material, told: list[tuple[Question, Change]], *, certain: bool) -> Finding:
@@ -71,15 +73,17 @@ def _largest(material: Material, told: list[tuple[Question, Change]], *, certain
     (question, moved), *others = [one for one in told if abs(one[1].now - one[1].before) == largest]
     before, now = material.before.moment, material.wave.moment
     if not largest:
-        return Finding(claim=nothing_changed(max(one.pairs for _, one in told), before, now))
+        claim = nothing_changed(max(one.pairs for _, one in told), before, now)
+        return Finding(claim=claim, about=_change_of(question))
     words = change(moved, before, now, question.finding.phrase)
     if not certain:
-        return Finding(claim=none_sure(before), support=f"Störst är denna skillnad: {lower(words)}")
+        support = f"Störst är denna skillnad: {lower(words)}"
+        return Finding(claim=none_sure(before), support=support, about=_change_of(question))
     among = "bland annat " if len(others) > _MOST_NAMED else ""
     names = listing([lower(one.label) for one, _ in others[:_MOST_NAMED]]) if others else ""
     ties = f"Lika stor är skillnaden när det gäller {among}{names}." if others else ""
     support = " ".join(filter(None, (turnover(moved), ties, see_change(material, question))))
-    return Finding(claim=words, support=support)
+    return Finding(claim=words, support=support, about=_change_of(question))
 
 
 def _asked_before(material: Material) -> list[Question]:

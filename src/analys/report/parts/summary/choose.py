@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 
 from analys.report.display import Finding
 from analys.report.material import Material
@@ -40,6 +40,8 @@ _ANSWERS_OF_ONE: tuple[tuple[Rule, ...], ...] = (
     (described_measures, single_strong_points),
     (unreached_group, groups_without),
 )
+#: Chosen when the others are, and so of what they do not tell: many questions can be compared, few are the worst.
+_LAST = {compared, single_compared}
 #: What is told where one of the five has no answer: of the survey's other questions, and of who answered.
 _FURTHER: tuple[Rule, ...] = (switched, worst, inhabitants_there, other_answers, commonest, responded)
 
@@ -49,20 +51,22 @@ def choose(material: Material) -> list[Finding]:
     if not material.estimates.responded.any():
         return list(responded(material))
     answers = _ANSWERS_OF_ONE if material.place.single else _ANSWERS
-    first = [told for rules in answers if (told := _first(rules, material)) is not None]
+    chosen: dict[int, Finding] = {}
+    for place, rules in sorted(enumerate(answers), key=lambda one: bool(_LAST & set(one[1]))):
+        told = {fact for one in chosen.values() for fact in one.facts}
+        news = [one for rule in rules for one in rule(material) if one.fact not in told]
+        if news:
+            chosen[place] = min(news, key=lambda one: bool(one.facts & told))
+    first = [chosen[place] for place in sorted(chosen)]
     further = (single_worst, single_group, responded) if material.place.single else _FURTHER
-    return _different(chain(first, *(rule(material) for rule in further)))
+    news = _news(chain.from_iterable(rule(material) for rule in further), first)
+    return [*first, *islice(news, _MOST - len(first))]
 
 
-def _first(rules: Sequence[Rule], material: Material) -> Finding | None:
-    return next(chain.from_iterable(rule(material) for rule in rules), None)
-
-
-def _different(proposed: Iterator[Finding]) -> list[Finding]:
-    """Return the first five that make different claims."""
-    chosen: dict[str, Finding] = {}
+def _news(proposed: Iterator[Finding], chosen: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings that tell what neither those chosen nor those before them do."""
+    told = {fact for one in chosen for fact in one.facts}
     for one in proposed:
-        if len(chosen) == _MOST:
-            break
-        chosen.setdefault(one.claim, one)
-    return list(chosen.values())
+        if one.fact not in told:
+            told |= one.facts
+            yield one

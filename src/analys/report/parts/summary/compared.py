@@ -22,13 +22,18 @@ def compared(material: Material) -> Iterator[Finding]:
     yield from _counties(material) if material.county is None else _county(material)
 
 
+def beside_country(name: str) -> str:
+    """Return the fact that a county deviates on a finding, or not, as a finding is said to be about it."""
+    return f"{name}: jämförelse med landet"
+
+
 def _county(material: Material) -> Iterator[Finding]:
-    """Yield the finding that deviates most, from a section that the summary tells of if there is one.
+    """Yield the findings that deviate, most first, those from sections that the summary tells of before the others.
 
     How many others deviate is counted over all findings, as in the table of intervals, where the reader looks.
     """
     pairs = [
-        (one, material.estimates.share(name), material.estimates.share(name, COUNTRY), section.summary)
+        (one, material.estimates.share(name), material.estimates.share(name, COUNTRY), section.summary, name)
         for section, findings in sections_compared(material)
         for name, one in findings.items()
     ]
@@ -36,13 +41,15 @@ def _county(material: Material) -> Iterator[Finding]:
     if not known:
         return
     sure = [pair for pair in known if differs(pair[1], pair[2]) != "undecided"]
-    finding, here, there, _ = max(sure or known, key=lambda pair: (pair[3], abs(pair[1].value - pair[2].value)))
+    ranked = sorted(sure or known, key=lambda pair: (pair[3], abs(pair[1].value - pair[2].value)), reverse=True)
     reference = see(INTERVALS) if has_intervals(material) else ""
-    if not sure:
-        claim, support = alike(here, there, finding.label, len(known), material.place.short)
-    else:
-        claim, support = deviates(here, there, finding.phrase, len(sure) - 1)
-    yield Finding(claim=claim, support=f"{support} {reference}".strip())
+    for finding, here, there, _, name in ranked if sure else ranked[:1]:
+        if sure:
+            claim, support = deviates(here, there, finding.phrase, len(sure) - 1)
+        else:
+            claim, support = alike(here, there, finding.label, len(known), material.place.short)
+        about = beside_country(name) if sure or len(known) == 1 else ""
+        yield Finding(claim=claim, support=f"{support} {reference}".strip(), about=about, also=(name,))
 
 
 def _counties(material: Material) -> Iterator[Finding]:

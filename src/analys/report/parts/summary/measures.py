@@ -16,6 +16,7 @@ from analys.report.prose import measures
 from analys.report.prose.gaps import gaps
 from analys.report.prose.risk import unmet
 
+#: Stands once, after the first finding from texts: `described_measures` has one wherever the others have.
 _FROM_TEXT = "Uppgifterna är kodade ur kommunernas egna ord."
 
 
@@ -35,8 +36,7 @@ def unmet_risk(material: Material) -> Iterator[Finding]:
         return
     risks = risks_met(material, topics, told.measure)
     if any(one.lacking for one in risks):
-        support = f"{_FROM_TEXT} {see('risk-measures')}"
-        yield Finding(claim=unmet(risks, material.place), support=support)
+        yield Finding(claim=unmet(risks, material.place), support=see("risk-measures"))
 
 
 def unreached_group(material: Material) -> Iterator[Finding]:
@@ -46,7 +46,10 @@ def unreached_group(material: Material) -> Iterator[Finding]:
         missing = unreached(material, questions)
         if section.summary and len(missing) > 1 and any(one.here.count for one in missing):
             option = questions[0].options[questions[0].none_option]
-            yield Finding(claim=gaps(missing, option, material.place), support=see(matrix_id(section)))
+            shares = {f"{one.id}/{one.none_option}": told.here for one, told in zip(questions, missing, strict=True)}
+            largest = max(here.value for here in shares.values() if here.told)
+            also = tuple(name for name, here in shares.items() if here.told and here.value == largest)
+            yield Finding(claim=gaps(missing, option, material.place), support=see(matrix_id(section)), also=also)
 
 
 def groups_without(material: Material) -> Iterator[Finding]:
@@ -57,4 +60,4 @@ def groups_without(material: Material) -> Iterator[Finding]:
     found = mentioned(material, told.statements, group)
     missing, reached = ([one.label for one in found if bool(one.municipalities) == has] for has in (False, True))
     if missing:
-        yield Finding(claim=measures.without_measure(missing, reached, group.label), support=_FROM_TEXT)
+        yield Finding(claim=measures.without_measure(missing, reached, group.label))

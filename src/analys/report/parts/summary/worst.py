@@ -9,7 +9,9 @@ from analys.report.display import Finding
 from analys.report.estimates import Share
 from analys.report.material import Material
 from analys.report.parts.sentences import most_common
+from analys.report.parts.summary.compared import beside_country
 from analys.report.parts.summary.refer import see_question
+from analys.report.prose.comparison import comparison, differs
 from analys.report.prose.grammar import listing, lower
 from analys.report.prose.level import level, share_words
 from analys.statistics import COUNTRY
@@ -42,7 +44,8 @@ def commonest(material: Material) -> Iterator[Finding]:
         if question.kind == "scale" and not question.finding and not material.place.single:
             told = material.estimates.counts(question.id, material.wave.id)
             if told.told and told.base:
-                yield Finding(claim=most_common(material, question), support=see_question(material, question))
+                claim, table = most_common(material, question), see_question(material, question)
+                yield Finding(claim=claim, support=table, about=question.id)
 
 
 def ranked_by_trouble(material: Material) -> list[Question]:
@@ -85,8 +88,12 @@ def _finding(material: Material, question: Question, ranked: list[Question]) -> 
         if one is not question and _same(material.estimates.share(one.id), here) and _alike(material, one, question)
         if see_question(material, one) == table
     ]
-    support = _joined(_country(material, question), _ties(alike, here.base, material.place.short), table)
-    return Finding(claim=claim, support=support)
+    there, deviating = _country(material, question)
+    support = _joined(there, _ties(alike, here.base, material.place.short), table)
+    also = [one.id for one in alike[:_MOST_NAMED]]
+    if deviating:
+        also.append(beside_country(question.id))
+    return Finding(claim=claim, support=support, about=question.id, also=tuple(also))
 
 
 def _above_country(material: Material, question: Question) -> bool:
@@ -110,13 +117,18 @@ def _alike(material: Material, one: Question, other: Question) -> bool:
     return (direction(material, one) > 0) == (direction(material, other) > 0)
 
 
-def _country(material: Material, question: Question) -> str:
-    """Say how many in the country gave the answer; of the only question, the comparison says it (`compared`)."""
+def _country(material: Material, question: Question) -> tuple[str, bool]:
+    """Say how many in the country gave the answer, and whether that tells if the county deviates.
+
+    It does where it can, and where the question is the only one: then it also says that it cannot.
+    """
+    here, there = (material.estimates.share(question.id, group) for group in (None, COUNTRY))
+    if material.county is None or material.wave.design == "selected" or not there.told:
+        return "", False
     alone = sum(one.finding is not None for one in material.leading) == 1
-    if material.county is None or material.wave.design == "selected" or alone:
-        return ""
-    there = material.estimates.share(question.id, COUNTRY)
-    return f"I hela landet är det {share_words(there.count, there.base)}." if there.told else ""
+    if alone or differs(here, there) != "undecided":
+        return comparison(here, there, material.place.short), True
+    return f"I hela landet är det {share_words(there.count, there.base)}.", False
 
 
 def _joined(*sentences: str) -> str:
