@@ -23,7 +23,7 @@ def test_a_table_of_several_waves_names_them_all_and_no_single_one_as_its_source
     material = made_up.made_up_material("beredskap-2022", "2023", None, 0.0)
     tables = [block for block in areas(material).blocks if isinstance(block, Table)]
     table = next(one for one in tables if one.title.startswith("Plan för höga"))
-    assert table.title == "Plan för höga temperaturer, hela landet våren 2022 till vintern 2022–2023"
+    assert table.title == "Plan för höga temperaturer, hela landet, våren 2022 till vintern 2022–2023"
     assert table.source == material.assignment.source
 
 
@@ -71,3 +71,8 @@ def test_more_rows_than_municipalities_are_explained_by_districts(country):
 
 def _paragraphs(group):
     return [paragraph for block in group.blocks if block.kind == "text" for paragraph in block.paragraphs]
+
+
+def test_a_wave_that_is_named_in_words_stands_after_a_comma(country):
+    assert _table(areas(country), "risk-risk").title.endswith("hela landet, september 2020")
+    assert country.source.endswith(", september 2020")

@@ -1,13 +1,18 @@
 """Reading an executed notebook: order, numbers and references, and what is refused."""
 
+import io
+
 import nbformat
+import openpyxl
 import pytest
 
 from analys import report
 from analys.errors import InputError
-from analys.report import Heading, Text
+from analys.report import Column, Heading, Text, render
+from analys.report.branding import PLAIN
 from analys.report.document import read_document
 from analys.report.markdown import read_markdown
+from analys.report.pdf.write import write_typst
 
 
 def test_tables_and_figures_are_numbered_in_order(notebook):
@@ -99,3 +104,39 @@ def test_the_country_has_a_small_letter_within_the_title_and_a_capital_where_it_
 
 def test_the_cover_of_the_national_report_names_the_country_as_within_a_heading(made_up):
     assert report.cover(made_up.made_up_material("bostadsmarknad", "2026", None)).place == "hela landet"
+
+
+def test_a_wave_that_is_named_in_words_stands_after_a_comma(cover):
+    named = cover.model_copy(update={"wave": "inventeringen 2021–2022", "place": "Stockholms län"})
+    assert named.document_title == "Läget på bostadsmarknaden, Stockholms län, inventeringen 2021–2022"
+
+
+def test_the_decisions_number_is_said_to_be_the_assignments_and_not_the_publishers(notebook_of, cover, table):
+    files = render(notebook_of(cover, "# Resultat", table))
+    said = "Utgivare: Länsstyrelserna. Uppdragsgivare: Boverket. Uppdragets diarienummer: S2020/05273."
+    html = files[".html"].decode()
+    assert said in html
+    assert "<dt>Uppdragets diarienummer</dt><dd>S2020/05273</dd>" in html
+    book = openpyxl.load_workbook(io.BytesIO(files[".xlsx"]))
+    assert said in [row[0].value for row in book["Innehåll"].rows]
+    document = read_document(notebook_of(cover, "# Resultat", table))
+    source = write_typst(document, PLAIN)
+    assert said in source
+    assert "dnr" not in source and source.count("S2020/05273") == 2  # the cover and the imprint, not every foot
+
+
+def test_in_the_workbook_a_count_and_what_it_is_of_are_numbers(notebook_of, cover, table):
+    counts = table.model_copy(
+        update={
+            "id": "counts",
+            "columns": (Column(label="Län"), Column(label="Plan", kind="number", of_base=True)),
+            "rows": (("Hallands län", "4 av 6"), ("Kalmar län", "x"), ("Skåne län", "..")),
+            "total": False,
+            "tints": {"0,1": "#0b5563"},
+        }
+    )
+    book = openpyxl.load_workbook(io.BytesIO(render(notebook_of(cover, "# Resultat", counts))[".xlsx"]))
+    rows = [[cell.value for cell in row] for row in book["Tabell 1"].rows]
+    assert ["Län", "Plan", "Plan: svarande"] in rows
+    assert ["Hallands län", 4, 6] in rows
+    assert ["Kalmar län", "x", "x"] in rows and ["Skåne län", "..", ".."] in rows

@@ -54,3 +54,15 @@ def test_an_index_of_protected_questions_is_not_shown(made_up):
     hidden = guarded.questions[0].model_copy(update={"publish": "county"})
     declared = guarded.model_copy(update={"questions": (hidden, *others)})
     assert indexes(replace(material, assignment=declared)).blocks == ()
+
+
+def test_of_few_municipalities_it_is_not_told_which_parts_are_strongest(made_up):
+    few = made_up.made_up_material("beredskap-2022", "2023", "10", 0.0)
+    told = str(indexes(few))
+    assert "Högst är medianen" in told
+    three = list(few.place.municipalities)[:3]
+    answers = few.collected["2023"]
+    own = (answers["county"] == "10") & ~answers["municipality"].isin(three)
+    silent = answers.assign(value=answers["value"].mask(own), missing=answers["missing"].mask(own, "not_answered"))
+    told = str(indexes(replace(few, collected={**few.collected, "2023": silent})))
+    assert "Färre än fem kommuner har poäng" in told and "Högst är medianen" not in told

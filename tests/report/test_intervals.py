@@ -26,7 +26,9 @@ def test_the_text_speaks_of_intervals_where_they_are_printed(made_up, assignment
 
 def test_each_row_is_the_published_share_with_its_limits(made_up):
     material = made_up.made_up_material("lagesbild-2020", "2020-host", "13", 0.1)
-    row = intervals_table(material).rows[0]
+    table = intervals_table(material)
+    row, counted = table.rows[0], table.columns[1]
+    assert counted.label == "Gav svaret" and counted.of_base
     here, there = material.estimates.share("risk_violence"), material.estimates.share("risk_violence", "00")
     assert row[:2] == ("Risk för våld i nära relationer", f"{here.count} av {here.base}")
     assert row[2] <= 100 * here.count / here.base <= row[3]

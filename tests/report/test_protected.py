@@ -293,9 +293,9 @@ def test_figures_tell_no_count_that_their_tables_hide(reports):
 def bases(table):
     """Return how many answered, in tables that tell how many did not."""
     labels = [column.label for column in table.columns]
-    if "Utan svar" not in labels:
+    if "Utan svar på skalan" not in labels:
         return set()
-    silent, asked = labels.index("Utan svar"), labels.index("Tillfrågade")
+    silent, asked = labels.index("Utan svar på skalan"), labels.index("Tillfrågade")
     return {row[asked] - row[silent] for row in table.rows}
 
 
@@ -310,12 +310,24 @@ def test_workbooks_hold_what_the_documents_show(reports):
     for document in reports.values():
         book = openpyxl.load_workbook(io.BytesIO(write_workbook(document, PLAIN)))
         for table in document.tables:
-            rows = [
-                [cell.value for cell in row]
-                for row in book[document.labels[table.id]].iter_rows(max_col=len(table.columns))
-            ]
+            wide = len(table.columns) + sum(column.of_base for column in table.columns)
+            rows = [[cell.value for cell in row] for row in book[document.labels[table.id]].iter_rows(max_col=wide)]
             for found, row in zip(rows[-len(table.rows) :], table.rows, strict=True):
-                assert found == [pytest.approx(cell) if isinstance(cell, float) else cell for cell in row]
+                expected = [pytest.approx(cell) if isinstance(cell, float) else cell for cell in row]
+                assert _as_printed(found, table.columns) == expected
+
+
+def _as_printed(cells, columns):
+    """The workbook's cells with a count and its base written together, a sign once."""
+    left, told = iter(cells), []
+    for column in columns:
+        cell = next(left)
+        if column.of_base:
+            base = next(left)
+            assert type(cell) is type(base) and (isinstance(cell, int) or cell == base)
+            cell = cell if isinstance(cell, str) else f"{cell} av {base}"
+        told.append(cell)
+    return told
 
 
 def texts_of(document):

@@ -24,8 +24,12 @@ def test_no_net_balance_is_a_figure_like_others(made_up):
     answers = before[before["question"] == question.id].set_index("municipality")["value"]
     same = now.assign(value=now["value"].mask(now["question"] == question.id, now["municipality"].map(answers)))
     told = replace(made, collected={**made.collected, made.wave.id: same})
-    _, table = balance_table(told, "risk", "Så bedömer kommunerna risken", [question])
+    steps = told.assignment.scale_of(question.id).codes
+    text, table = balance_table(told, "risk", "Så bedömer kommunerna risken", [question])
     assert table.title.startswith("Så bedömer kommunerna risken: nettotal")
+    better, worse = ([f"”{one.label}”" for one in steps if one.balance == sign] for sign in (1, -1))
+    assert all(one in table.unit and one in text.paragraphs[0] for one in (*better, *worse))
+    assert table.unit.index(better[0]) < table.unit.index(" än ") < table.unit.index(worse[0])
     assert table.cells[0][3] == "0"
 
 

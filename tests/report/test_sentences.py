@@ -21,8 +21,8 @@ from analys.report.prose.change import (
     NEW,
     PROTECTED,
     change,
+    few_asked_before,
     few_pairs,
-    nobody_asked_before,
     none_sure,
     not_compared,
     nothing_changed,
@@ -245,7 +245,8 @@ def _summary():
     for both, now in ((0, 5), (1, 1), (1, 5), (4, 4), (4, 5), (19, 220)):
         yield "few_pairs", (both, now), few_pairs(both, now, "2025")
     for earlier in ("2025", "före sommaren 2020"):
-        yield "nobody_asked_before", (earlier,), nobody_asked_before(earlier, "länet")
+        for asked in (0, 1, 4):
+            yield "few_asked_before", (asked, earlier), few_asked_before(asked, earlier, "länet")
         yield "none_sure", (earlier,), none_sure(earlier)
     for pairs in (5, 49):
         yield "nothing_changed", (pairs,), nothing_changed(pairs, "2025", "2026")

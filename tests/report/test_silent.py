@@ -36,8 +36,9 @@ def test_the_overview_tells_the_reasons_apart(material):
 def test_a_table_says_that_those_without_an_answer_may_have_said_something(material):
     table = next(block for block in areas(material).blocks if isinstance(block, Table))
     assert table.notes == (
-        "Utan svar är också de som svarade att de inte vet eller att frågan inte är aktuell för dem.",
-        "En kommun gav på minst en fråga ett svar som inte går att tolka, och räknas som utan svar.",
+        "Utan svar på skalan är de som inte svarade, och de som svarade att de inte vet eller att frågan inte är "
+        "aktuell för dem.",
+        "En kommun gav på minst en fråga ett svar som inte går att tolka, och räknas som utan svar på skalan.",
     )
 
 

@@ -195,6 +195,18 @@ def test_no_finding_only_leads_to_how_answers_were_treated(made_up, county):
     assert not any("Bearbetning" in one.support or one.claim == "Gotland svarade." for one in found)
 
 
+@pytest.mark.parametrize(("assignment", "wave"), [("lagesbild-2020", "2020-host"), ("bostadsmarknad", "2026")])
+@pytest.mark.parametrize("county", ["14", None])
+def test_no_finding_begins_with_a_figure_that_its_number_runs_into(made_up, assignment, wave, county):
+    found = choose(made_up.made_up_material(assignment, wave, county, 0.1))
+    assert not any(one.claim[0].isdigit() for one in found)
+
+
+def test_where_one_municipality_was_asked_before_that_is_why_no_change_is_told(made_up):
+    (only,) = changed(made_up.made_up_material("beredskap-2022", "2023", "10", 0.0))
+    assert only.claim == "Bara en kommun i länet tillfrågades våren 2022. Därför visas ingen förändring."
+
+
 def test_nobody_answering_is_all_there_is_to_tell(made_up):
     (only,) = choose(made_up.made_up_material("bostadsmarknad", "2026", "09", 1.0))
     assert only.claim == "Gotland svarade inte."

@@ -95,7 +95,15 @@ def test_cells_whose_answer_could_not_be_taken_are_counted(material):
 def test_a_row_without_a_municipality_may_be_of_one_that_is_taken_for_silent(material):
     unplaced = pd.DataFrame({"outcome": "unplaced", "rule": ["edit_distance", "confirmed"], "municipality": None})
     told = processing(replace(material, ledger=unplaced))[1].paragraphs[0]
-    assert "En rad kunde inte knytas till någon kommun. Därför kan en kommun ha svarat" in told
+    assert "En rad kunde inte knytas till någon kommun." in told
+    assert "utan svar" not in told  # the caution stands once, where those without an answer are told of
+
+
+def test_the_only_municipality_may_have_answered_too(made_up):
+    material = made_up.made_up_material("bostadsmarknad", "2026", "09", silent=1.0)
+    rows = pd.DataFrame({"outcome": "unplaced", "rule": ["edit_distance"], "municipality": None})
+    told = str(basis(replace(material, ledger=rows)))
+    assert "Den kan ändå ha svarat, eftersom en rad inte kunde knytas till någon kommun." in told
 
 
 @pytest.mark.parametrize("county", ["13", None])

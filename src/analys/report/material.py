@@ -16,6 +16,7 @@ from analys.report.country import CountryFigures
 from analys.report.estimates import Estimates
 from analys.report.own_text import OwnText
 from analys.report.places import Place, place_of
+from analys.report.prose.dates import dated
 from analys.report.protection import protected_questions, without_protected
 from analys.report.weighting import Weighting
 from analys.statistics.groups import Level
@@ -147,4 +148,4 @@ class Material:
     @property
     def source(self) -> str:
         """The source line of tables and figures."""
-        return f"{self.assignment.source} {self.wave.label}"
+        return dated(self.assignment.source, self.wave.label)

@@ -20,7 +20,7 @@ class Cover(Display):
         place: "Hallands län" or "hela landet", as it stands within a heading.
         kind_of_report: "Länsrapport" or "Nationell syntes".
         date: the wave's date, never today's.
-        reference: diarienummer, where there is one.
+        reference: the number of the decision that gave the assignment, where there is one; not the publisher's own.
     """
 
     kind: Literal["cover"] = "cover"
@@ -38,13 +38,21 @@ class Cover(Display):
     @property
     def document_title(self) -> str:
         """The title that the file carries."""
-        return f"{self.title} {self.wave}, {self.place}"
+        if self.wave.isdigit():
+            return f"{self.title} {self.wave}, {self.place}"
+        return f"{self.title}, {self.place}, {self.wave}"
+
+    @property
+    def commission(self) -> str:
+        """Who gave the assignment and under which number, as a sentence for the imprint."""
+        number = f" Uppdragets diarienummer: {self.reference}." if self.reference else ""
+        return f"Uppdragsgivare: {self.commissioned_by}.{number}"
 
     def facts(self) -> list[tuple[str, str]]:
         """Return what stands at the foot of the title page."""
         facts = [("Uppdragsgivare", self.commissioned_by)]
         if self.reference:
-            facts.append(("Diarienummer", self.reference))
+            facts.append(("Uppdragets diarienummer", self.reference))
         return [*facts, ("Datum", date_text(self.date))]
 
     def html(self, labels: Labels) -> str:

@@ -24,6 +24,7 @@ class Column(BaseModel):
         kind: `number` columns are aligned on the decimal comma and become real numbers in the workbook.
         decimals: shown decimals of a number column.
         zero_is_result: 0 is a figure like others, such as a score, and not "nothing to report".
+        of_base: the cells are counts of a base, "4 av 6", or a sign; the workbook has each in a column of its own.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,6 +33,7 @@ class Column(BaseModel):
     kind: Literal["text", "number"] = "text"
     decimals: int = Field(default=0, ge=0, le=3)
     zero_is_result: bool = False
+    of_base: bool = False
 
     def written(self, cell: Cell) -> str:
         """Return a cell as it is printed."""

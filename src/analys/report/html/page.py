@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from analys.report.branding import Branding
-from analys.report.display import Cover, Display, Figure, Heading
+from analys.report.display import Display, Figure, Heading
 from analys.report.display.markup import inline_svg, referring_html
 from analys.report.document import Document
 from analys.report.html.font import font_faces
@@ -27,7 +27,8 @@ def write_html(document: Document, branding: Branding) -> str:
         '<a class="skip" href="#innehall">Hoppa till innehållet</a>\n'
         f"{_logotype(branding)}{cover.html(labels)}{_contents(document)}"
         f'<main id="innehall">\n{_body(document)}</main>\n'
-        f"<footer><p>{escape(branding.publisher)}. {escape(_closing(cover))}</p></footer>\n</body>\n</html>\n"
+        f"<footer><p>Utgivare: {escape(branding.publisher)}. {escape(cover.commission)}</p></footer>\n"
+        "</body>\n</html>\n"
     )
 
 
@@ -36,10 +37,6 @@ def _logotype(branding: Branding) -> str:
         return ""
     drawing = inline_svg(branding.logotype, f"Logotyp för {branding.publisher}", "logotyp")
     return f'<div class="logotype">{drawing}</div>\n'
-
-
-def _closing(cover: Cover) -> str:
-    return f"Diarienummer {cover.reference}." if cover.reference else f"Uppdragsgivare: {cover.commissioned_by}."
 
 
 def _contents(document: Document) -> str:

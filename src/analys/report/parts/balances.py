@@ -11,6 +11,7 @@ from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
 from analys.report.parts.change_block import why_not_compared
 from analys.report.prose.change import UNDER_PERCENT, not_compared
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import capital, listing, lower
 from analys.statistics import presentation
 
@@ -26,21 +27,27 @@ def balance_table(material: Material, name: str, heading: str, questions: Sequen
     left_out = why_not_compared(material, [one for one in questions if one not in shown], UNDER_PERCENT)
     steps = material.assignment.scale_of(shown[0].id).codes
     words = {sign: [f"”{step.label}”" for step in steps if step.balance == sign] for sign in (1, -1)}
+    up, down = (listing(words[sign], "eller") for sign in (1, -1))
     return [
         Text(
-            paragraphs=(f"{{ref:{name}-balance}} visar hur många fler som svarade åt det ena hållet än åt det andra.",)
+            paragraphs=(
+                f"{{ref:{name}-balance}} visar andelen som svarade {up} minus andelen som svarade {down}. Plus i "
+                f"kolumnen Förändring betyder att svaren har gått mot {up}.",
+            )
         ),
         Table(
             id=f"{name}-balance",
-            title=f"{heading}: nettotal, {material.place.inline} {material.before.label} och {material.wave.label}",
-            unit="Procentenheter",
+            title=dated(
+                f"{heading}: nettotal, {material.place.inline}", f"{material.before.label} och {material.wave.label}"
+            ),
+            unit=f"Procentenheter; plus är fler {up} än {down}",
             base="Kommuner som svarade båda gångerna",
             source=material.assignment.source,
             alt=f"Nettotal och förändring för {listing([lower(one.label) for one in shown])}.",
             notes=(
-                f"Nettotalet är andelen som svarade {listing(words[1], 'eller')} minus andelen som svarade "
-                f"{listing(words[-1], 'eller')}. Lägst och högst är gränserna för förändringen om alla kommuner hade "
-                "svarat båda gångerna och de som saknas liknade dem som svarade (95-procentigt intervall).",
+                f"Nettotalet är andelen som svarade {up} minus andelen som svarade {down}. Lägst och högst är "
+                "gränserna för förändringen om alla kommuner hade svarat båda gångerna och de som saknas liknade dem "
+                "som svarade (95-procentigt intervall).",
                 *filter(None, [not_compared(left_out)]),
             ),
             columns=(

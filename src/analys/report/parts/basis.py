@@ -26,6 +26,8 @@ def basis(material: Material) -> Group:
             else response.silent_in_table(len(silent), material.unplaced)
         )
         paragraphs.append(f"{named} Att en kommun inte svarade betyder inte att den saknar problem.")
+    elif silent and material.unplaced:
+        paragraphs.append(response.may_have_answered(1, material.unplaced))
     blocks: list[Display] = [Text(paragraphs=tuple(paragraphs))]
     if len(silent) > 8 or (silent and material.county is None):
         blocks.append(_silent_table(material))

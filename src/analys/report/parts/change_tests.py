@@ -7,6 +7,7 @@ import pandas as pd
 from analys.report.changes import FALSE_FINDINGS
 from analys.report.display import Column, Display, Heading, Table, Text
 from analys.report.material import Material
+from analys.report.prose.dates import dated
 from analys.statistics import presentation
 from analys.statistics.change import TEST_FROM
 
@@ -31,7 +32,9 @@ def change_tests_table(material: Material) -> list[Display]:
         return []
     table = Table(
         id="change-tests",
-        title=f"Prövning av förändring, {material.place.inline} {material.before.label} och {material.wave.label}",
+        title=dated(
+            f"Prövning av förändring, {material.place.inline}", f"{material.before.label} och {material.wave.label}"
+        ),
         unit="Sannolikhet (p) att slumpen ger minst så stor skillnad; justerad enligt Benjamini och Hochberg",
         base="Kommuner som svarade båda gångerna",
         source=material.assignment.source,

@@ -12,6 +12,7 @@ from analys.report.parts.findings import Compared, sections_compared
 from analys.report.parts.group_matrix import matrix
 from analys.report.parts.group_tests import surely_unlike
 from analys.report.prose import response
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import capital, lower, subordinate
 from analys.report.prose.ranking import spread, spread_title
 from analys.statistics import COUNTRY, group_names, presentation
@@ -48,7 +49,7 @@ def _block(material: Material, question: str, finding: Compared, *, sure: bool) 
     table = _table(
         shares,
         id=name,
-        title=f"Kommuner som {subordinate(finding.phrase)}, per kommungrupp {material.wave.label}",
+        title=dated(f"Kommuner som {subordinate(finding.phrase)}, per kommungrupp", material.wave.label),
         **common,
     )
     figure = _figure(
@@ -69,7 +70,7 @@ def _table(shares: Mapping[str, Share], **named: str) -> Table:
         unit="Antal kommuner",
         columns=(
             Column(label="Kommungrupp"),
-            Column(label="Svarade så", kind="number", zero_is_result=True),
+            Column(label="Gav svaret", kind="number", zero_is_result=True),
             Column(label="Svarade", kind="number"),
             Column(label="Tillfrågade", kind="number"),
         ),

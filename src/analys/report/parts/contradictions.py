@@ -11,6 +11,7 @@ from analys.report.material import Material
 from analys.report.places import alphabetical
 from analys.report.prose import contradictions as prose
 from analys.report.prose import response
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import capital
 from analys.statistics.disclosure import POLICY
 from analys.survey.contradictions import answer_codes, holding
@@ -98,7 +99,7 @@ def _table(material: Material, broken: list[_Broken], told: str) -> Table:
     answered = int(material.estimates.responded.sum())
     return Table(
         id="contradictions",
-        title=f"Svar som säger emot varandra, {material.place.inline} {material.wave.label}",
+        title=dated(f"Svar som säger emot varandra, {material.place.inline}", material.wave.label),
         unit="Antal kommuner",
         base=capital(response.base_line(answered, len(material.estimates.responded))),
         source="Avvikelseloggen",

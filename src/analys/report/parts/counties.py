@@ -21,6 +21,7 @@ from analys.report.parts.findings import (
     sections_compared,
 )
 from analys.report.parts.maps import WITHOUT_MAP, on_municipal_map
+from analys.report.prose.dates import dated
 from analys.report.prose.outside import Outside, map_title
 from analys.statistics import group_names
 
@@ -82,7 +83,8 @@ def _map(material: Material, section: Section, findings: Mapping[str, Compared],
     return Figure(
         id=f"county-{section.id}-map-figure",
         title=map_title(found),
-        unit=f"{section.heading}: länens egna andelar {material.wave.label}. Andel av de kommuner i länet som svarade",
+        unit=dated(f"{section.heading}: länens egna andelar", material.wave.label)
+        + ". Andel av de kommuner i länet som svarade",
         base=answered_somewhere(material, findings),
         source=material.source,
         alt=f"Karta över länens egna andelar, {len(drawn)} svar. Siffrorna är desamma som i tabellen i bilagan.",

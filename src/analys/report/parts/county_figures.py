@@ -18,6 +18,7 @@ from analys.report.parts.findings import (
     sections_compared,
 )
 from analys.report.parts.index import county_index_tables
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import capital, subordinate
 from analys.report.prose.headings import without_lead
 from analys.report.prose.response import base_line
@@ -58,7 +59,7 @@ def _response(material: Material) -> Table:
     ]
     return Table(
         id="county-response",
-        title=f"Kommuner som svarade, per län {material.wave.label}",
+        title=dated("Kommuner som svarade, per län", material.wave.label),
         unit="Antal kommuner, och procent",
         base=capital(base_line(int(told.sum()), len(told))),
         source=material.source,
@@ -85,12 +86,12 @@ def _counts(material: Material, section: Section, findings: Mapping[str, Compare
         rows.append((name, *map(counted_of, shares)))
     return Table(
         id=counts_id(section),
-        title=f"{section.heading}: länens egna siffror {material.wave.label}",
+        title=dated(f"{section.heading}: länens egna siffror", material.wave.label),
         unit="Antal kommuner av dem som svarade på frågan",
         base=answered_somewhere(material, findings),
         source=material.source,
         alt=f"Varje läns siffror för {len(findings)} svar.",
-        columns=(Column(label="Län"), *(Column(label=heading, kind="number") for heading in headings)),
+        columns=(Column(label="Län"), *(Column(label=heading, kind="number", of_base=True) for heading in headings)),
         rows=tuple(rows),
         notes=tuple(f"{heading}: kommuner som {subordinate(one.phrase)}." for heading, one in explained),
     )

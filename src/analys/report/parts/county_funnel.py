@@ -11,6 +11,7 @@ from analys.report.display import Display, Figure, Text
 from analys.report.figures.funnel import Funnel, Point, draw_funnels
 from analys.report.material import Material
 from analys.report.parts.findings import Compared, answered_somewhere, counts_id
+from analys.report.prose.dates import dated
 from analys.report.prose.outside import Outside, outside, outside_title
 from analys.statistics import funnel, group_names
 
@@ -38,7 +39,8 @@ def funnels(
         Figure(
             id=name,
             title=outside_title(found),
-            unit=f"{section.heading}, länen {material.wave.label}. Andel av länets svarande kommuner; linjen är alla "
+            unit=dated(f"{section.heading}, länen", material.wave.label)
+            + ". Andel av länets svarande kommuner; linjen är alla "
             "län",
             base=answered_somewhere(material, findings),
             source=material.source,

@@ -13,6 +13,7 @@ from analys.report.display import Column, Display, Figure, Table, Text
 from analys.report.figures.dots import Dot, draw_dots
 from analys.report.material import Material
 from analys.report.parts.findings import Compared
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import subordinate
 from analys.report.prose.levelled import Levelled, can_rank, levelled, levelled_title, not_ranked
 from analys.statistics import COUNTRY, group_names, partial_pooling, pooled_limits, presentation
@@ -97,7 +98,7 @@ def ranking(
                 dots,
                 country.value if country.told else None,
                 f"Riket {presentation.share(country.count, country.base)}",
-                "Svarade så",
+                "Gav svaret",
                 names=("Utjämnad andel", "Länets egen andel"),
             ),
             numbers=name,
@@ -117,7 +118,7 @@ def ranking_table(material: Material, section: Section, found: Ranked) -> Table:
         alt=f"Varje läns utjämnade andel av kommuner som {subordinate(found.finding.phrase)}, i fallande ordning.",
         columns=(
             Column(label="Län"),
-            Column(label="Svarade så", kind="number", zero_is_result=True),
+            Column(label="Gav svaret", kind="number", zero_is_result=True),
             Column(label="Svarade", kind="number"),
             Column(label="Utjämnad andel", kind="number"),
             Column(label="Intervallet från", kind="number"),
@@ -140,7 +141,7 @@ def ranking_id(section: Section) -> str:
 
 
 def _title(material: Material, found: Ranked) -> str:
-    return f"{found.finding.label}: utjämnade andelar per län {material.wave.label}"
+    return dated(f"{found.finding.label}: utjämnade andelar per län", material.wave.label)
 
 
 def _percent(share: float) -> str:

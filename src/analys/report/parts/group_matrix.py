@@ -10,6 +10,7 @@ from analys.report.display import Column, Display, Heading, Table, Text
 from analys.report.material import Material
 from analys.report.parts.findings import Compared, answered_somewhere, answers_counted, counted_of
 from analys.report.parts.group_tests import surely_unlike
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import lower
 from analys.report.prose.headings import lead_note, without_lead
 from analys.report.prose.ranking import spread
@@ -28,7 +29,7 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
         Text(paragraphs=(f"{told} {{ref:{name}}} visar alla grupper.",)),
         Table(
             id=name,
-            title=f"{section.heading}, per kommungrupp {material.wave.label}",
+            title=dated(f"{section.heading}, per kommungrupp", material.wave.label),
             unit=f"Antal kommuner som {answers_counted(material, findings)}, av dem som svarade på frågan; mörkare "
             "färg är större andel",
             base=answered_somewhere(material, findings),
@@ -36,7 +37,7 @@ def matrix(material: Material, section: Section, findings: Mapping[str, Compared
             alt=told,
             columns=(
                 Column(label="Kommungrupp"),
-                *(Column(label=heading, kind="number") for heading in headings),
+                *(Column(label=heading, kind="number", of_base=True) for heading in headings),
             ),
             rows=tuple((label, *map(counted_of, row)) for label, row in zip(names.values(), shares, strict=True)),
             notes=lead_note(lead),

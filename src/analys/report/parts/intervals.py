@@ -8,6 +8,7 @@ from analys.report.material import Material
 from analys.report.parts.findings import Compared, counted_of, sections_compared
 from analys.report.prose import response
 from analys.report.prose.comparison import differs
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import capital
 from analys.statistics import COUNTRY, presentation
 
@@ -28,20 +29,20 @@ def intervals_table(material: Material) -> Table:
     country = ("Landet, procent", "Landet: från", "Landet: till")
     return Table(
         id=INTERVALS,
-        title=f"Andelar med intervall, {material.place.inline} {material.wave.label}",
+        title=dated(f"Andelar med intervall, {material.place.inline}", material.wave.label),
         unit=f"Antal kommuner; intervallens gränser {'och landets andel ' if compares else ''}i procent",
         base=capital(response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded))),
         source=material.source,
         alt=f"Antal och intervall för {len(_findings(material))} svar.",
         columns=(
             Column(label="Fråga"),
-            Column(label="Svarade så", kind="number"),
+            Column(label="Gav svaret", kind="number", of_base=True),
             *(Column(label=one, kind="number", zero_is_result=True) for one in ("Från", "Till")),
             *((Column(label=one, kind="number", zero_is_result=True) for one in country) if compares else ()),
             *((Column(label="Länet mot landet"),) if compares else ()),
         ),
         rows=tuple(_row(material, name, one, compares) for name, one in _findings(material).items()),
-        notes=("Svarade så är de kommuner som gav det svar som kapitlen räknar, av dem som svarade på frågan.",),
+        notes=("Gav svaret: kommuner som gav det svar som kapitlen räknar, av dem som svarade på frågan.",),
     )
 
 

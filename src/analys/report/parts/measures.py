@@ -12,6 +12,7 @@ from analys.report.parts.caution import caution, first_told
 from analys.report.parts.described import Described, described, dimension_of
 from analys.report.parts.mentions import mentioned
 from analys.report.parts.risk import risk_block
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import capital, counted, figures
 from analys.report.prose.measures import combinations, most_common, without_measure
 from analys.statistics import cooccurrence, statements_with
@@ -56,7 +57,7 @@ def _what(material: Material, told: Described) -> list[Display]:
     sentence = most_common([(one.label, one.municipalities) for one in told.found], told.without, wrote, asked)
     table = Table(
         id="measures",
-        title=f"Åtgärder efter typ, {material.place.inline} {material.wave.label}",
+        title=dated(f"Åtgärder efter typ, {material.place.inline}", material.wave.label),
         unit="Antal kommuner som nämner åtgärden",
         base=f"{figures(wrote, 'kommun')} som skriver om åtgärder",
         source=material.source,
@@ -112,7 +113,7 @@ def _for_whom(material: Material, described: pd.DataFrame, measure: Dimension) -
     told = combinations(commonest, most, wrote)
     table = Table(
         id="measures-groups",
-        title=f"Åtgärder efter typ och målgrupp, {material.place.inline} {material.wave.label}",
+        title=dated(f"Åtgärder efter typ och målgrupp, {material.place.inline}", material.wave.label),
         unit="Antal kommuner; mörkare färg är större andel",
         base=f"{figures(wrote, 'kommun')} som skriver om åtgärder",
         source=material.source,

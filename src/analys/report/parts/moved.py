@@ -8,6 +8,7 @@ from analys.report.material import Material
 from analys.report.parts.transitions import transition_table
 from analys.report.places import alphabetical
 from analys.report.prose.change import switched
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import figures
 
 
@@ -30,7 +31,7 @@ def moved(material: Material, question: Question) -> list[Display]:
         Text(paragraphs=(f"{switched(names, material.before.label)} {{ref:{name}}} visar hur.",)),
         Table(
             id=name,
-            title=f"Kommuner som har ändrat sitt svar, {material.place.inline} {material.wave.label}",
+            title=dated(f"Kommuner som har ändrat sitt svar, {material.place.inline}", material.wave.label),
             unit="Kommunens svar",
             base=f"{figures(len(told), 'kommun')} svarade både {material.before.moment} och {material.wave.moment}",
             source=material.assignment.source,

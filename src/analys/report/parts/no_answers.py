@@ -7,6 +7,7 @@ from analys.report.estimates import Share
 from analys.report.material import Material
 from analys.report.parts.findings import sections_compared
 from analys.report.prose import response
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import capital
 from analys.statistics import COUNTRY, presentation
 
@@ -23,7 +24,7 @@ def no_answers(material: Material) -> list[Display]:
         Text(paragraphs=(text,)),
         Table(
             id="country-findings",
-            title=f"Svaren i hela landet {material.wave.label}",
+            title=dated("Svaren i hela landet", material.wave.label),
             unit="Antal kommuner, och procent",
             base=capital(response.base_line(everywhere.answered, everywhere.asked)),
             source=material.source,

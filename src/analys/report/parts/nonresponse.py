@@ -8,6 +8,7 @@ from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
 from analys.report.parts.findings import sections_compared
 from analys.report.prose import nonresponse, response
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import capital
 from analys.statistics import (
     COUNTRY,
@@ -73,7 +74,7 @@ def _groups_table(material: Material) -> Table:
         rows += [(names[row.group], row.answered, row.asked) for row in rates.itertuples()]
     return Table(
         id="response-groups",
-        title=f"Svarande efter kommungrupp och storlek, {material.place.inline} {material.wave.label}",
+        title=dated(f"Svarande efter kommungrupp och storlek, {material.place.inline}", material.wave.label),
         unit="Antal kommuner",
         base=capital(response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded))),
         source=f"{material.source}; SKR:s kommungruppsindelning; SCB, folkmängd",
@@ -108,7 +109,7 @@ def _weighted_table(material: Material, labels: dict[str, str], whole: pd.DataFr
     numbers = ("Utan vikter", "Med vikter", "Lägst", "Högst", "Skillnad")
     return Table(
         id="weighted",
-        title=f"Andelar med och utan vikter, {material.place.inline} {material.wave.label}",
+        title=dated(f"Andelar med och utan vikter, {material.place.inline}", material.wave.label),
         unit="Procent av kommunerna; skillnaden i procentenheter",
         base=capital(response.base_line(int(material.estimates.responded.sum()), len(material.estimates.responded))),
         source=material.source,

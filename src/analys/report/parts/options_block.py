@@ -13,6 +13,7 @@ from analys.report.material import Material
 from analys.report.parts.single_block import single_options, yes_or_no
 from analys.report.parts.told import area_of, told_none, told_options, unreached
 from analys.report.prose import response
+from analys.report.prose.dates import dated
 from analys.report.prose.gaps import gaps
 from analys.report.prose.grammar import capital
 from analys.report.prose.several import Told, changed, compared, extremes, extremes_title
@@ -28,7 +29,7 @@ def options_block(material: Material, section: Section, question: Question) -> l
     shown = [*told, *told_none(material, question)]
     sentence = extremes(told, material.place, " bland alternativen")
     paragraph = " ".join(filter(None, (sentence, compared(told), _changed(material, told))))
-    title = f"{question.label}, {material.place.inline} {material.wave.label}"
+    title = dated(f"{question.label}, {material.place.inline}", material.wave.label)
     common = {
         "base": _base([one.here for one in shown]),
         "source": material.source,
@@ -97,7 +98,7 @@ def matrix_block(material: Material, section: Section, questions: Sequence[Quest
     name = matrix_id(section)
     none = next((one.options[one.none_option] for one in questions if one.none_option), "")
     told = gaps(missing, none, material.place) if missing else f"{section.heading}."
-    title = f"{section.heading}, {material.place.inline} {material.wave.label}"
+    title = dated(f"{section.heading}, {material.place.inline}", material.wave.label)
     common = {
         "base": _base([one.here for told_of in rows.values() for one in told_of]),
         "source": material.source,

@@ -9,6 +9,7 @@ from analys.report.colours import scale_colours
 from analys.report.display import Column, Display, Group, Table, Text
 from analys.report.material import Material
 from analys.report.parts.silent import NOT_ASKED, answers_in_words
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import figures
 from analys.report.prose.headings import lead_note, without_lead
 
@@ -41,14 +42,14 @@ def _may_show(question: Question) -> bool:
 def _by_wave(material: Material, question: Question) -> Table:
     waves = [wave for wave in material.waves if question.asked(wave.id)]
     columns = [(wave.label, question, answers_in_words(material, question, wave.id)) for wave in waves]
-    return _table(material, "overview", f"{question.label} enligt varje kommun", columns)
+    return _table(material, "overview", f"{question.label} enligt varje kommun, {material.place.inline}", columns)
 
 
 def _by_question(material: Material, section: Section, questions: Sequence[str]) -> Table:
     asked = [material.assignment.question(one) for one in questions]
     headings, lead = without_lead([one.label for one in asked])
     answers = [answers_in_words(material, one, material.wave.id) for one in asked]
-    title = f"{section.heading}: varje kommuns svar {material.wave.label}"
+    title = dated(f"{section.heading}: varje kommuns svar, {material.place.inline}", material.wave.label)
     columns = list(zip(headings, asked, answers, strict=True))
     return _table(material, f"overview-{section.id}", title, columns, lead_note(lead))
 
@@ -76,7 +77,7 @@ def _table(
         rows.append(tuple(cells))
     return Table(
         id=identity,
-        title=f"{title}, {material.place.inline}",
+        title=title,
         unit="Kommunens svar",
         base=figures(len(rows), "kommun"),
         source=material.assignment.source,

@@ -20,8 +20,8 @@ def processing(material: Material) -> list[Display]:
         told.append(response.joined(kept.accepted, answered))
     told += _cells(material)
     if material.unplaced:
-        row = f"{capital(counted(material.unplaced, 'rad'))} kunde inte knytas till någon kommun"
-        told.append(f"{row}. Därför kan en kommun ha svarat fast den räknas som utan svar.")
+        # What it means for those without an answer stands where they are told of (parts.basis).
+        told.append(f"{capital(counted(material.unplaced, 'rad'))} kunde inte knytas till någon kommun.")
     told.append(
         "Ett svar som är skrivet på ett annat sätt än svarsalternativet räknas som det när stavningen är angiven för "
         "frågan."

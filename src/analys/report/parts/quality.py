@@ -12,6 +12,7 @@ from analys.report.parts.nonresponse import nonresponse_blocks
 from analys.report.parts.own import with_own_text
 from analys.report.parts.processing import processing
 from analys.report.prose import hidden, nonresponse
+from analys.report.prose.comparison import NOT_MORE
 from analys.report.prose.grammar import listing, lower
 from analys.statistics import presentation
 
@@ -64,8 +65,7 @@ def _uncertainty(material: Material) -> str:
     )
     differs = (
         "Länet sägs skilja sig från landet bara när de två intervallen inte möts och skillnaden är minst en kommun. "
-        "Annars går det inte att säga, och jämförelsen kallas osäker. Det gäller kommunerna som de är nu; skillnaden "
-        "kan ändå ha uppstått av en slump."
+        f"Annars går det inte att säga, och jämförelsen kallas osäker. {NOT_MORE}"
     )
     return " ".join([told, *([differs] if material.county else []), percent])
 

@@ -12,6 +12,7 @@ from analys.report.display import Column, Display, Figure, Heading, Table, Text
 from analys.report.figures.stacked import Bar, draw_stacked
 from analys.report.material import Material
 from analys.report.places import alphabetical
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import figures, listing, lower
 from analys.report.prose.risk import RiskMet, connection, unmet
 from analys.statistics import presentation, risk_agreement, risk_and_measures, values_by_question
@@ -47,7 +48,7 @@ def risk_block(material: Material, topics: Dimension, measure: Dimension) -> lis
         return []
     met = [row.met for row in rows]
     told = unmet(met, material.place)
-    title = f"Åtgärder där risken bedöms ha ökat, {material.place.inline} {material.wave.label}"
+    title = dated(f"Åtgärder där risken bedöms ha ökat, {material.place.inline}", material.wave.label)
     common = {
         "base": f"{figures(wrote, 'kommun')} som har bedömt risker och svarat med egna ord",
         "source": material.source,

@@ -15,7 +15,7 @@ from analys.report.parts.silent import without_answer
 from analys.report.parts.single_block import single_block
 from analys.report.parts.told import told_questions
 from analys.report.prose import response
-from analys.report.prose.dates import span
+from analys.report.prose.dates import dated, span
 from analys.report.prose.grammar import capital
 from analys.report.prose.several import extremes_title
 from analys.statistics import COUNTRY, presentation
@@ -49,12 +49,12 @@ def scale_block(material: Material, section: Section, questions: list[Question])
     steps = material.assignment.scale_of(questions[0].id).codes
     table = Table(
         id=name,
-        title=f"{heading}, {material.place.inline} {span(waves)}",
+        title=dated(f"{heading}, {material.place.inline}", span(waves)),
         unit="Antal kommuner",
         columns=(
             Column(label="Grupp" if alone else "Fråga"),
             *(Column(label=step.label, kind="number") for step in steps),
-            Column(label="Utan svar", kind="number"),
+            Column(label="Utan svar på skalan", kind="number"),
             Column(label="Tillfrågade", kind="number"),
         ),
         rows=tuple(_cells(row) for row in rows),

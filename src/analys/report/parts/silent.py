@@ -47,9 +47,10 @@ def without_answer(material: Material, questions: list[Question]) -> tuple[str, 
     rows = material.here()
     asked = rows[rows["question"].isin([one.id for one in questions if one.id not in material.protected])]
     said = [words for reason, words in _ALSO.items() if (asked["missing"] == reason).any()]
-    notes = [f"Utan svar är också de som svarade att {' eller att '.join(said)}."] if said else []
+    others = " eller att ".join(said)
+    notes = [f"Utan svar på skalan är de som inte svarade, och de som svarade att {others}."] if said else []
     if unclear := asked.loc[asked["missing"] == "rejected", "municipality"].nunique():
         where = " på minst en fråga" if len(questions) > 1 else ""
-        told = f"gav{where} ett svar som inte går att tolka, och räknas som utan svar"
+        told = f"gav{where} ett svar som inte går att tolka, och räknas som utan svar på skalan"
         notes.append(f"{capital(counted(unclear, 'kommun'))} {told}.")
     return tuple(notes)

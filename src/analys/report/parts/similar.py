@@ -5,6 +5,7 @@ from __future__ import annotations
 from analys.assignment import Question
 from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import subordinate
 from analys.statistics import group_names
 
@@ -36,17 +37,17 @@ def similar(material: Material, question: Question) -> list[Display]:
         ),
         Table(
             id=name,
-            title=f"Kommuner som {subordinate(question.finding.phrase)}, efter kommungrupp {material.wave.label}",
+            title=dated(f"Kommuner som {subordinate(question.finding.phrase)}, efter kommungrupp", material.wave.label),
             unit="Antal kommuner",
-            base="Så: kommuner som svarade så. Alla: kommuner som svarade på frågan",
+            base="Länets och landets kommuner som gav svaret, och alla som svarade på frågan",
             source=f"{material.source}; SKR:s kommungruppsindelning",
             alt=f"Länets och landets kommuner som {subordinate(question.finding.phrase)}, i {len(rows)} kommungrupper.",
             columns=(
                 Column(label="Kommungrupp"),
-                Column(label="Länet: så", kind="number"),
-                Column(label="Länet: alla", kind="number"),
-                Column(label="Landet: så", kind="number"),
-                Column(label="Landet: alla", kind="number"),
+                Column(label="Länet: gav svaret", kind="number"),
+                Column(label="Länet: svarade", kind="number"),
+                Column(label="Landet: gav svaret", kind="number"),
+                Column(label="Landet: svarade", kind="number"),
             ),
             rows=tuple(rows),
         ),

@@ -11,6 +11,7 @@ from analys.report.material import Material
 from analys.report.parts.sentences import cannot_compare
 from analys.report.parts.silent import NO_ANSWER, NOT_ASKED, OFF_THE_SCALE, SILENT, answers_in_words
 from analys.report.parts.told import told_none, told_options
+from analys.report.prose.dates import dated
 from analys.report.prose.hidden import hidden_answer
 from analys.report.prose.single import answers_changed, ticked
 from analys.statistics import COUNTRY, presentation
@@ -42,7 +43,7 @@ def single_block(material: Material, name: str, title: str, questions: Sequence[
         Text(paragraphs=(f"{sentence} {{ref:{name}}} visar svaren.",)),
         Table(
             id=name,
-            title=f"{title}, {material.place.inline} {material.wave.label}",
+            title=dated(f"{title}, {material.place.inline}", material.wave.label),
             unit="Kommunens svar",
             base=material.place.single,
             source=material.source if len(waves) == 1 else material.assignment.source,
@@ -81,7 +82,7 @@ def single_options(material: Material, name: str, question: Question) -> list[Di
         Text(paragraphs=(f"{sentence} {{ref:{name}}} visar alla alternativ.",)),
         Table(
             id=name,
-            title=f"{question.label}, {material.place.inline} {material.wave.label}",
+            title=dated(f"{question.label}, {material.place.inline}", material.wave.label),
             unit="Kommunens svar",
             base=place,
             source=material.source,

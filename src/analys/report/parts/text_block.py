@@ -11,6 +11,7 @@ from analys.errors import InputError
 from analys.report.display import Column, Display, Table, Text
 from analys.report.material import Material
 from analys.report.parts.mentions import mentioned
+from analys.report.prose.dates import dated
 from analys.report.prose.grammar import capital, counted, figures, lower
 from analys.report.prose.mentions import commonest_state, most_mentioned
 
@@ -32,7 +33,7 @@ def text_block(material: Material, section: Section, questions: Sequence[Questio
         who = f"{material.place.single} skrev inget" if material.place.single else "Ingen kommun skrev något"
         return [Text(paragraphs=(f"{who} om detta.",))]
     who = material.place.single or capital(counted(wrote, "kommun"))
-    written = f"{who} skrev {counted(len(statements), 'utsaga')}."
+    written = f"{who} svarade med egna ord, sammanlagt {counted(len(statements), 'utsaga')}."
     blocks: list[Display] = [Text(paragraphs=(written,))]
     for dimension in _dimensions(section, material.codebook):
         blocks += _by_code(material, section, dimension, statements)
@@ -62,7 +63,7 @@ def _by_code(material: Material, section: Section, dimension: Dimension, stateme
     if base == 1:
         return [Text(paragraphs=(told,))]
     name = f"{section.id}-{dimension.id}"
-    title = f"{section.heading}: {lower(dimension.label)}, {material.place.inline} {material.wave.label}"
+    title = dated(f"{section.heading}: {lower(dimension.label)}, {material.place.inline}", material.wave.label)
     drawn = base >= _BARS_FROM
     table = Table(
         id=name,

@@ -19,7 +19,6 @@ def write_typst(document: Document, branding: Branding) -> str:
     """Return the whole source of the report."""
     cover = document.cover
     date = cover.date
-    reference = f", dnr {cover.reference}" if cover.reference else ""
     settings = {
         "title": literal(cover.document_title),
         "author": literal(branding.publisher),
@@ -27,7 +26,6 @@ def write_typst(document: Document, branding: Branding) -> str:
         "keywords": array(literal(word) for word in cover.keywords),
         "date": f"datetime(year: {date.year}, month: {date.month}, day: {date.day})",
         "running": literal(cover.kind_of_report),
-        "reference": literal(reference),
         "banner": literal(SYNTHETIC_BANNER) if cover.synthetic else "none",
     }
     show = ", ".join(f"{name}: {value}" for name, value in settings.items())
@@ -55,10 +53,9 @@ def _logotype(branding: Branding) -> str:
 def _imprint(document: Document, branding: Branding) -> list[str]:
     """Return what stands at the foot of the contents page."""
     cover = document.cover
-    reference = f" Diarienummer: {cover.reference}." if cover.reference else ""
     return [
         f"{cover.document_title}. {cover.kind_of_report}.",
-        f"Utgivare: {branding.publisher}. Uppdragsgivare: {cover.commissioned_by}.{reference}",
+        f"Utgivare: {branding.publisher}. {cover.commission}",
         f"Utgiven {date_text(cover.date)}. Ange källan om du återger innehållet.",
         "Samma rapport finns som webbsida, och tabellerna finns som arbetsbok.",
     ]

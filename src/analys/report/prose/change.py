@@ -87,17 +87,21 @@ def few_pairs(both: int, now: int, earlier: str) -> str:
     return f"{capital(counted(both, 'kommun'))} svarade både {earlier} och nu. {too_few}"
 
 
-def nobody_asked_before(earlier: str, short: str) -> str:
-    """Say that change is not shown, since no municipality of the place was asked in the earlier wave.
+def few_asked_before(asked: int, earlier: str, short: str) -> str:
+    """Say that change is not shown, since too few of the place's municipalities were asked in the earlier wave.
 
     Args:
+        asked: how many were asked then.
         earlier: when the earlier wave was.
         short: how the place is called, such as "länet".
 
-    >>> nobody_asked_before("våren 2022", "länet")
+    >>> few_asked_before(0, "våren 2022", "länet")
     'Ingen kommun i länet tillfrågades våren 2022. Därför visas ingen förändring.'
+    >>> few_asked_before(1, "våren 2022", "länet")
+    'Bara en kommun i länet tillfrågades våren 2022. Därför visas ingen förändring.'
     """
-    return f"Ingen kommun i {short} tillfrågades {earlier}. Därför visas ingen förändring."
+    who = capital(counted(asked, "kommun"))
+    return f"{f'Bara {lower(who)}' if asked else who} i {short} tillfrågades {earlier}. Därför visas ingen förändring."
 
 
 def hedge(moved: Change) -> str:
@@ -138,5 +142,5 @@ def switched(names: Sequence[str], earlier: str) -> str:
     if not names:
         return f"Ingen kommun har ändrat sitt svar sedan {wave_name(earlier)}."
     if len(names) > 8:
-        return f"{capital(counted(len(names), 'kommun'))} har ändrat sitt svar sedan {wave_name(earlier)}."
+        return f"Sedan {wave_name(earlier)} har {counted(len(names), 'kommun')} ändrat sitt svar."
     return f"{listing(names)} har ändrat sitt svar sedan {wave_name(earlier)}."

@@ -7,6 +7,11 @@ from analys.report.prose.grammar import lower, subordinate
 from analys.report.prose.level import share_of_municipalities, share_words
 from analys.statistics import presentation
 
+#: What is meant where a county is said to differ from the country.
+AS_THEY_ARE = "Det gäller kommunerna som de är nu."
+#: The same, and what is not meant: stands in the summary and the method chapter.
+NOT_MORE = "Det gäller kommunerna som de är nu; skillnaden kan ha uppstått av en slump."
+
 
 def differs(here: Share, there: Share) -> presentation.Comparison:
     """Say whether a county lies above or below the country, or whether it cannot be said.
@@ -52,7 +57,7 @@ def deviates(here: Share, there: Share, phrase: str, others: int) -> tuple[str, 
     shares = f"{share_words(here.count, here.base)} mot {share_words(there.count, there.base)} i landet"
     claim = f"Det är {word} i länet än i landet att en kommun {subordinate(phrase)}: {shares}."
     which = "en annan fråga" if others == 1 else f"{presentation.in_words(others)} andra frågor"
-    return claim, f"Också på {which} skiljer sig länet från landet." if others else ""
+    return claim, f"Också på {which} skiljer sig länet från landet. {NOT_MORE}" if others else NOT_MORE
 
 
 def alike(here: Share, there: Share, label: str, asked: int, short: str) -> tuple[str, str]:

@@ -26,6 +26,15 @@ def date_text(date: datetime.date) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def dated(title: str, wave: str) -> str:
+    """Write a title with the wave's label: a year stands as it is, words after a comma.
+
+    >>> dated("Kommuner utan svar", "2026"), dated("Andelar, Hallands län", "inventeringen 2021–2022")
+    ('Kommuner utan svar 2026', 'Andelar, Hallands län, inventeringen 2021–2022')
+    """
+    return f"{title} {wave}" if wave[:1].isdigit() else f"{title}, {wave}"
+
+
 def span(waves: Sequence[str]) -> str:
     """Write which waves, by label and oldest first, a table spans.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analys.report.places import Place
+from analys.report.prose.few import FEWEST
 from analys.report.prose.grammar import listing, lower
 from analys.report.prose.hidden import hidden_answers
-from analys.report.prose.level import level, nobody_answered
+from analys.report.prose.level import level, level_there, nobody_answered
 from analys.report.prose.several import Told
 
 
@@ -28,19 +29,24 @@ def gaps(unreached: Sequence[Told], option: str, place: Place) -> str:
         missing = [lower(one.label) for one in answered if one.here.count]
         about = f"när det gäller {listing(missing)}" if missing else "på någon av frågorna"
         return f"{place.single} svarade {'' if missing else 'inte '}”{option}” {about}."
-    most, *equal = _largest(answered)
+    most, *equal = largest(answered)
+    few = most.here.base < FEWEST
     hidden = any(one.here.base and not one.here.told for one in unreached)
     if not most.here.count:
         which = "någon av de frågor som visas" if hidden else "någon av frågorna"
         return f"Ingen kommun {place.inside} svarade ”{option}” på {which}."
     here = most.here
     opening = "Den största luckan av dem som visas" if hidden else "Den största luckan"
-    told = f"{opening}: {lower(level(here.count, here.base, here.asked, place, most.phrase))}"
+    said = level_there(here.count, here.base, here.asked, place, most.phrase)
+    told = said if few else f"{opening}: {lower(level(here.count, here.base, here.asked, place, most.phrase))}"
     if equal:
-        told += f" Lika stor är luckan när det gäller {listing([lower(one.label) for one in equal])}."
+        alike = "Så är det också" if few else "Lika stor är luckan"
+        told += f" {alike} när det gäller {listing([lower(one.label) for one in equal])}."
     return told
 
 
-def _largest(answered: Sequence[Told]) -> list[Told]:
-    share = max(one.here.value for one in answered)
-    return [one for one in answered if one.here.value == share]
+def largest(answered: Sequence[Told]) -> list[Told]:
+    """Return those with the largest share; of what fewer than `FEWEST` answered only where none has more."""
+    known = [one for one in answered if one.here.base >= FEWEST and one.here.count] or answered
+    share = max(one.here.value for one in known)
+    return [one for one in known if one.here.value == share]

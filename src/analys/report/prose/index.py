@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analys.report.prose.few import FEWEST
 from analys.report.prose.grammar import capital, counted, listing, lower
 from analys.statistics import presentation
 
@@ -34,6 +35,16 @@ def strongest_and_weakest(scores: Mapping[str, float], subject: str, whole: str 
         f"Högst är {subject} för {best} ({presentation.number(high)} av 100) och lägst för {worst} "
         f"({presentation.number(low)})."
     )
+
+
+def few_with_points() -> str:
+    """Say that too few municipalities have points to tell which parts are strongest and weakest.
+
+    >>> few_with_points()
+    'Färre än fem kommuner har poäng. Därför sägs inte vilka delar som är starkast och svagast i länet.'
+    """
+    few = presentation.in_words(FEWEST)
+    return f"Färre än {few} kommuner har poäng. Därför sägs inte vilka delar som är starkast och svagast i länet."
 
 
 def strongest_and_weakest_title(scores: Mapping[str, float]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analys.report.places import Place
 from analys.report.prose.grammar import all_of, capital, counted, figures, listing, subordinate
@@ -25,6 +26,26 @@ def level(count: int | None, base: int, asked: int, place: Place, phrase: str) -
         return hidden_level(place, phrase)
     said = f"hör inte till dem som {subordinate(phrase)}" if base == 1 and not count else phrase
     return f"{capital(who(count, base, asked, place))} {said}."
+
+
+def level_there(count: int, base: int, asked: int, place: Place, phrase: str) -> str:
+    """Say the same as `level` of a figure that is shown, beginning with a word.
+
+    As an item of a numbered list, a figure would run into the item's own.
+
+    >>> from analys.report.places import Place
+    >>> halland = Place("13", "Hallands län", "länet", "i Hallands län", {})
+    >>> level_there(4, 6, 6, halland, "bedömer att det är underskott på bostäder")
+    'I Hallands län bedömer 4 av 6 kommuner att det är underskott på bostäder.'
+    >>> level_there(4, 5, 6, halland, "deltar inte i arbetet")
+    'I Hallands län deltar 4 av de 5 kommuner som svarade på frågan inte i arbetet.'
+    """
+    said = level(count, base, asked, place, phrase)
+    if not said[0].isdigit():
+        return said
+    verb, _, rest = phrase.partition(" ")
+    subject = " ".join(who(count, base, asked, replace(place, inside="")).split())
+    return f"{capital(place.inside)} {verb} {subject} {rest}."
 
 
 def who(count: int, base: int, asked: int, place: Place) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analys.report.prose.few import FEWEST
 from analys.report.prose.grammar import subordinate
 from analys.statistics import presentation
-
-#: A county with fewer answers is not told as the first or the last: its share is mostly the other counties'.
-_FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def levelled(ranked: Sequence[Levelled], phrase: str) -> str:
             "ordningen osäker."
         )
     if _apart(first, last):
-        why = f"färre än {presentation.in_words(_FEWEST)} kommuner svarade i länet högst upp eller längst ned"
+        why = f"färre än {presentation.in_words(FEWEST)} kommuner svarade i länet högst upp eller längst ned"
     else:
         why = "intervallen för det högsta och det lägsta länet överlappar varandra"
     return (
@@ -67,7 +65,7 @@ def can_rank(ranked: Sequence[Levelled]) -> bool:
     >>> can_rank([skane, kalmar])
     False
     """
-    return _apart(ranked[0], ranked[-1]) and min(ranked[0].answers, ranked[-1].answers) >= _FEWEST
+    return _apart(ranked[0], ranked[-1]) and min(ranked[0].answers, ranked[-1].answers) >= FEWEST
 
 
 def _apart(first: Levelled, last: Levelled) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.prose.grammar import capital, counted, listing, lower, noun
-from analys.report.prose.response import base_line
+from analys.report.prose.grammar import all_of, capital, counted, figures, listing, lower, noun
 
 _MOST_NAMED = 3
 
@@ -20,20 +19,19 @@ def most_common(types: Sequence[tuple[str, int]], without: int, wrote: int, aske
         asked: how many were asked.
 
     >>> most_common([("Stöd", 5), ("Samverkan", 2)], 1, 6, 6)
-    'Alla 6 kommuner skriver om åtgärder. Vanligast är stöd (5 av 6) och samverkan (2 av 6). En kommun \
+    'Alla sex kommuner skriver om åtgärder. Oftast nämns stöd (5 av 6) och samverkan (2 av 6). En kommun \
 skriver någonstans att åtgärder saknas eller att den inte har något att rapportera.'
     >>> most_common([("Stöd", 2), ("Samverkan", 1), ("Jour", 1), ("Feriejobb", 1)], 0, 6, 6)
-    'Alla 6 kommuner skriver om åtgärder. Vanligast är stöd (2 av 6).'
+    'Alla sex kommuner skriver om åtgärder. Oftast nämns stöd (2 av 6).'
     >>> most_common([("Stöd", 2), ("Samverkan", 2), ("Jour", 2), ("Feriejobb", 2)], 0, 6, 6)
-    'Alla 6 kommuner skriver om åtgärder. Inget slags åtgärd nämns av fler än 2.'
+    'Alla sex kommuner skriver om åtgärder. Inget slags åtgärd nämns av fler än 2.'
     >>> most_common([("Stöd", 1), ("Samverkan", 1)], 0, 1, 1)
     'Kommunen beskriver stöd och samverkan.'
     """
     if wrote == 1:
         told = [f"{'Kommunen' if asked == 1 else 'Bara en kommun'} beskriver {_listed([label for label, _ in types])}."]
     else:
-        describing = capital(base_line(wrote, asked).replace("svarade", "skriver om åtgärder"))
-        told = [f"{describing}.", _commonest(types, wrote)]
+        told = [f"{_describing(wrote, asked)} om åtgärder.", _commonest(types, wrote)]
     if without:
         they = "den" if without == 1 else "de"
         told.append(
@@ -43,11 +41,18 @@ skriver någonstans att åtgärder saknas eller att den inte har något att rapp
     return " ".join(told)
 
 
+def _describing(wrote: int, asked: int) -> str:
+    """Begin with a word: as an item of a numbered list, a figure would run into the item's own."""
+    if wrote == asked:
+        return f"{capital(all_of(asked, 'kommun'))} skriver" if asked > 2 else "Båda kommunerna skriver"
+    return f"Av {figures(asked, 'kommun')} skriver {wrote}"
+
+
 def _commonest(types: Sequence[tuple[str, int]], wrote: int) -> str:
     """Name the commonest types; of those that are equally common all or none."""
     rest = types[_MOST_NAMED][1] if len(types) > _MOST_NAMED else 0
     named = [f"{lower(label)} ({count} av {wrote})" for label, count in types[:_MOST_NAMED] if count > rest]
-    return f"Vanligast är {listing(named)}." if named else f"Inget slags åtgärd nämns av fler än {rest}."
+    return f"Oftast nämns {listing(named)}." if named else f"Inget slags åtgärd nämns av fler än {rest}."
 
 
 def combinations(commonest: Sequence[tuple[str, str]], count: int, wrote: int) -> str:

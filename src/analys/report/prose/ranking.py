@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analys.report.prose.few import FEWEST, not_ranked
 from analys.report.prose.grammar import capital, listing, subordinate
 from analys.report.prose.level import percent
 from analys.statistics import presentation
 
 _MOST_NAMED = 4
-#: A group with fewer answers is not told as the first or the last where two have more: chance alone puts it there.
-_FEWEST = 5
 
 
 def spread(groups: Sequence[tuple[str, int | None, int]], phrase: str, *, sure: bool) -> str:
@@ -27,10 +26,12 @@ def spread(groups: Sequence[tuple[str, int | None, int]], phrase: str, *, sure: 
     if not shown:
         return f"Hur andelen kommuner som {subordinate(phrase)} skiljer sig visas inte, för att skydda enskilda svar."
     among = ["som visas"] if len(shown) < len(groups) else []
-    large = [group for group in shown if group[2] >= _FEWEST]
-    if 1 < len(large) < len(shown):
+    large = [group for group in shown if group[2] >= FEWEST]
+    if len(large) < 2 <= len(shown):
+        return not_ranked("I alla grupper utom högst en" if large else "I alla grupper")
+    if len(large) < len(shown):
         shown = large
-        among.append(f"där minst {presentation.in_words(_FEWEST)} svarade")
+        among.append(f"där minst {presentation.in_words(FEWEST)} svarade")
     shares = {name: count / base for name, count, base in shown}
     high, low = max(shares.values()), min(shares.values())
     if high == low:

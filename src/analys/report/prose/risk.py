@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analys.report.places import Place
+from analys.report.prose.few import FEWEST
 from analys.report.prose.grammar import counted, listing, lower
 from analys.statistics import presentation
 
 #: Somers' d nearer to 0 than this is told as no clear connection.
 _NO_CONNECTION = 0.1
-
-
-#: What fewer municipalities see is not called the largest gap, where more see another risk.
-_FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -49,15 +46,19 @@ def unmet(risks: Sequence[RiskMet], place: Place) -> str:
     if not any(one.lacking for one in seen):
         return "Varje kommun som bedömer att en risk har ökat beskriver också någon åtgärd mot den."
     gaps = [one for one in seen if one.lacking]
-    many = [one for one in gaps if one.high >= _FEWEST] or gaps
+    many = [one for one in gaps if one.high >= FEWEST] or gaps
     size = max((one.lacking / one.high, one.high) for one in many)
     most, *equal = [one for one in many if (one.lacking / one.high, one.high) == size]
     is_largest = all(one.lacking / one.high <= size[0] for one in gaps)
-    few = f"Av de risker som minst {presentation.in_words(_FEWEST)} kommuner ser beskrivs åtgärder mest sällan mot"
+    few = f"Av de risker som minst {presentation.in_words(FEWEST)} kommuner ser beskrivs åtgärder mest sällan mot"
     rarest = "Mest sällan beskrivs åtgärder mot" if is_largest else few
+    if most.high < FEWEST:
+        rarest = "Åtgärder mot"
     told = [f"{rarest} {lower(most.label)}: {_lacking(most)}."]
     if equal:
-        told.append(f"Lika sällan beskrivs åtgärder mot {listing([lower(one.label) for one in equal])}.")
+        others = listing([lower(one.label) for one in equal])
+        alike = f"Lika sällan beskrivs åtgärder mot {others}."
+        told.append(alike if most.high >= FEWEST else f"Så är det också när det gäller {others}.")
     met = [lower(one.label) for one in seen if not one.lacking]
     if met:
         told.append(f"När det gäller {listing(met)} beskriver alla som bedömer att risken har ökat någon åtgärd.")

@@ -9,7 +9,8 @@ from analys.report.changes import Change
 from analys.report.estimates import Share
 from analys.report.places import Place
 from analys.report.prose.change import change, hedge
-from analys.report.prose.comparison import differs
+from analys.report.prose.comparison import AS_THEY_ARE, differs
+from analys.report.prose.few import FEWEST, not_ranked
 from analys.report.prose.grammar import counted, listing, lower, noun, subordinate, wave_name
 from analys.report.prose.hidden import hidden_among, hidden_answers
 from analys.report.prose.level import level, nobody_answered, share_words, who_short
@@ -49,14 +50,19 @@ def extremes(told: Sequence[Told], place: Place, among: str = "") -> str:
     if not shown:
         return hidden_answers(place)
     hidden = sum(one.here.base > 0 for one in told) - len(shown)
-    ranked = sorted(shown, key=lambda one: (-one.here.value, -one.here.base))
+    single = all(one.here.asked == 1 for one in shown)
+    large = shown if single else [one for one in shown if one.here.base >= FEWEST]
+    left_out = len(large) < len(shown)
+    ranked = _ranked(shown)
     most, least = ranked[0], ranked[-1]
     sentences = [level(most.here.count, most.here.base, most.here.asked, place, most.phrase)]
-    single = all(one.here.asked == 1 for one in shown)
     if single and most.here.value > least.here.value:
         sentences += _only_one(ranked)
+    elif left_out and len(large) < 2 and len({one.here.value for one in shown}) > 1:
+        sentences.append(not_ranked("På de andra frågorna" if large else ""))
     elif most.here.value > least.here.value:
         among = " av dem som visas" if hidden else among
+        among = f" på de frågor som minst {presentation.in_words(FEWEST)} besvarade" if left_out else among
         equal = [one for one in ranked[1:] if one.here.value == most.here.value]
         sentences.append(f"Lika stor är andelen {_about(equal)}." if equal else f"Det är den största andelen{among}.")
         sentences.append(f"Minst är andelen som {subordinate(least.phrase)}: {_words(least.here)}.")
@@ -64,7 +70,10 @@ def extremes(told: Sequence[Told], place: Place, among: str = "") -> str:
             sentences.append(f"Lika liten är den {_about(equal)}.")
     elif len(ranked) > 1:
         alike = "Så är det" if single else "Andelen är lika stor"
-        sentences.append(f"{alike} för alla {'som visas' if hidden else 'frågorna'}.")
+        which = "som visas" if hidden else "frågorna"
+        if left_out and large:
+            which = f"frågor som minst {presentation.in_words(FEWEST)} besvarade"
+        sentences.append(f"{alike} för alla {which}.")
     return " ".join(filter(None, [*sentences, hidden_among(hidden, "uppgift")]))
 
 
@@ -88,6 +97,7 @@ def compared(told: Sequence[Told]) -> str:
             differing += len(names)
     if not differing:
         return "Det går inte att säga att länet skiljer sig från landet på någon av punkterna."
+    sentences.append(AS_THEY_ARE)
     if differing < len(known):
         sentences.append("På övriga punkter går det inte att säga att länet skiljer sig från landet.")
     return " ".join(sentences)
@@ -133,8 +143,14 @@ def extremes_title(told: Sequence[Told]) -> str:
     Args:
         told: at least one whose figure may be shown.
     """
-    most = min((one for one in told if one.here.told), key=lambda one: (-one.here.value, -one.here.base))
+    most = _ranked([one for one in told if one.here.told])[0]
     return f"{who_short(most.here.count, most.here.base)} {most.phrase}"
+
+
+def _ranked(shown: Sequence[Told]) -> list[Told]:
+    """Return the questions that enough answered, or else those that most did, the largest share first."""
+    enough = min(FEWEST, max(one.here.base for one in shown))
+    return sorted((one for one in shown if one.here.base >= enough), key=lambda one: (-one.here.value, -one.here.base))
 
 
 def _that_tell(told: Sequence[Told]) -> list[Told]:

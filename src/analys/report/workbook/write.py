@@ -14,6 +14,7 @@ from analys.report.colours import STEPS, ink_on
 from analys.report.display import Column, Table
 from analys.report.display.markup import references
 from analys.report.document import Document
+from analys.report.workbook.counts import with_counts_apart
 from analys.synthetic_banner import SYNTHETIC_BANNER
 
 _NUMBER_FORMATS = {0: "#,##0", 1: "#,##0.0", 2: "#,##0.00", 3: "#,##0.000"}
@@ -37,7 +38,7 @@ def write_workbook(document: Document, branding: Branding) -> bytes:
             "created": datetime.datetime.combine(cover.date, datetime.time()),
         }
     )
-    writer = _Writer(book, document)
+    writer = _Writer(book, document, branding.publisher)
     writer.write_contents()
     for table in document.tables:
         writer.write_table(table)
@@ -49,8 +50,9 @@ def write_workbook(document: Document, branding: Branding) -> bytes:
 class _Writer:
     """Holds the workbook and its formats while the sheets are written."""
 
-    def __init__(self, book: xlsxwriter.Workbook, document: Document) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, document: Document, publisher: str) -> None:
         self._book = book
+        self._publisher = publisher
         self._document = document
         base = {"font_name": "Arial", "font_size": 11}
         self._title = book.add_format({**base, "bold": True, "font_size": 14})
@@ -69,7 +71,12 @@ class _Writer:
         """Write the first sheet: what the workbook is, and a link to each table."""
         sheet = self._book.add_worksheet("Innehåll")
         cover = self._document.cover
-        lines = [f"{cover.kind_of_report}. {cover.subject}", *self._banner(), "Tabellernas tecken förklaras i Noter."]
+        lines = [
+            f"{cover.kind_of_report}. {cover.subject}",
+            f"Utgivare: {self._publisher}. {cover.commission}",
+            *self._banner(),
+            "Tabellernas tecken förklaras i Noter.",
+        ]
         self._write_lines(sheet, [cover.document_title, *lines])
         first = len(lines) + 2
         for row, table in enumerate(self._document.tables, first):
@@ -82,6 +89,7 @@ class _Writer:
     def write_table(self, table: Table) -> None:
         """Write one table: title, unit, base and source above, then header and rows, with the header frozen."""
         name = self._document.labels[table.id]
+        table = with_counts_apart(table)
         sheet = self._book.add_worksheet(name)
         lines = [f"{name}. {table.title}", table.subtitle, f"Källa: {table.source}.", *self._banner()]
         self._write_lines(sheet, lines)

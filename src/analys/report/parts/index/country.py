@@ -19,6 +19,7 @@ from analys.report.parts.index.shared import (
     points_column,
     scores_of,
 )
+from analys.report.prose.dates import dated
 from analys.report.prose.index import strongest_and_weakest, strongest_and_weakest_title, without_index
 from analys.statistics.indexes import WHOLE
 
@@ -44,7 +45,7 @@ def country_index(material: Material, index: Index) -> list[Display]:
         Figure(
             id=f"{name}-figure",
             title=strongest_and_weakest_title(medians),
-            unit=f"{index.label} och dess delar, hela landet {material.wave.label}. {POINTS}",
+            unit=dated(f"{index.label} och dess delar, hela landet", material.wave.label) + f". {POINTS}",
             base=f"{int(whole['score'].notna().sum())} kommuner har alla delar",
             source=material.source,
             alt=told,
@@ -60,7 +61,7 @@ def country_index(material: Material, index: Index) -> list[Display]:
 def _quartiles(material: Material, index: Index, middle: Mapping, labels: Mapping[str, str], name: str) -> Table:
     return Table(
         id=name,
-        title=f"{index.label} och dess delar, hela landet {material.wave.label}",
+        title=dated(f"{index.label} och dess delar, hela landet", material.wave.label),
         unit=POINTS,
         base=f"{int(material.estimates.responded.sum())} kommuner svarade",
         source=material.source,

@@ -21,8 +21,10 @@ from analys.report.parts.index.shared import (
     points_column,
     scores_of,
 )
+from analys.report.prose.dates import dated
+from analys.report.prose.few import FEWEST
 from analys.report.prose.grammar import figures, possessive
-from analys.report.prose.index import strongest_and_weakest, strongest_and_weakest_title, without_index
+from analys.report.prose.index import few_with_points, strongest_and_weakest, strongest_and_weakest_title, without_index
 from analys.statistics import presentation
 from analys.statistics.indexes import WHOLE
 
@@ -38,7 +40,7 @@ def county_index(material: Material, index: Index) -> list[Display]:
         return []
     told = _told(material, index, answered, everywhere)
     name = f"index-{index.id}"
-    title = f"{index.label} och dess delar, {material.place.inline} {material.wave.label}"
+    title = dated(f"{index.label} och dess delar, {material.place.inline}", material.wave.label)
     common = {"source": material.source, "alt": told}
     blocks = [*opening(material, index), Text(paragraphs=(f"{told} {{ref:{name}}} visar varje kommun.",))]
     if material.wave.design != "selected":
@@ -50,7 +52,7 @@ def county_index(material: Material, index: Index) -> list[Display]:
         blocks.append(
             Figure(
                 id=f"{name}-figure",
-                title=strongest_and_weakest_title(_medians(index, answered)),
+                title=_title(material, index, answered),
                 unit=f"{title}. {POINTS}",
                 base=f"{figures(len(answered), 'kommun')} i länet",
                 svg=draw_strips(strips, BAND, dots),
@@ -64,15 +66,23 @@ def county_index(material: Material, index: Index) -> list[Display]:
 def _told(
     material: Material, index: Index, answered: pd.DataFrame, everywhere: Mapping[str, tuple[float, float, float]]
 ) -> str:
-    parts = _medians(index, answered)
     single = material.place.single
-    told = [strongest_and_weakest(parts, f"{possessive(single)} poäng" if single else "medianen bland länets kommuner")]
+    whose = f"{possessive(single)} poäng" if single else "medianen bland länets kommuner"
+    few = not single and len(answered) < FEWEST
+    told = [few_with_points() if few else strongest_and_weakest(_medians(index, answered), whose)]
     if material.wave.design != "selected":
         country = {part.label: everywhere[part.id][1] for part in index.parts if part.id in everywhere}
         told.append(f"I hela landet: {_continued(strongest_and_weakest(country, 'medianen'))}")
     if not single:
         told.append(without_index(int(answered[WHOLE].isna().sum()), len(answered)))
     return " ".join(filter(None, told))
+
+
+def _title(material: Material, index: Index, answered: pd.DataFrame) -> str:
+    """Return which parts are strongest and weakest; only what is shown, where few have points."""
+    if not material.place.single and len(answered) < FEWEST:
+        return f"{index.label} för länets kommuner, del för del"
+    return strongest_and_weakest_title(_medians(index, answered))
 
 
 def _medians(index: Index, answered: pd.DataFrame) -> dict[str, float]:

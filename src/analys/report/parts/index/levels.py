@@ -9,6 +9,7 @@ from analys.report.display import Column, Display, Figure, Table, Text
 from analys.report.figures.strips import Strip, draw_strips
 from analys.report.material import Material
 from analys.report.parts.index.shared import POINTS, labels_of, middle_of, points_cell, points_column, scores_of
+from analys.report.prose.dates import dated
 from analys.report.prose.index import strongest_and_weakest
 from analys.statistics import group_names, index_levels
 from analys.statistics.groups import Level
@@ -37,7 +38,7 @@ def by_group(material: Material, index: Index, scores: pd.DataFrame) -> list[Dis
         Figure(
             id=f"{name}-figure",
             title=spread,
-            unit=f"{index.label} per kommungrupp {material.wave.label}. {POINTS}",
+            unit=dated(f"{index.label} per kommungrupp", material.wave.label) + f". {POINTS}",
             base=table.base,
             source=table.source,
             alt=told,
@@ -70,7 +71,7 @@ def levels_table(material: Material, index: Index, by: Level, noun: str) -> Tabl
     ]
     return Table(
         id=f"index-{index.id}-{by}",
-        title=f"{index.label} och dess delar per {noun.lower()} {material.wave.label}",
+        title=dated(f"{index.label} och dess delar per {noun.lower()}", material.wave.label),
         unit=f"Median av kommunernas poäng. {POINTS}",
         base=f"{int(levels.xs(WHOLE, level='part')['base'].sum())} kommuner har alla delar",
         source=material.source if by == "county" else f"{material.source}; SKR:s kommungruppsindelning",

@@ -14,9 +14,9 @@ from analys.report.parts.moved import changed_names
 from analys.report.parts.summary.refer import see_change, see_switched
 from analys.report.prose.change import (
     change,
+    few_asked_before,
     few_pairs,
     hedge,
-    nobody_asked_before,
     none_sure,
     nothing_changed,
     turnover,
@@ -35,12 +35,14 @@ def changed(material: Material) -> Iterator[Finding]:
         return
     told = [(one, moved) for one in _asked_before(material) if (moved := material.changes.of(one.id)) is not None]
     told = [(one, moved) for one, moved in told if moved.tells]
-    if not told and not len(material.here(before.id)):
-        yield Finding(claim=nobody_asked_before(before.moment, material.place.short))
-        return
     if not told:
         both = int((material.estimates.responded & _responded_before(material)).sum())
         now = int(material.estimates.responded.sum())
+        asked = material.here(before.id)["municipality"].nunique()
+        # Of a census all were asked, however few answered.
+        if not asked or (before.design != "census" and (asked < FEWEST_PAIRS or 2 * asked < now)):
+            yield Finding(claim=few_asked_before(asked, before.moment, material.place.short))
+            return
         # Enough of them may answer questions that are protected, or defined anew.
         if both < FEWEST_PAIRS or 2 * both < now:
             yield Finding(claim=few_pairs(both, now, before.moment))

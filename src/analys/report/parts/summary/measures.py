@@ -13,7 +13,7 @@ from analys.report.parts.risk import risks_met
 from analys.report.parts.summary.refer import see
 from analys.report.parts.told import unreached
 from analys.report.prose import measures
-from analys.report.prose.gaps import gaps
+from analys.report.prose.gaps import gaps, largest
 from analys.report.prose.risk import unmet
 
 #: Stands once, after the first finding from texts: `described_measures` has one wherever the others have.
@@ -46,9 +46,9 @@ def unreached_group(material: Material) -> Iterator[Finding]:
         missing = unreached(material, questions)
         if section.summary and len(missing) > 1 and any(one.here.count for one in missing):
             option = questions[0].options[questions[0].none_option]
-            shares = {f"{one.id}/{one.none_option}": told.here for one, told in zip(questions, missing, strict=True)}
-            largest = max(here.value for here in shares.values() if here.told)
-            also = tuple(name for name, here in shares.items() if here.told and here.value == largest)
+            most = largest([one for one in missing if one.here.told])
+            names = (f"{one.id}/{one.none_option}" for one in questions)
+            also = tuple(name for name, one in zip(names, missing, strict=True) if one in most)
             yield Finding(claim=gaps(missing, option, material.place), support=see(matrix_id(section)), also=also)
 
 

@@ -11,9 +11,9 @@ from analys.report.material import Material
 from analys.report.parts.sentences import most_common
 from analys.report.parts.summary.compared import beside_country
 from analys.report.parts.summary.refer import see_question
-from analys.report.prose.comparison import comparison, differs
+from analys.report.prose.comparison import NOT_MORE, comparison, differs
 from analys.report.prose.grammar import listing, lower
-from analys.report.prose.level import level, share_words
+from analys.report.prose.level import level, level_there, share_words
 from analys.statistics import COUNTRY
 
 _MOST_NAMED = 3
@@ -79,9 +79,9 @@ def _bounds(material: Material, question: Question, *, good: bool) -> tuple[floa
 def _finding(material: Material, question: Question, ranked: list[Question]) -> Finding:
     here, table = material.estimates.share(question.id), see_question(material, question)
     phrase = question.finding.phrase
-    claim = level(here.count, here.base, here.asked, material.place, phrase)
-    if direction(material, question) > 0 and 0 < here.value < 0.5 and not _above_country(material, question):
-        claim = f"Bara {lower(claim)}"
+    told = (here.count, here.base, here.asked, material.place, phrase)
+    few = direction(material, question) > 0 and 0 < here.value < 0.5 and not _above_country(material, question)
+    claim = f"Bara {lower(level(*told))}" if few else level_there(*told)
     alike = [
         one
         for one in ranked
@@ -127,7 +127,9 @@ def _country(material: Material, question: Question) -> tuple[str, bool]:
         return "", False
     alone = sum(one.finding is not None for one in material.leading) == 1
     if alone or differs(here, there) != "undecided":
-        return comparison(here, there, material.place.short), True
+        told = comparison(here, there, material.place.short)
+        # Of several questions, the finding that compares says what is meant (`compared`).
+        return (f"{told} {NOT_MORE}" if alone and differs(here, there) != "undecided" else told), True
     return f"I hela landet är det {share_words(there.count, there.base)}.", False
 
 

@@ -1,0 +1,41 @@
+"""Counts of a base, "4 av 6", as two numbers, since a spreadsheet cannot count with the text."""
+
+from __future__ import annotations
+
+from analys.report.display import Column, Table
+
+_OF = " av "
+
+
+def with_counts_apart(table: Table) -> Table:
+    """Return the table with a count and its base in columns of their own; a sign stands in both.
+
+    What a hidden count is of stays hidden.
+    """
+    if not any(column.of_base for column in table.columns):
+        return table
+    columns, places = [], []
+    for column in table.columns:
+        places.append(len(columns))
+        if column.of_base:
+            number = {"kind": "number", "zero_is_result": True}
+            columns += [Column(label=column.label, **number), Column(label=f"{column.label}: svarande", **number)]
+        else:
+            columns.append(column)
+    rows = []
+    for row in table.rows:
+        cells = []
+        for cell, column in zip(row, table.columns, strict=True):
+            cells += _apart(cell) if column.of_base else [cell]
+        rows.append(tuple(cells))
+    tints = {}
+    for place, tint in table.tints.items():
+        row, column = map(int, place.split(","))
+        tints[f"{row},{places[column]}"] = tint
+    changed = {"columns": tuple(columns), "rows": tuple(rows), "tints": tints}
+    return Table(**{**table.model_dump(), **changed})
+
+
+def _apart(cell: str) -> list[int | str]:
+    count, of, base = cell.partition(_OF)
+    return [int(count), int(base)] if of else [cell, cell]
