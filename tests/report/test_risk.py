@@ -146,3 +146,11 @@ def test_the_summary_says_once_that_its_figures_come_from_texts(material):
     found = choose(material)
     assert any("{ref:risk-measures}" in one.support for one in found)
     assert sum("kommunernas egna ord" in one.support for one in found) == 1
+
+
+def test_a_figure_of_risks_that_few_see_is_headed_by_what_it_shows(material):
+    book = material.codebook
+    (figure,) = [
+        one for one in risk_block(material, book.dimension("area"), book.dimension("measure")) if one.kind == "figure"
+    ]
+    assert figure.title == "Så många av dem som ser en risk beskriver en åtgärd mot den"

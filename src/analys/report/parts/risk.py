@@ -13,13 +13,11 @@ from analys.report.figures.stacked import Bar, draw_stacked
 from analys.report.material import Material
 from analys.report.places import alphabetical
 from analys.report.prose.dates import dated
+from analys.report.prose.few import FEWEST
 from analys.report.prose.grammar import figures, listing, lower
 from analys.report.prose.risk import RiskMet, connection, unmet
 from analys.statistics import presentation, risk_agreement, risk_and_measures, values_by_question
 from analys.statistics.change import adjust
-
-#: A figure of fewer shows single answers.
-_FEWEST = 5
 
 _STEPS = ("Beskriver ingen åtgärd", "Beskriver en åtgärd")
 
@@ -56,13 +54,13 @@ def risk_block(material: Material, topics: Dimension, measure: Dimension) -> lis
     }
     paragraphs = tuple(filter(None, (f"{told} {{ref:risk-measures}} visar alla risker.", connection(met))))
     blocks: list[Display] = [Heading(level=2, text="Risker där ingen åtgärd beskrivs"), Text(paragraphs=paragraphs)]
-    if wrote >= _FEWEST and any(one.high for one in met):
+    if wrote >= FEWEST and any(one.high for one in met):
         bars = [Bar(one.label, (one.lacking, one.acting), wrote) for one in met if one.high]
         left_out = [lower(one.label) for one in met if not one.high]
         blocks.append(
             Figure(
                 id="risk-measures-figure",
-                title=told.partition(":")[0].removesuffix("."),
+                title=_headline(met, told),
                 unit=f"{title}. Kommuner som bedömer att risken har ökat; i staplarna antal, från "
                 f"{presentation.PERCENT_FROM} kommuner procent",
                 svg=draw_stacked(bars, _STEPS, (-1, 1), "Ser risken"),
@@ -72,6 +70,14 @@ def risk_block(material: Material, topics: Dimension, measure: Dimension) -> lis
             )
         )
     return [*blocks, _table(material, rows, {"title": title, **common})]
+
+
+def _headline(met: list[RiskMet], told: str) -> str:
+    """Return which risk is met most seldom, as a heading; of few, what the figure shows."""
+    gaps = [one for one in met if one.lacking]
+    if gaps and max(one.high for one in gaps) < FEWEST:
+        return "Så många av dem som ser en risk beskriver en åtgärd mot den"
+    return told.partition(":")[0].removesuffix(".")
 
 
 def risks_met(material: Material, topics: Dimension, measure: Dimension) -> list[RiskMet]:
