@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from analys.report import Table, areas, groups, quality
+from analys.report import Table, areas, cover, groups, quality
 from analys.report.parts.findings import answers_counted, sections_compared
 from analys.statistics import group_names
 
@@ -76,3 +76,4 @@ def _paragraphs(group):
 def test_a_wave_that_is_named_in_words_stands_after_a_comma(country):
     assert _table(areas(country), "risk-risk").title.endswith("hela landet, september 2020")
     assert country.source.endswith(", september 2020")
+    assert cover(country).subject.endswith(", september 2020: kommunernas svar i landet")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analys.report.display import Cover
 from analys.report.material import Material
+from analys.report.prose.dates import dated
 
 
 def cover(material: Material) -> Cover:
@@ -18,6 +19,6 @@ def cover(material: Material) -> Cover:
         commissioned_by=assignment.commissioned_by,
         reference=assignment.reference,
         synthetic=assignment.synthetic,
-        subject=f"{assignment.title} {material.wave.label}: kommunernas svar {place.inside}",
+        subject=f"{dated(assignment.title, material.wave.label)}: kommunernas svar {place.inside}",
         keywords=(assignment.title, place.inline, material.wave.label, "kommuner", "enkät"),
     )
