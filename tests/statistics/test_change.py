@@ -66,6 +66,21 @@ def test_each_transition_has_its_row(pairs, frame):
     assert table["count"][[("low", "high"), ("some", "some"), ("high", "high")]].tolist() == [1, 1, 1]
 
 
+def test_questions_stand_in_the_order_of_their_values(answer_rows, frame):
+    waves = [answer_rows({"1060": "yes"}, "plan", wave=wave) for wave in ("2020", "2021")]
+    waves = [pd.concat([table, answer_rows({"1060": "low"}, wave=table["wave"].iloc[0])]) for table in waves]
+    pairs = pair_answers(*waves, ["plan", "risk"])
+    assert pairs["question"].tolist() == ["plan", "risk"]
+    assert transitions(pairs, frame, VALUES)["question"].unique().tolist() == ["risk", "plan"]
+    assert change_tests(pairs, frame, VALUES, ["risk"])["question"].tolist() == ["risk", "plan"]
+
+
+def test_pairs_of_a_question_without_values_are_refused(answer_rows, frame):
+    pairs = pair_answers(answer_rows(BEFORE, "plan"), answer_rows(AFTER, "plan", wave="2021"), ["plan"])
+    with pytest.raises(ValueError, match="plan"):
+        transitions(pairs, frame, RISK)
+
+
 def test_under_ten_pairs_there_is_no_p_value(pairs, frame):
     row = change_tests(pairs, frame, VALUES, ["risk"]).iloc[0]
     assert row[["pairs", "changed", "rose", "fell", "effect"]].tolist() == [3, 1, 1, 0, pytest.approx(2 / 3)]

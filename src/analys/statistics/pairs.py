@@ -117,12 +117,14 @@ def moves_by_question(
     """Yield the moves of each question that occurs among the pairs, in the order of `values`.
 
     Raises:
-        ValueError: a pair has a value that its question does not.
+        ValueError: a pair's question is not among `values`, or has no such value.
     """
     group, group_names = group_places(pairs["municipality"], groups(frame, by, population))
     number = places(pairs["question"], list(values))
     before, after = (scale_places(pairs[column], number, values) for column in ("before", "after"))
-    for question, rows in pairs.groupby("question", sort=False).indices.items():
+    rows_of = pairs.groupby("question").indices
+    for question in sorted(rows_of, key=list(values).index):
+        rows = rows_of[question]
         scale, earlier, later = np.array(values[question], dtype=object), before[rows], after[rows]
         present, place = np.unique(group[rows], return_inverse=True)
         both = (earlier >= 0) & (later >= 0)
