@@ -65,6 +65,6 @@ def import_file(assignment: str, wave: str, project: Path) -> None:
     persons = codings[~codings["coder"].isin(PROGRAM)]
     if persons.empty:
         raise InputError(f"{project}: här finns inga kodningar av personer. Koda med dina initialer som användare.")
-    named = persons.assign(coder=persons["coder"].map(check_initials))
+    named = persons.assign(coder=[check_initials(coder, project.name) for coder in persons["coder"]])
     for sentence in keep_decisions(folder, reviews_from_codings(named, statements, project.name), codebook):
         click.echo(sentence)

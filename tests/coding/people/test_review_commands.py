@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from analys.cli import main
+from analys.coding.exchange import write_project
 from analys.contracts import Codings, Statements
 from analys.tables import save_table
 
@@ -116,7 +117,8 @@ def test_a_sheet_of_a_part_of_the_wave_says_which_counties_are_missing(root):
         (["review", "sample", "--coder", "AL", "--out"], "blad.xlsx", "blad.xlsx finns redan"),
         (["exchange", "export"], "prov.qdpx", "prov.qdpx finns redan"),
         (["review", "export", "--coder", "AL", "--out"], "blad.pdf", "ska sluta på .xlsx, som blad.xlsx."),
-        (["review", "sample", "--coder", "A", "--out"], "nytt.xlsx", "initialer"),
+        (["review", "sample", "--coder", "A", "--out"], "nytt.xlsx", "”A” kan inte vara en kodares initialer."),
+        (["review", "sample", "--coder", "", "--out"], "nytt.xlsx", "Kodarens initialer saknas. Ange två till fyra"),
     ],
 )
 def test_no_file_that_someone_may_have_coded_in_is_written_over(root, command, name, told):
@@ -127,6 +129,17 @@ def test_no_file_that_someone_may_have_coded_in_is_written_over(root, command, n
     assert told in result.output
     assert {(root / coded_in).read_text() for coded_in in ("blad.xlsx", "prov.qdpx")} == {"kodat"}
     assert not (root / "data/raw/prov/review/samples").exists()
+
+
+def test_a_project_whose_coder_has_no_name_is_not_read(root, statements, codings, codebook):
+    answers = statements.groupby("municipality")["text"].agg(" ".join).reset_index().assign(question="fritext")
+    nobody = codings[codings["coder"] == "rule"].assign(coder="")
+    (root / "prov.qdpx").write_bytes(write_project("Prov", answers, statements, nobody, codebook))
+    words = ["exchange", "import", "--assignment", "prov", "--wave", "2020", str(root / "prov.qdpx")]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 1
+    assert "prov.qdpx: Kodarens initialer saknas." in result.output
+    assert not (root / "data/raw/prov/review").exists()
 
 
 def test_what_was_not_read_of_a_sheet_is_told(root):

@@ -85,7 +85,7 @@ def test_no_folder_is_no_reviews(tmp_path, codebook):
         ([row(codes="- | barn")], "står tillsammans med en kod"),
         ([row(reviewed="kanske")], "i ”Granskad” står ”kanske”. Skriv ”ja” eller inget."),
         ([row(statement="")], "”Utsaga-id” saknas"),
-        ([row(coder="analytiker7")], "”analytiker7” kan inte vara en kodares initialer"),
+        ([row(coder="analytiker7")], "AL.csv rad 2: ”analytiker7” kan inte vara en kodares initialer"),
         (
             [row(place="Hallands län;1380")],
             "AL.csv rad 2: i ”Län” står ”Hallands län”, men där ska stå länskoden med två",

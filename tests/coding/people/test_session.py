@@ -34,6 +34,11 @@ def saved(session, tmp_path):
     return {(one.statement, one.dimension, one.code) for one in reviews.itertuples()}
 
 
+def test_nobody_can_review(statements, codings, codebook, tmp_path):
+    with pytest.raises(InputError, match=r"^Kodarens initialer saknas\. .*coder"):
+        ReviewSession(statements, codings, codebook, tmp_path / "review", "")
+
+
 def test_a_decision_is_saved_at_once_and_the_next_statement_shown(session, tmp_path):
     first = session.current["statement"]
     session.decide({"omrade": ["barn"], "status": ["vidtagen"]})

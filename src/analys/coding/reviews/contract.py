@@ -100,15 +100,25 @@ def statements_as_read(reviews: pd.DataFrame, assignment: str) -> pd.DataFrame:
     return read.assign(start=0, end=read["text"].str.len().astype("int64"))
 
 
-def check_initials(coder: str) -> str:
+def check_initials(coder: str, place: str | None = None) -> str:
     """Return a person's initials as they are stored.
 
+    Args:
+        coder: as written.
+        place: the file, and the row if it has one, where they are written; None where the analyst gave them just now.
+
     Raises:
-        InputError: they are not two to four letters.
+        InputError: they are missing or not two to four letters.
     """
     initials = coder.strip().upper()
+    where = f"{place}: " if place else ""
+    if not initials:
+        raise InputError(
+            f"{where}Kodarens initialer saknas. Ange två till fyra bokstäver, till exempel AL: i rutan överst i "
+            "notebooken (coder), med --coder på kommandoraden eller som namn på den som kodar i ett projekt."
+        )
     if not _INITIALS.fullmatch(initials):
         raise InputError(
-            f"”{coder}” kan inte vara en kodares initialer. Ange två till fyra bokstäver, till exempel AL."
+            f"{where}”{coder}” kan inte vara en kodares initialer. Ange två till fyra bokstäver, till exempel AL."
         )
     return initials

@@ -141,7 +141,7 @@ def _read_row(
         if any(row):
             raise InputError(f"{place}: ”{HEADINGS['statement']}” saknas. Ta bort raden eller återställ cellen.")
         return
-    values["coder"] = check_initials(values.get("coder") or path.stem)
+    values["coder"] = check_initials(values.get("coder") or path.stem, place)
     values |= {field: _digits(values[field], field, place) for field in _DIGITS}
     for dimension in codebook.dimensions:
         for code in _decided(row, layout, dimension, bool(reviewed), place):
