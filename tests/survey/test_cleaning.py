@@ -97,6 +97,22 @@ def test_the_latest_complete_answer_counts(tmp_path):
     ]
 
 
+def test_what_answers_contradict_and_what_cannot_be_read_are_each_told_once(tmp_path):
+    _, cleaned = run(
+        tmp_path,
+        svar=[
+            f"{HEAD};Beskriv med egna ord",
+            "Ale;2020-06-01;Ökad;Kanske;Mer stök",
+            "Ale;2020-06-02;Minskad;Minskad;Lugnt nu",  # free text may differ
+        ],
+    )
+    told = cleaned.ledger[cleaned.ledger["outcome"].isin(["value_rejected", "flagged"])]
+    assert list(zip(told["row"], told["column"], told["before"], told["reason"], strict=True)) == [
+        (2, 3, "Ökad", "Kommunens svar på ”Risk” säger emot varandra; svaret som gäller är ”Minskad”."),
+        (2, 4, "Kanske", "Svaret är inget av frågans svarsalternativ."),
+    ]
+
+
 def test_who_does_not_know_has_left_no_question_out(tmp_path):
     _, cleaned = run(tmp_path, svar=[HEAD, "Ale;2020-06-01;Ökad;Minskad", "Ale;2020-06-02;Oförändrad;Vet ej"])
     assert (answer(cleaned, "1440", "risk"), answer(cleaned, "1440", "school")) == ("same", "dont_know")
@@ -210,6 +226,12 @@ def test_near_namesakes_are_not_guessed(tmp_path):
     assert findings.loc[findings["found"] == "H?bo", "urgency"].item() == 2
 
 
+def test_a_county_is_told_how_its_own_files_were_read(tmp_path):
+    lines = {"halland": ["Kommun;Hur bedömer ni risken?", "Hylte;Ökad"], "blekinge": ["Kommun;Risk", "Ronneby;Ökad"]}
+    _, cleaned = run(tmp_path, county="13", **lines)
+    assert cleaned.mapping.loc[cleaned.mapping["file"] != "", "file"].unique().tolist() == ["halland.csv"]
+
+
 def test_a_misspelt_name_is_told_in_the_county_of_the_one_it_is_clearly_most_like(tmp_path):
     rows, cleaned = run(tmp_path, county="13", svar=["Kommun;Hur bedömer ni risken?", "Kungbacka;Ökad", "Skogen;Ökad"])
     assert cleaned.conservation == Conservation(read=1, accepted=0, superseded=0, rejected=0, unplaced=1)
@@ -220,8 +242,9 @@ def test_a_misspelt_name_is_told_in_the_county_of_the_one_it_is_clearly_most_lik
 def test_a_municipality_that_was_not_asked_is_rejected(tmp_path):
     wave = {"id": "2020", "label": "2020", "date": "2020-06-30", "design": "selected", "asked": ["1440"]}
     _, cleaned = run(
-        tmp_path, make_assignment(waves=[wave]), svar=["Kommun;Hur bedömer ni risken?", "Ale;Ökad", "Habo;Ökad"]
+        tmp_path, make_assignment(waves=[wave]), svar=["Kommun;Hur bedömer ni risken?", "Ale;Ökad", "Habo;Kanske"]
     )
+    assert entries(cleaned, outcome="value_rejected").empty  # nobody needs to mend an answer that does not count
     assert cleaned.conservation == Conservation(read=2, accepted=1, superseded=0, rejected=1, unplaced=0)
     assert set(cleaned.answers["municipality"]) == {"1440"}
 

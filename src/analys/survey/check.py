@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from analys.assignment import Assignment
 from analys.survey.clean import asked_municipalities, clean
+from analys.survey.several import CONTRADICTS_SUPERSEDED
 from analys.survey.wave_rows import UNDECLARED, WaveRows
 
 #: How urgent a finding is, in words for readers.
@@ -27,7 +28,7 @@ COLUMNS = [
 
 _CHECKED = "check"
 #: Findings that are each municipality's own; all others are one fault wherever they stand in a sheet.
-_OF_MUNICIPALITY = ("contradicts_superseded", "not_asked", "county_of_file", _CHECKED)
+_OF_MUNICIPALITY = (CONTRADICTS_SUPERSEDED, "not_asked", "county_of_file", _CHECKED)
 _PLACES_NAMED = 5
 
 #: Rule or outcome of a ledger entry -> urgency and what to do; entries of other rules need no hand.
@@ -38,7 +39,7 @@ _ACTIONS = {
     "unplaced": (2, "Rätta namnet i filen eller bekräfta vad det betyder i names.csv."),
     "not_asked": (3, "Ta bort svaret eller lägg till kommunen under asked i assignment.yaml."),
     "unknown_value": (3, "Rätta svaret i filen eller lägg till stavningen i assignment.yaml."),
-    "contradicts_superseded": (3, "Fråga kommunen vilket svar som gäller."),
+    CONTRADICTS_SUPERSEDED: (3, "Fråga kommunen vilket svar som gäller."),
     "uncomputed": (3, "Öppna filen i Excel och spara den, så räknas formeln ut; lägg sedan in den igen."),
     "county_of_file": (3, "Kontrollera att filen ligger rätt och att kommunen är rätt."),
     "second_table": (2, "Lägg den andra tabellen på ett eget blad."),

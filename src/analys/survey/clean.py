@@ -15,7 +15,7 @@ from analys.survey.conservation import Conservation
 from analys.survey.contradictions import contradictions
 from analys.survey.ledger import join_ledgers, ledger_frame
 from analys.survey.outcomes import response_outcomes, row_entries
-from analys.survey.several import differing_answers
+from analys.survey.several import CONTRADICTS_SUPERSEDED, differing_answers
 from analys.survey.wave_rows import WaveRows
 from analys.survey.wording import answer_in_words, key_in_words
 
@@ -122,7 +122,7 @@ def _differing_cells(outcomes: pd.DataFrame, coded: Coded, assignment: Assignmen
         f"Kommunens svar på ”{key_in_words(assignment, key)}” säger emot varandra; svaret som gäller är ”{new}”."
         for key, new in zip(keys, after, strict=True)
     ]
-    return cells.assign(outcome="flagged", rule="contradicts_superseded", before=before, after=after, reason=reasons)
+    return cells.assign(outcome="flagged", rule=CONTRADICTS_SUPERSEDED, before=before, after=after, reason=reasons)
 
 
 def _cell_entries(cells: pd.DataFrame, responses: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,9 @@ import pandas as pd
 from analys.assignment import Assignment
 from analys.survey.coded import Coded
 
+#: The ledger's rule for an answer that another of the municipality, which counts in its place, contradicts.
+CONTRADICTS_SUPERSEDED = "contradicts_superseded"
+
 
 def number_parts(mapping: pd.DataFrame) -> dict[tuple[str, str], int]:
     """Number the parts of the survey by file and sheet.

@@ -15,9 +15,7 @@ from analys.report.prose.dates import dated
 from analys.report.prose.grammar import capital
 from analys.statistics.disclosure import POLICY
 from analys.survey.contradictions import answer_codes, holding
-
-#: The ledger's rule for a municipality that answered several times, and differently.
-_SUPERSEDED = "contradicts_superseded"
+from analys.survey.several import CONTRADICTS_SUPERSEDED
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ def contradiction_blocks(material: Material) -> list[Display]:
     """Return text and, where there are contradictions to show, a table; nothing where nothing is checked."""
     ledger = material.ledger
     checks = [check for check in material.assignment.checks if _asked(material, check)]
-    differing = ledger.loc[ledger["rule"] == _SUPERSEDED, "municipality"].nunique()
+    differing = ledger.loc[ledger["rule"] == CONTRADICTS_SUPERSEDED, "municipality"].nunique()
     if not checks and not differing:
         return []
     paragraphs = []
