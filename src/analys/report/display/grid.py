@@ -47,12 +47,8 @@ def grid(
         for y, (row, face, one_line) in enumerate(zip(rows, faces, single, strict=True))
         for x, cell in enumerate(row)
     ]
-    upright = upright_headings(heads, rows, numeric)
-    if upright:
-        lengths = [upright_width(head) for head in heads[1:]]
-        known = on_one_line(heads[:1], widths[:1], "Semibold")
-        first = f"{max(lengths)}mm + 2 * cell-inset" if known else "auto"
-        head = [_head(heads[0], widths[0], "left"), *map(_upright, heads[1:], lengths)]
+    if upright_headings(heads, rows, numeric):
+        first, head = _upright_heads(heads, widths[0])
     else:
         first = _height(on_one_line(heads, widths, "Semibold"))
         head = [_head(one, width, _side(right)) for one, width, right in zip(heads, widths, numeric, strict=True)]
@@ -78,6 +74,14 @@ def _height(one_line: bool) -> str:
 
 def _head(text: str, width: float, side: str) -> str:
     return f"table.cell(align: {side} + bottom, {_written(text, strong=True, hyphenated=too_wide(text, width))})"
+
+
+def _upright_heads(heads: Sequence[str], width: float) -> tuple[str, list[str]]:
+    """Return the row's height and its cells, all but the first on end; `width` is the first column's."""
+    lengths = [upright_width(head) for head in heads[1:]]
+    known = on_one_line(heads[:1], [width], "Semibold")
+    height = f"{max(lengths)}mm + 2 * cell-inset" if known else "auto"
+    return height, [_head(heads[0], width, "left"), *map(_upright, heads[1:], lengths)]
 
 
 def _upright(text: str, length: float) -> str:

@@ -67,13 +67,23 @@ def ranking(
     found = ranked(material, findings, shares)
     if found is None:
         return [Text(paragraphs=(not_ranked(len(findings)),))]
-    rows = list(found.rows.itertuples())
-    told_of = [Levelled(row.name, _percent(row.pooled), row.pooled_low, row.pooled_high, row.base) for row in rows]
+    told_of = [
+        Levelled(row.name, _percent(row.pooled), row.pooled_low, row.pooled_high, row.base)
+        for row in found.rows.itertuples()
+    ]
     told = levelled(told_of, found.finding.phrase)
     name = ranking_id(section)
     if not can_rank(told_of):
         return [Text(paragraphs=(f"{told} {{ref:{name}}} visar alla län.",))]
+    return [
+        Text(paragraphs=(f"{told} {{ref:{name}-figure}} visar alla län.",)),
+        _dot_plot(material, section, found, levelled_title(told_of, found.finding.label), told),
+    ]
+
+
+def _dot_plot(material: Material, section: Section, found: Ranked, title: str, alt: str) -> Figure:
     country = material.estimates.share(found.question, COUNTRY)
+    name = ranking_id(section)
     dots = [
         Dot(
             label=row.name,
@@ -83,28 +93,25 @@ def ranking(
             remark=f"{row.count} av {row.base}",
             own=row.share,
         )
-        for row in rows
+        for row in found.rows.itertuples()
     ]
-    return [
-        Text(paragraphs=(f"{told} {{ref:{name}-figure}} visar alla län.",)),
-        Figure(
-            id=f"{name}-figure",
-            title=levelled_title(told_of, found.finding.label),
-            unit=f"{_title(material, found)}. Utjämnad andel av kommunerna, med 95-procentigt intervall",
-            base=f"{country.base} kommuner svarade på frågan",
-            source=material.source,
-            alt=told,
-            svg=draw_dots(
-                dots,
-                country.value if country.told else None,
-                f"Riket {presentation.share(country.count, country.base)}",
-                "Gav svaret",
-                names=("Utjämnad andel", "Länets egen andel"),
-            ),
-            numbers=name,
-            floats=True,
+    return Figure(
+        id=f"{name}-figure",
+        title=title,
+        unit=f"{_title(material, found)}. Utjämnad andel av kommunerna, med 95-procentigt intervall",
+        base=f"{country.base} kommuner svarade på frågan",
+        source=material.source,
+        alt=alt,
+        svg=draw_dots(
+            dots,
+            country.value if country.told else None,
+            f"Riket {presentation.share(country.count, country.base)}",
+            "Gav svaret",
+            names=("Utjämnad andel", "Länets egen andel"),
         ),
-    ]
+        numbers=name,
+        floats=True,
+    )
 
 
 def ranking_table(material: Material, section: Section, found: Ranked) -> Table:
