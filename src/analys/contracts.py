@@ -156,3 +156,9 @@ class Ledger(_Contract):
     before: Series[Text] = pa.Field(nullable=True)
     after: Series[Text] = pa.Field(nullable=True)
     reason: Series[Text]
+
+
+def typed(table: pd.DataFrame, contract: type[pa.DataFrameModel]) -> pd.DataFrame:
+    """Return a table in a contract's columns and dtypes, not yet validated; columns that it lacks are missing."""
+    types = {name: dtype.type for name, dtype in contract.to_schema().dtypes.items()}
+    return table.reindex(columns=list(types)).astype(types)

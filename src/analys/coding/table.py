@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analys.contracts import Codings
+from analys.contracts import Codings, typed
 
 #: What a coding is known by: a coder gives a statement a code once.
 KEY = ["statement", "dimension", "code", "coder"]
@@ -14,5 +14,4 @@ KEY = ["statement", "dimension", "code", "coder"]
 
 def codings_table(rows: Sequence[tuple]) -> pd.DataFrame:
     """Return the rows with the columns and types of contracts.Codings, not yet validated."""
-    types = dict.fromkeys(KEY, "str") | {"confidence": "float64", "evidence_start": "Int64", "evidence_end": "Int64"}
-    return pd.DataFrame(rows, columns=list(Codings.to_schema().columns)).astype(types)
+    return typed(pd.DataFrame(rows, columns=list(Codings.to_schema().columns)), Codings)

@@ -5,25 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analys.assignment import Assignment, Question
-from analys.contracts import Answers
+from analys.contracts import Answers, typed
 from analys.survey.coded import Coded, answer_keys
 from analys.survey.districts import join_districts
 from analys.survey.wave_rows import WaveRows
-
-_DTYPES = {
-    "assignment": "str",
-    "wave": "str",
-    "county": "str",
-    "municipality": "str",
-    "question": "str",
-    "value": "str",
-    "text": "str",
-    "missing": "str",
-    "file": "str",
-    "sheet": "str",
-    "row": "Int64",
-    "column": "Int64",
-}
 
 
 def answers_table(
@@ -49,8 +34,8 @@ def answers_table(
     table = table.assign(
         value=table["content"].mask(free), text=table["content"].where(free), assignment=assignment.id, wave=wave
     )
-    table = table.reindex(columns=list(_DTYPES)).astype(_DTYPES)
-    return Answers.validate(table.sort_values(["municipality", "question"], ignore_index=True), lazy=True)
+    table = typed(table, Answers).sort_values(["municipality", "question"], ignore_index=True)
+    return Answers.validate(table, lazy=True)
 
 
 def _given(accepted: pd.DataFrame, coded: Coded, keys: dict[str, Question], assignment: Assignment) -> pd.DataFrame:

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-_DTYPES = {
-    "file": "str",
-    "sheet": "str",
-    "row": "Int64",
-    "column": "Int64",
-    "county": "str",
-    "municipality": "str",
-    "outcome": "str",
-    "rule": "str",
-    "before": "str",
-    "after": "str",
-    "reason": "str",
-}
+from analys.contracts import Ledger, typed
 
 
 def ledger_frame(entries: pd.DataFrame | list[dict[str, object]]) -> pd.DataFrame:
     """Return entries in the ledger's columns and dtypes; columns that they lack are missing."""
-    table = pd.DataFrame(entries).reindex(columns=list(_DTYPES))
-    return table.astype(_DTYPES)
+    return typed(pd.DataFrame(entries), Ledger)
 
 
 def join_ledgers(*ledgers: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import pandas as pd
 
-from analys.contracts import Statements
+from analys.contracts import Statements, typed
 
 Span = tuple[int, int]
 
@@ -50,8 +50,7 @@ def split_statements(answers: pd.DataFrame) -> pd.DataFrame:
             seen[same] += 1
             rows.append((statement, assignment, wave, county, municipality, question, text, start, end))
     statements = pd.DataFrame(rows, columns=list(Statements.to_schema().columns))
-    statements = statements.astype({"start": "int64", "end": "int64"} | dict.fromkeys(statements.columns[:-2], "str"))
-    return Statements.validate(statements, lazy=True)
+    return Statements.validate(typed(statements, Statements), lazy=True)
 
 
 def split_text(text: str) -> list[Span]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analys.assignment import Assignment, Wave
 from analys.assignment.model import District
-from analys.contracts import Answers
+from analys.contracts import Answers, typed
 from analys.synthetic.closed import closed_truth
 from analys.synthetic.districts import district_answers, district_frame
 from analys.synthetic.files import render
@@ -151,12 +151,9 @@ def _manner(files: dict[str, CountyFiles], county: str) -> CountyFiles:
 
 def answers_of(truth: WaveTruth, assignment: str, wave: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return what was sent as contracts.Answers, as if files had been read without a loss: the way without files."""
-    table = truth.answers.assign(assignment=assignment, wave=wave, file=None, sheet=None)
+    table = truth.answers.assign(assignment=assignment, wave=wave)
     table["county"] = table["municipality"].map(frame.set_index("municipality")["county"])
-    table["row"] = pd.array([None] * len(table), dtype="Int64")
-    table["column"] = table["row"]
-    columns = list(Answers.to_schema().columns)
-    return Answers.validate(table[columns].astype(dict.fromkeys(columns[:-2], "str")), lazy=True)
+    return Answers.validate(typed(table, Answers), lazy=True)
 
 
 def file_stem(county_name: str) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
-from analys.contracts import Text
+from analys.contracts import Text, typed
 from analys.errors import InputError
 
 #: Stands for "none of the dimension's codes", so that a rejection is as visible as a code.
@@ -56,9 +56,7 @@ def no_reviews() -> pd.DataFrame:
 
 def review_table(rows: list[dict[str, str | int]]) -> pd.DataFrame:
     """Make a table of reviews from rows, in the contract's columns and dtypes."""
-    columns = list(Reviews.to_schema().columns)
-    table = pd.DataFrame(rows, columns=columns)
-    return table.astype({column: "int64" if column == "row" else "str" for column in columns})
+    return typed(pd.DataFrame(rows), Reviews)
 
 
 def reviews_from_codings(codings: pd.DataFrame, statements: pd.DataFrame, file: str) -> pd.DataFrame:
