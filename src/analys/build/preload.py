@@ -20,7 +20,7 @@ os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
 _LATE = """
     IPython.core.application IPython.core.completerlib IPython.core.logger IPython.core.oinspect encodings.utf_16_le
     encodings.utf_8_sig pandas.core.arrays.arrow.extension_types pandas.core.methods.to_dict pandas.core.reshape.reshape
-    pandas.core.arrays.arrow._arrow_utils pandas.io.formats.html pyarrow.dataset pyarrow.substrait bdb
+    pandas.core.arrays.arrow._arrow_utils pyarrow.dataset pyarrow.substrait bdb
 """
 
 # Pandera's for tables and tests of other kinds, which take long.
