@@ -333,7 +333,31 @@ def test_declared_contradictions_are_flagged_not_resolved(tmp_path):
     )
     flagged = entries(cleaned, rule="lower_but_words")
     assert flagged["municipality"].tolist() == ["1440"]
+    assert flagged["before"].tolist() == ["Risk: Minskad; Ord: besvarad"]
     assert answer(cleaned, "1440", "risk") == "lower"
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "told"),
+    [
+        ("", "not_answered", "ej svar"),
+        ("Vet ej", "dont_know", "vet ej"),
+        ("Ej aktuellt", "not_applicable", "ej aktuellt"),
+        ("Kanske", "rejected", "ogiltigt svar"),
+    ],
+)
+def test_a_contradiction_is_told_in_words(tmp_path, written, code, told):
+    check = {
+        "id": "jobs_without_risk",
+        "when": {"measures/jobs": ["yes"], "measures/field": ["no"]},
+        "contradicts": {"risk": [code]},
+        "reason": "Feriejobb ges, men risken är inte bedömd.",
+    }
+    head = "Kommun;Hur bedömer ni risken?;Hur är det i skolan?;Vilka åtgärder?"
+    _, cleaned = run(tmp_path, make_assignment(checks=[check]), svar=[head, f"Ale;{written};Ökad;Feriejobb"])
+    assert entries(cleaned, rule="jobs_without_risk")["before"].tolist() == [
+        f"Åtgärder: Feriejobb: Ja; Åtgärder: Fält, även kvällar: Nej; Risk: {told}"
+    ]
 
 
 def test_personal_data_is_masked_before_anything_is_kept(tmp_path):

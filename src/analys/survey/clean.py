@@ -127,7 +127,5 @@ def _differing_cells(outcomes: pd.DataFrame, coded: Coded, assignment: Assignmen
 
 def _cell_entries(cells: pd.DataFrame, responses: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """Return ledger entries for cells (response and key, and what is said of them) with their place in the file."""
-    if cells.empty:
-        return ledger_frame([])
     whose = responses[["county", "municipality"]].loc[cells["response"]].set_axis(cells.index)
     return ledger_frame(cells.join(locate(cells, responses, places)).join(whose))
