@@ -92,6 +92,8 @@ def test_a_measure_counts_where_somebody_does_or_plans_it(small, text, measure, 
         "Fältgruppen har inte funnits på plats sedan i mars.",
         "Samtalsgrupper för föräldrar ges inte under hösten.",
         "Lovaktiviteter för barn och unga erbjuds inte.",
+        "Lovaktiviteter för barn och unga erbjuds aldrig.",
+        "Lovaktiviteter för barn och unga erbjuds icke.",
         "Statistik över våldsärenden förs ej.",
     ],
 )
@@ -133,6 +135,40 @@ def test_a_measure_that_is_not_there_or_not_done_is_denied(shipped_rules, text):
 def test_what_a_measure_does_not_do_neither_denies_nor_tells_the_measure(shipped_rules, text):
     assert codes_of(shipped_rules, text, "measure") == set()
     assert codes_of(shipped_rules, text, "status") == {"not_stated"}
+
+
+@pytest.mark.parametrize(
+    ("within", "beyond"),
+    [
+        (
+            "Vi har inte sedan länge någon egen grupp av fältassistenter.",
+            "Vi har inte sedan länge någon egen stor grupp av fältassistenter.",
+        ),
+        ("Området är utan egna fältassistenter.", "Området är utan några egna fältassistenter."),
+        ("Unga som inte hörs möter fältassistenter.", "Unga som inte hörs av möter fältassistenter."),
+        ("Gårdar där inte unga möter fältassistenter.", "Gårdar där inte alla unga möter fältassistenter."),
+    ],
+    ids=["seven words", "two after a denial of the noun", "three in a clause with som", "three in a clause with där"],
+)
+def test_a_denial_reaches_so_far_and_no_further(small, within, beyond):
+    assert codes(small, within, "measure") == ["no_measure"]
+    assert codes(small, beyond, "measure") == ["outreach"]
+
+
+def test_what_follows_a_trend_denies_it_within_two_words(small):
+    assert codes(small, "Våldet ökar alltså inte.", "risk") == ["unchanged"]
+    assert codes(small, "Våldet ökar i kommunen inte.", "risk") == ["increased"]
+
+
+def test_what_a_denial_denies_of_the_measure_before_it_stands_within_four_words(shipped_rules):
+    within, beyond = "har inte under sommaren varit öppen", "har inte under hela sommaren varit öppen"
+    assert codes_of(shipped_rules, f"Fritidsgården {within}.", "measure") == {"no_measure"}
+    assert codes_of(shipped_rules, f"Fritidsgården {beyond}.", "measure") == set()
+
+
+@pytest.mark.parametrize("none", ["Noll", "0", "Avsaknad av"])
+def test_no_number_of_a_measure_denies_it(small, none):
+    assert codes(small, f"{none} fältassistenter.", "measure") == ["no_measure"]
 
 
 def test_a_denied_increase_is_told_also_where_a_measure_is_what_the_sentence_is_about(shipped_rules):
