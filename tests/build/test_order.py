@@ -6,8 +6,8 @@ import pytest
 
 from analys.build import build as building
 from analys.build.build import Settings, build
-from analys.build.plan import Notebook, plan_order
-from analys.build.records import Record
+from analys.build.plan import Notebook, plan_order, plan_preparations
+from analys.build.records import Hashes, Record
 from analys.build.targets import (
     CLEAN_NOTEBOOK,
     CODE_NOTEBOOK,
@@ -43,16 +43,19 @@ def test_no_more_notebooks_wait_to_be_typeset_than_may(root, monkeypatch, waitin
 
 def test_texts_are_coded_where_there_is_a_codebook(root):
     """Between the cleaning of a county's answers and its report; the country's report waits for all counties."""
+    coder = Preparation("prov", None)
     without = plan_order(select(root, wave="v2"))
+    assert coder not in plan_preparations(root, select(root, wave="v2"), Hashes(root))
     (root / "data/raw/prov/codebook.yaml").write_text("dimensions: []\n", encoding="utf-8")
     selection = select(root, wave="v2")
     order = plan_order(selection)
+    assert coder in plan_preparations(root, selection, Hashes(root))
     country = next(target for target in selection.targets if target.county is None)
     for county in (target for target in selection.targets if target.county):
         clean, code, report = (Notebook(county, name) for name in (CLEAN_NOTEBOOK, CODE_NOTEBOOK, REPORT_NOTEBOOK))
         assert code not in without
         assert clean in without[report]
-        assert order[code] == {clean, Preparation("prov", None)}
+        assert order[code] == {clean, coder}
         assert {clean, code} < order[report]
         assert {clean, code} < order[Notebook(country, NATIONAL_NOTEBOOK)]
 

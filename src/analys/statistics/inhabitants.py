@@ -36,7 +36,7 @@ def inhabitant_shares(
         inhabitants_asked (where the question applies), share (of those who live where an answer was given),
         share_of_all, low, high (certain limits of share_of_all).
     """
-    told = answers[answers["question"].isin(list(findings)) & (answers["missing"] != "not_applicable").fillna(True)]
+    told = answers[answers["question"].isin(list(findings)) & (answers["missing"] != "not_applicable")]
     hit = counted(told["question"], told["value"], findings)
     has_value = told["value"].notna().to_numpy(dtype=bool)
     people = told["municipality"].map(frame.set_index("municipality")[population]).to_numpy()

@@ -40,7 +40,7 @@ def question_rates(
     rows = pd.DataFrame({"level": by, "group": group, "question": answers["question"], "asked": 1})
     rows["answered"] = answers["missing"].isna().astype(int)
     for reason in MISSING_REASONS:
-        rows[reason] = (answers["missing"] == reason).fillna(False).astype(int)
+        rows[reason] = (answers["missing"] == reason).astype(int)
     table = rows.groupby(["level", "group", "question"], sort=False, as_index=False).sum()
     table = table.sort_values("group", kind="stable", ignore_index=True)
     return table.assign(rate=table["answered"] / table["asked"])
