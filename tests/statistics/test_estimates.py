@@ -90,6 +90,16 @@ def test_inhabitants_where_a_value_was_given(answer_rows, frame):
     )
 
 
+def test_a_county_has_inhabitant_shares_of_the_questions_that_it_got_in_their_order(answer_rows, frame):
+    answers = pd.concat([answer_rows({"1060": "yes", "1380": "no"}, "plan"), answer_rows({"1060": "high"}, "risk")])
+    table = inhabitant_shares(answers, frame, {"risk": ("high",), "plan": ("yes",)})
+    assert table[["group", "question", "share"]].to_numpy().tolist() == [
+        ["10", "risk", 1],
+        ["10", "plan", 1],
+        ["13", "plan", 0],
+    ]
+
+
 def test_a_value_outside_the_scale_is_refused(answer_rows, frame):
     with pytest.raises(ValueError, match="huge"):
         distributions(answer_rows({"1060": "huge"}), frame, VALUES)
