@@ -91,13 +91,16 @@ def test_inhabitants_where_a_value_was_given(answer_rows, frame):
 
 
 def test_a_county_has_inhabitant_shares_of_the_questions_that_it_got_in_their_order(answer_rows, frame):
-    answers = pd.concat([answer_rows({"1060": "yes", "1380": "no"}, "plan"), answer_rows({"1060": "high"}, "risk")])
+    plan, risk = {"1060": "yes", "1380": "no", "0180": "not_answered"}, {"1060": "high"}
+    answers = pd.concat([answer_rows(plan, "plan"), answer_rows(risk, "risk")])
     table = inhabitant_shares(answers, frame, {"risk": ("high",), "plan": ("yes",)})
-    assert table[["group", "question", "share"]].to_numpy().tolist() == [
-        ["10", "risk", 1],
-        ["10", "plan", 1],
-        ["13", "plan", 0],
+    assert table[["group", "question"]].to_numpy().tolist() == [
+        ["01", "plan"],
+        ["10", "risk"],
+        ["10", "plan"],
+        ["13", "plan"],
     ]
+    np.testing.assert_array_equal(table[["share", "high"]], [[np.nan, 1], [1, 1], [1, 1], [0, 0]])
 
 
 def test_a_value_outside_the_scale_is_refused(answer_rows, frame):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from analys.statistics.findings import counted
@@ -55,7 +54,7 @@ def inhabitant_shares(
     table = rows.groupby(["level", "group", "question"], observed=True, as_index=False).sum()
     table["question"] = table["question"].astype(object)
     known, everybody = table["inhabitants_answered"], table["inhabitants_asked"]
-    table["share"] = np.where(known > 0, table["inhabitants"] / known.where(known > 0), np.nan)
+    table["share"] = table["inhabitants"] / known  # missing where nobody gave a value: 0/0
     table["share_of_all"] = table["inhabitants"] / everybody
     table["low"] = table["share_of_all"]
     table["high"] = (table["inhabitants"] + everybody - known) / everybody
