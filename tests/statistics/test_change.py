@@ -54,8 +54,21 @@ def test_no_change_is_computed_over_a_break_or_for_a_new_question(assignment):
     assert comparability(assignment, "2020", "2025")["broken"] == "break"  # the later wave is the first of the new
 
 
-def test_only_those_asked_and_concerned_in_both_waves_are_pairs(pairs):
-    assert pairs["municipality"].tolist() == ["1060", "1080", "1081", "1082"]
+def test_a_later_break_breaks_no_earlier_comparison_and_each_choice_is_compared_as_its_question(assignment):
+    later = assignment.questions[0].model_copy(update={"id": "later", "break_before": ("2026",)})
+    several = later.model_copy(
+        update={"id": "several", "kind": "multiple", "scale": None, "options": {"a": "A", "b": "B"}}
+    )
+    wider = assignment.model_copy(update={"questions": (later, several)})
+    comparable, broken = (dict.fromkeys(("later", "several/a", "several/b"), one) for one in ("comparable", "break"))
+    assert comparability(wider, "2020", "2025") == comparable
+    assert comparability(wider, "2025", "2026") == broken
+
+
+def test_only_those_asked_and_concerned_in_both_waves_are_pairs(answer_rows, pairs):
+    back = pair_answers(answer_rows(AFTER), answer_rows(BEFORE, wave="2021"), ["risk"])
+    for either in (pairs, back):
+        assert either["municipality"].tolist() == ["1060", "1080", "1081", "1082"]
     assert pairs["before"].isna().tolist() == [False, False, False, True]
 
 
