@@ -52,6 +52,8 @@ def test_a_topic_is_spoken_of_also_where_it_is_denied(small, text, area):
         ("Vi ringer. Äldre mår bra.", [], "not_stated"),
         ("Vi väntar inte utan skickar fältassistenter.", ["outreach"], "taken"),
         ("Vi väntar inte. Området är utan fältassistenter.", ["no_measure"], "none"),
+        ("Området är utan fältassistenter och växer inte.", ["no_measure"], "none"),
+        ("Vi är utan jour, utan lokal och utan fältassistenter.", ["no_measure"], "none"),
         ("Inga särskilda åtgärder.", ["no_measure"], "none"),
         ("Nej.", ["no_measure"], "none"),
         ("–", ["no_measure"], "none"),
