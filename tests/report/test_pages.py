@@ -37,23 +37,23 @@ def _pages(pdf):
     return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
 
 
-def test_no_page_begins_with_a_tables_last_row_or_notes_alone(pdf_of, long_table):
+def test_no_page_begins_with_a_tables_last_rows_or_notes_alone(pdf_of, long_table):
     broken = 0
     for number in range(40, 52):
         pages = _pages(pdf_of(long_table(number)))
         (last,) = [page for page in pages if NOTE in page]
-        assert f"Rad {number - 1}!" in last
-        assert f"Rad {number}!" in last
+        for row in range(number - 3, number + 1):
+            assert f"Rad {row}!" in last
         broken += "Rad 1!" not in last
     assert 0 < broken < 12, "the tables are of lengths around a page's"
 
 
-def test_no_page_ends_with_a_tables_caption_or_header_alone(pdf_of, long_table):
-    for lines in range(24, 36):
+def test_no_page_ends_with_a_tables_caption_header_or_first_rows_alone(pdf_of, long_table):
+    for lines in range(20, 36):
         filling = Text(paragraphs=tuple(f"Stycke {line}." for line in range(lines)))
         pages = _pages(pdf_of(filling, long_table(12)))
         (first,) = [page for page in pages if "Tabell 1 Kommunernas" in page]
-        assert "Rad 2!" in first
+        assert "Rad 3!" in first
 
 
 def test_a_long_tables_last_rows_and_notes_are_tagged_as_those_of_others(pdf_of, long_table):
@@ -99,6 +99,24 @@ def test_a_figure_does_not_float_into_the_next_chapter(pdf_of, figure, table):
     before = Text(paragraphs=tuple(f"Stycke {line}." for line in range(20)))
     text = " ".join(_pages(pdf_of(before, table, tall, "# Metod", Text(paragraphs=("Om metoden.",)))))
     assert text.rindex("Figur 1 Färre") < text.rindex("Om metoden.")
+
+
+@pytest.mark.parametrize("parts", [1, 2])
+def test_what_follows_the_figure_that_ends_a_section_fills_the_page(pdf_of, figure, table, parts):
+    drawing = figure.svg.replace("height='60'", f"height='{300 // parts}'")
+    shown = figure.model_copy(update={"svg": drawing, "more": (drawing,) * (parts - 1)})
+    before = Text(paragraphs=tuple(f"Stycke {line}." for line in range(20)))
+    pages = _pages(pdf_of("## Först", before, shown, "## Sedan", Text(paragraphs=("Det som följer.",)), table))
+    (drawn,) = [number for number, page in enumerate(pages) if "Figur 1 Färre" in page]
+    (following,) = [number for number, page in enumerate(pages) if "Det som följer." in page]
+    assert following == drawn - 1
+
+
+def test_a_chapter_begins_after_the_figures_that_float_in_the_one_before(pdf_of, figure, table):
+    tall = figure.model_copy(update={"svg": figure.svg.replace("height='60'", "height='300'"), "floats": True})
+    before = Text(paragraphs=tuple(f"Stycke {line}." for line in range(24)))
+    text = " ".join(_pages(pdf_of(before, tall, Text(paragraphs=("Det som följer.",)), "# Metod", "Sist.", table)))
+    assert text.rindex("Det som följer.") < text.rindex("Figur 1 Färre") < text.rindex("Sist.")
 
 
 def test_a_page_may_break_between_a_figures_drawings_but_not_between_caption_or_notes_and_drawing(

@@ -14,6 +14,9 @@ from analys.report.document import Document
 from analys.report.prose.dates import date_text
 from analys.synthetic_banner import SYNTHETIC_BANNER
 
+#: Drawings beside a figure's first, which together are too tall to be kept on one page.
+_TOO_MANY_TO_FLOAT = 2
+
 
 def write_typst(document: Document, branding: Branding) -> str:
     """Return the whole source of the report."""
@@ -37,10 +40,16 @@ def write_typst(document: Document, branding: Branding) -> str:
 
 
 def _in_their_chapters(blocks: Sequence[Display]) -> Iterator[Display]:
-    """Let the figure that ends a chapter stand where it is: what would follow while it floats is the next chapter."""
+    """Let the figure that ends a section float, since text follows, and the one that ends a chapter stand where it is.
+
+    What would follow while the latter floats is the next chapter. One that floats cannot break between its drawings.
+    """
     for block, following in pairwise([*blocks, None]):
-        ends = isinstance(following, Heading) and following.level == 1
-        yield block.model_copy(update={"floats": False}) if ends and isinstance(block, Figure) else block
+        if isinstance(block, Figure) and isinstance(following, Heading):
+            floats = following.level > 1 and (block.floats or len(block.more) < _TOO_MANY_TO_FLOAT)
+            yield block.model_copy(update={"floats": floats})
+        else:
+            yield block
 
 
 def _logotype(branding: Branding) -> str:
