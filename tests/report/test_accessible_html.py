@@ -30,7 +30,7 @@ _RUN = """
 <script>
 axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}).then(found => {
   const told = document.createElement("pre");
-  told.id = "axe";
+  told.id = "told";
   told.textContent = JSON.stringify({
     violations: found.violations.map(one => [one.id, one.nodes.map(node => node.html.slice(0, 200))]),
     passes: found.passes.length,
@@ -47,12 +47,18 @@ def audit(page: str, folder: Path, width: int) -> dict:
     axe = (Path(AXE.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")
     path = folder / "page.html"
     path.write_text(page.replace("</body>", f"<script>{axe}</script>{_RUN}</body>"), encoding="utf-8")
+    return json.loads(_told(path, width))
+
+
+def _told(path: Path, width: int) -> str:
+    """Open a page whose script puts what it found into an element, and return that element's text."""
+    folder = path.parent
     command = [CHROMIUM, "--headless", "--disable-gpu", "--virtual-time-budget=10000", f"--window-size={width},900"]
     command += [f"--user-data-dir={folder}", "--dump-dom", path.as_uri()]
     if os.geteuid() == 0:
         command.insert(1, "--no-sandbox")
     dom = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
-    return json.loads(html.unescape(re.search(r'<pre id="axe">(.*?)</pre>', dom, re.S)[1]))
+    return html.unescape(re.search(r'<pre id="told">(.*?)</pre>', dom, re.S)[1])
 
 
 def test_page_passes_axe_on_a_small_screen(notebook_of, cover, figure, table, tmp_path):
@@ -65,6 +71,35 @@ def test_page_passes_axe_on_a_small_screen(notebook_of, cover, figure, table, tm
     assert found["violations"] == []
     assert found["passes"] > 15
     assert found["sideways"] <= 0
+
+
+_HINT = """
+<script>
+const drawing = document.querySelector(".drawing");
+const told = document.createElement("pre");
+told.id = "told";
+told.textContent = JSON.stringify({
+  cut: drawing.scrollWidth > drawing.clientWidth,
+  reachable: drawing.tabIndex === 0,
+  hint: getComputedStyle(drawing, "::before").content,
+  shadow: getComputedStyle(drawing).backgroundImage,
+});
+document.body.replaceChildren(told);
+</script>
+"""
+
+
+def test_a_figure_that_is_cut_says_that_it_can_be_scrolled(notebook_of, cover, figure, table, tmp_path):
+    path = tmp_path / "page.html"
+    page = render(notebook_of(cover, "# Resultat", figure, table))[".html"].decode()
+    path.write_text(page.replace("</body>", f"{_HINT}</body>"), encoding="utf-8")
+    small, large = (json.loads(_told(path, width)) for width in (380, 1280))
+    assert small["cut"]
+    assert small["reachable"]
+    assert "Rulla i sidled" in small["hint"]
+    assert "gradient" in small["shadow"]
+    assert not large["cut"]
+    assert large["hint"] == large["shadow"] == "none"
 
 
 @pytest.mark.parametrize(
