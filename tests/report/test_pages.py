@@ -156,3 +156,19 @@ def test_no_line_of_a_title_ends_within_a_span_of_years(pdf_of, table):
         pdf = pdf_of(table.model_copy(update={"title": f"Svar {'o' * length} 2022–2023"}))
         text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
         assert "2022–2023" in text
+
+
+@pytest.mark.parametrize("figure_in_words", ["12 av 33", "9 procent"])
+def test_no_line_ends_within_a_figure_in_words(pdf_of, table, figure_in_words):
+    for length in range(50, 80, 2):
+        text = f"Svar {'o' * length} av {figure_in_words} kommuner {'o' * 20}."
+        pdf = pdf_of(Text(paragraphs=(text,)), table.model_copy(update={"unit": text.removesuffix(".")}))
+        lines = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+        assert lines.replace("\u00a0", " ").count(figure_in_words) == 2
+
+
+def test_no_paragraph_ends_with_one_short_word_on_a_line(pdf_of, table):
+    for words in range(10, 40):
+        text = f"{'kommunen ' * words}kan."
+        (page,) = (page for page in pypdf.PdfReader(io.BytesIO(pdf_of(Text(paragraphs=(text,)), table))).pages[2:])
+        assert "\nkan." not in page.extract_text()

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from analys.report.display.base import Display, Labels, Words
-from analys.report.display.markup import array, call, literal, referring_html, referring_typst
+from analys.report.display.markup import array, call, line_literal, literal, referring_html, referring_typst
 
 
 class KeyFigure(BaseModel):
@@ -41,7 +41,7 @@ class KeyFigures(Display):
         return call(
             "key-figures",
             figures=array(
-                array((literal(figure.value), literal(figure.label), literal(figure.context)))
+                array((literal(figure.value), literal(figure.label), line_literal(figure.context)))
                 for figure in self.figures
             ),
         )

@@ -12,6 +12,8 @@ from analys.report.fonts import can_show
 _SVG_ID = re.compile(r""" id=["']([^"']+)["']""")
 _SVG_REFERENCE = re.compile(r"""(?:url\(|href=["'])#([^"')]+)""")
 _REFERENCE = re.compile(r"\{ref:([a-z0-9_./-]+)\}")
+#: The spaces of "12 av 33" and of "9 procent".
+_WITHIN_A_FIGURE = re.compile(r"(?<=\d) (?=av \d|procent\b)|(?<=\d av) (?=\d)")
 
 
 def visible(text: str) -> str:
@@ -28,6 +30,11 @@ def literal(text: str) -> str:
     """Return a Typst string literal: text from others never becomes markup."""
     escaped = visible(text).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + escaped.replace("\n", "\\n").replace("\t", " ") + '"'
+
+
+def line_literal(text: str) -> str:
+    """Return a Typst string literal of running text, in which no line ends within "12 av 33" or "9 procent"."""
+    return literal(_WITHIN_A_FIGURE.sub("\u00a0", text))
 
 
 def source_literal(text: str) -> str:
@@ -79,7 +86,7 @@ def referring_typst(text: str, labels: Labels) -> str:
     return (
         "["
         + "".join(
-            f"#link(label({literal(anchor(piece))}), {literal(_unbroken(name))})" if name else f"#{literal(piece)}"
+            f"#link(label({literal(anchor(piece))}), {literal(_unbroken(name))})" if name else f"#{line_literal(piece)}"
             for piece, name in _pieces(text, labels)
         )
         + "]"

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from analys.report.colours import ACCENT, WASH, ink_on
 from analys.report.display.base import Labels, Numbered, Words
 from analys.report.display.grid import grid
-from analys.report.display.markup import anchor, array, call, literal, referring_html, referring_typst
+from analys.report.display.markup import anchor, array, call, line_literal, literal, referring_html, referring_typst
 from analys.statistics import presentation
 
 Cell = int | float | Words
@@ -145,8 +145,8 @@ class Table(Numbered):
             "data-table",
             anchor=literal(anchor(shown.id)),
             number=literal(labels.get(shown.id, "")),
-            title=literal(shown.title),
-            subtitle=literal(shown.subtitle),
+            title=line_literal(shown.title),
+            subtitle=line_literal(shown.subtitle),
             source=literal(f"Källa: {shown.source}."),
             **grid([column.label for column in shown.columns], shown.cells, numeric, shown.total, shown.tints, bars),
             notes=array(referring_typst(note, labels) for note in shown.all_notes()),
