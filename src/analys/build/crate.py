@@ -69,9 +69,10 @@ def write_crate(folder: Path, root: Path, assignment: Assignment, records: dict[
     notebooks = dict.fromkeys(notebook_of(target) for target in records)
     workflows = {name: _workflow(crate, folder, root, name, next(iter(records.values()))[-1]) for name in notebooks}
     dataset["mainEntity"] = next(iter(workflows.values()))
+    packages = _packages(crate, [one[-1] for one in records.values()])
     dataset["mentions"] = _one_or_all(
         [
-            _action(crate, folder, root, workflows[notebook_of(target)], target, of_it)
+            _action(crate, folder, root, workflows[notebook_of(target)], target, of_it, packages)
             for target, of_it in records.items()
         ]
     )
@@ -122,14 +123,20 @@ def _value(crate: ROCrate, target: Target, name: str, value: str) -> ContextEnti
 
 
 def _action(
-    crate: ROCrate, folder: Path, root: Path, workflow: DataEntity, target: Target, records: list[Record]
+    crate: ROCrate,
+    folder: Path,
+    root: Path,
+    workflow: DataEntity,
+    target: Target,
+    records: list[Record],
+    packages: dict[tuple[str, str], ContextEntity],
 ) -> ContextEntity:
     report = records[-1]
     values = [crate.add(_value(crate, target, *item)) for item in target.parameters.items()]
     inputs = {name: hashed for name, hashed in report.inputs.items() if name != PACKAGE}
     outputs = {name: hashed for name, hashed in report.outputs.items() if (root / name).parent == folder}
     commit = report.software.get("commit")
-    packages = [item for item in report.software.items() if item[0] not in _NO_PACKAGE]
+    used = [packages[item] for item in report.software.items() if item in packages]
     properties = {
         "@type": "CreateAction",
         "name": target.label,
@@ -139,7 +146,7 @@ def _action(
         "actionStatus": "http://schema.org/CompletedActionStatus",
         "object": [_file(crate, _named(hashed), name, hashed) for name, hashed in inputs.items()] + values,
         "result": [_file(crate, Path(name).name, Path(name).name, hashed) for name, hashed in outputs.items()],
-        "softwareRequirements": [_program(crate, report), *(_package(crate, *item) for item in packages)],
+        "softwareRequirements": [_program(crate, report), *used],
     }
     if commit:
         changed = ", med ändringar som inte är incheckade" if report.software["dirty"] == "yes" else ""
@@ -157,6 +164,12 @@ def _program(crate: ROCrate, record: Record) -> ContextEntity:
     version, content = record.software["analys"], _named(record.inputs[PACKAGE])
     properties = {"@type": "SoftwareApplication", "name": "analys", "version": version, "identifier": content}
     return crate.add(ContextEntity(crate, f"#analys-{record.inputs[PACKAGE]}", properties))
+
+
+def _packages(crate: ROCrate, reports: list[Record]) -> dict[tuple[str, str], ContextEntity]:
+    """Describe every package by its name and version, once however many reports it made."""
+    items = dict.fromkeys(item for report in reports for item in report.software.items())
+    return {item: _package(crate, *item) for item in items if item[0] not in _NO_PACKAGE}
 
 
 def _package(crate: ROCrate, name: str, version: str) -> ContextEntity:
