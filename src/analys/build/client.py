@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
 from papermill.clientwrap import PapermillNotebookClient
@@ -13,6 +15,16 @@ _SAVE_SECONDS = 5.0
 
 class SparingManager(NotebookExecutionManager):
     """Saves the notebook now and then, not at the start and end of each cell; in the end papermill saves it anyway."""
+
+    def cell_complete(self, cell, cell_index=None, **kwargs):
+        """Note a cell's end; papermill would read its start back with dateutil, which takes as long as a save."""
+        told = cell.metadata.papermill
+        started, told["start_time"] = told["start_time"], None
+        super().cell_complete(cell, cell_index, **kwargs)
+        if started:
+            told["start_time"] = started
+            took = datetime.fromisoformat(told["end_time"]) - datetime.fromisoformat(started)
+            told["duration"] = took.total_seconds()
 
     def save(self, **kwargs):
         """Save if the last time was a while ago."""

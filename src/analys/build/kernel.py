@@ -28,6 +28,8 @@ class _Channel:
 
     async def get_msg(self, timeout: float | None = None) -> dict:
         """Wait for the next message; queue.Empty when the time is up, as nbclient expects."""
+        if not self.messages.empty():
+            return self.messages.get_nowait()
         try:
             return await asyncio.wait_for(self.messages.get(), timeout)
         except TimeoutError:
