@@ -60,5 +60,6 @@ def _bytes(document: pikepdf.Pdf, mode: pikepdf.ObjectStreamMode) -> bytes:
         out,
         deterministic_id=True,
         object_stream_mode=mode,
+        fix_metadata_version=False,  # it stays as Typst wrote it
     )
     return out.getvalue()

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+#: What tables stand in; to look into paragraphs and lines of contents as well would take half as long again.
+_GROUPING = (Name.Document, Name.Div)
+
 
 def tag_tables(document: pikepdf.Pdf) -> None:
     """Make each row's first cell its header, and put what stands in the template's table footers where it belongs.
@@ -14,9 +17,9 @@ def tag_tables(document: pikepdf.Pdf) -> None:
     A footer holds the last rows, which become the body's, and perhaps a row of one cell, whose notes go behind the
     table. The document is changed.
     """
-    for table in list(_elements(document.Root.StructTreeRoot, Name.Table)):
+    for table in list(_tables(document.Root.StructTreeRoot)):
         _empty_footer(table)
-        for body in _elements(table, Name.TBody):
+        for body in (part for part in _children(table) if Name.TBody == part.S):
             for row in _children(body):
                 _make_header(next(_children(row)))
 
@@ -56,16 +59,16 @@ def _make_header(cell: Dictionary) -> None:
     cell.A = owners
 
 
+def _tables(element: Dictionary) -> Iterator[Dictionary]:
+    for child in _children(element):
+        if Name.Table == child.S:
+            yield child
+        elif child.S in _GROUPING:
+            yield from _tables(child)
+
+
 def _children(element: Dictionary) -> Iterator[Dictionary]:
     kids = element.get("/K", Array())
     for kid in kids if isinstance(kids, Array) else [kids]:
         if isinstance(kid, Dictionary) and "/S" in kid:
             yield kid
-
-
-def _elements(element: Dictionary, kind: Name) -> Iterator[Dictionary]:
-    for child in _children(element):
-        if kind == child.S:
-            yield child
-        else:
-            yield from _elements(child, kind)
