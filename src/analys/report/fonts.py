@@ -10,7 +10,7 @@ from pathlib import Path
 
 import font_source_sans_pro
 import typst
-from fontTools.ttLib import TTFont
+import uharfbuzz
 
 FAMILY = "Source Sans Pro"
 
@@ -22,6 +22,12 @@ def font_files() -> dict[str, Path]:
     """Return the font's files by face. The package holds OpenType and TrueType of each; one of them must go."""
     folder = Path(font_source_sans_pro.font_directory)
     return {face: folder / f"SourceSansPro-{face}.ttf" for face in _FACES}
+
+
+@cache
+def load_face(face: str) -> uharfbuzz.Face:
+    """Return one of the faces, to measure or to cut."""
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(font_files()[face]))
 
 
 @cache
@@ -40,7 +46,7 @@ def typst_fonts() -> typst.Fonts:
 @cache
 def _characters() -> frozenset[str]:
     """Return the characters that the font has; line breaks and tabs are layout, not characters."""
-    return frozenset("\n\t").union(map(chr, TTFont(font_files()["Regular"], lazy=True).getBestCmap()))
+    return frozenset("\n\t").union(map(chr, load_face("Regular").unicodes))
 
 
 def can_show(text: str) -> bool:

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from functools import cache
 
 import matplotlib as mpl
-from fontTools.ttLib import TTFont
+import uharfbuzz
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Canvas
 
 from analys.report.colours import GREY, HAIRLINE, INK, NEITHER, SILENT
-from analys.report.fonts import FAMILY, font_files
+from analys.report.fonts import FAMILY, font_files, load_face
 
 #: Width of the report's text area.
 WIDTH = 160.0
@@ -151,17 +151,16 @@ class Drawing:
 
 
 @cache
-def _advances(face: str) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
-    font = TTFont(font_files()[face], lazy=True)
-    return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
+def _advance(char: str, face: str) -> float:
+    """Return a letter's width as a part of the font's size; that of the sign for missing letters if it has none."""
+    font = uharfbuzz.Font(load_face(face))
+    return font.get_glyph_h_advance(font.get_nominal_glyph(ord(char)) or 0) / load_face(face).upem
 
 
 @cache
 def text_width(text: str, size: float = TEXT_SIZE, face: str = "Regular") -> float:
     """Return how many millimetres a line of text takes."""
-    glyphs, advances, units = _advances(face)
-    total = sum(advances[glyphs.get(ord(char), ".notdef")][0] for char in text)
-    return total / units * size * 25.4 / 72
+    return sum(_advance(char, face) for char in text) * size * 25.4 / 72
 
 
 def wrapped(text: str, width: float, size: float = TEXT_SIZE) -> list[str]:
