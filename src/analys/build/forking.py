@@ -19,9 +19,6 @@ from typing import Any
 
 from analys.build.descendants import adopt_orphans, end_descendants, end_with
 
-#: Bytes of the number of a forked process.
-PID_BYTES = 8
-
 
 def serve(stages: list[tuple[int, list[str]]]) -> None:
     """Import the first stage's modules and answer its socket; a forked process does so for the stages that follow."""
@@ -56,7 +53,7 @@ def _answer(requests: socket.socket) -> None:
             _work(*descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
-        requests.sendall(pid.to_bytes(PID_BYTES, sys.byteorder))
+        requests.sendall(b"%d" % pid)
 
 
 def _work(pipe: int, life: int) -> None:

@@ -10,9 +10,11 @@ import socket
 import subprocess
 import sys
 import threading
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
-from analys.build.forking import PID_BYTES
+# Little is imported here: the sooner the first template starts, the sooner notebooks can.
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 #: The templates by name, in their order, and what each imports besides what the ones before it have imported.
 SURVEY, CODING, REPORT = "survey", "coding", "report"
@@ -21,6 +23,8 @@ _MODULES = {
     CODING: "analys.build.preload_coding",
     REPORT: "analys.build.preload_report",
 }
+#: In digits, with room to spare.
+_LONGEST_NUMBER = 32
 
 
 def can_fork() -> bool:
@@ -41,7 +45,7 @@ class _Templates:
 
     def __init__(self, names: set[str]):
         self.names = names
-        pairs = {name: socket.socketpair() for name in _MODULES if name in names}
+        pairs = {name: socket.socketpair(type=socket.SOCK_SEQPACKET) for name in _MODULES if name in names}
         self._sockets = {name: near for name, (near, _far) in pairs.items()}
         self._locks = {name: threading.Lock() for name in pairs}
         descriptors = {name: far.fileno() for name, (_near, far) in pairs.items()}
@@ -61,10 +65,10 @@ class _Templates:
             name = SURVEY  # has everything that the process needs, too, once it imports it
         with self._locks[name]:
             socket.send_fds(self._sockets[name], [b"."], [pipe.fileno(), life])
-            answer = self._sockets[name].recv(PID_BYTES, socket.MSG_WAITALL)
+            answer = self._sockets[name].recv(_LONGEST_NUMBER)
         if not answer:
             raise ConnectionResetError("the template ended")
-        return int.from_bytes(answer, sys.byteorder)
+        return int(answer)
 
     def close(self) -> None:
         """Let the templates end; what is forked from them stays."""
