@@ -5,15 +5,17 @@ from __future__ import annotations
 from analys.report.display import Column, Display, Group, Table, Text
 from analys.report.material import Material
 from analys.report.parts.own import with_own_text
+from analys.report.parts.told import told_options, told_questions
 from analys.report.places import alphabetical
 from analys.report.prose import response
 from analys.report.prose.collection import how_everywhere, how_in_county
+from analys.report.prose.few import FEWEST, not_ranked
 from analys.report.prose.grammar import counted
 from analys.statistics import group_names, non_respondents
 
 
 def basis(material: Material) -> Group:
-    """Say who answered, and name those who did not."""
+    """Say who answered, name those who did not, and say whether too few answered for some shares to be ranked."""
     told = material.estimates.responded
     silent = silent_names(material)
     method = _collection(material) if len(told) else ""
@@ -28,6 +30,8 @@ def basis(material: Material) -> Group:
         paragraphs.append(f"{named} Att en kommun inte svarade betyder inte att den saknar problem.")
     elif silent and material.unplaced:
         paragraphs.append(response.may_have_answered(1, material.unplaced))
+    if material.place.single is None and _some_not_ranked(material):
+        paragraphs.append(not_ranked())
     blocks: list[Display] = [Text(paragraphs=tuple(paragraphs))]
     if len(silent) > 8 or (silent and material.county is None):
         blocks.append(_silent_table(material))
@@ -37,6 +41,12 @@ def basis(material: Material) -> Group:
 def silent_names(material: Material) -> list[str]:
     """Return the names of those that were asked and did not answer, in alphabetical order."""
     return sorted(non_respondents(material.here(), material.frame)["name"], key=alphabetical)
+
+
+def _some_not_ranked(material: Material) -> bool:
+    """Tell whether there are shares that the chapters do not rank, since too few answered."""
+    told = [one for question in material.questions for one in told_options(material, question)]
+    return any(0 < one.here.base < FEWEST for one in [*told_questions(material, material.questions), *told])
 
 
 def _collection(material: Material) -> str:

@@ -8,13 +8,24 @@ from analys.statistics import presentation
 FEWEST = 5
 
 
-def not_ranked(where: str = "") -> str:
-    """Say that shares are not told as the largest and the smallest.
+def not_ranked() -> str:
+    """Say where no chapter tells what is the largest and the smallest.
 
-    >>> not_ranked(), not_ranked("På de andra frågorna")
-    ('Färre än fem kommuner svarade på frågan, så andelarna rangordnas inte.', \
-'På de andra frågorna svarade färre än fem kommuner, så andelarna rangordnas inte.')
+    >>> not_ranked()
+    'Där färre än fem kommuner har svarat rangordnas inte andelarna, eftersom ett enda svar kan avgöra ordningen.'
     """
     few = f"färre än {presentation.in_words(FEWEST)} kommuner"
-    who = f"{where} svarade {few}" if where else f"{few.capitalize()} svarade på frågan"
-    return f"{who}, så andelarna rangordnas inte."
+    return f"Där {few} har svarat rangordnas inte andelarna, eftersom ett enda svar kan avgöra ordningen."
+
+
+def groups_not_ranked(but_one: bool) -> str:
+    """Say that the groups' shares are not told as the largest and the smallest.
+
+    Args:
+        but_one: whether enough answered in one group.
+
+    >>> groups_not_ranked(but_one=False)
+    'I alla grupper svarade färre än fem kommuner, så andelarna rangordnas inte.'
+    """
+    where = "I alla grupper utom en" if but_one else "I alla grupper"
+    return f"{where} svarade färre än {presentation.in_words(FEWEST)} kommuner, så andelarna rangordnas inte."

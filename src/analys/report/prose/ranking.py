@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.prose.few import FEWEST, not_ranked
+from analys.report.prose.few import FEWEST, groups_not_ranked
 from analys.report.prose.grammar import capital, listing, subordinate
 from analys.report.prose.level import percent
 from analys.statistics import presentation
@@ -28,7 +28,7 @@ def spread(groups: Sequence[tuple[str, int | None, int]], phrase: str, *, sure: 
     among = ["som visas"] if len(shown) < len(groups) else []
     large = [group for group in shown if group[2] >= FEWEST]
     if len(large) < 2 <= len(shown):
-        return not_ranked("I alla grupper utom högst en" if large else "I alla grupper")
+        return groups_not_ranked(but_one=bool(large))
     if len(large) < len(shown):
         shown = large
         among.append(f"där minst {presentation.in_words(FEWEST)} svarade")

@@ -10,7 +10,7 @@ from analys.report.estimates import Share
 from analys.report.places import Place
 from analys.report.prose.change import change, hedge
 from analys.report.prose.comparison import AS_THEY_ARE, differs
-from analys.report.prose.few import FEWEST, not_ranked
+from analys.report.prose.few import FEWEST
 from analys.report.prose.grammar import counted, listing, lower, noun, subordinate, wave_name
 from analys.report.prose.hidden import hidden_among, hidden_answers
 from analys.report.prose.level import level, nobody_answered, share_words, who_short
@@ -39,6 +39,8 @@ class Told:
 def extremes(told: Sequence[Told], place: Place, among: str = "") -> str:
     """Say of which question most municipalities gave the answer that counts, and of which the fewest.
 
+    Of questions that too few answered to be ranked one is told of. Why stands in the chapter on who answered.
+
     Args:
         told: the questions or options.
         place: the county or the country.
@@ -53,13 +55,12 @@ def extremes(told: Sequence[Told], place: Place, among: str = "") -> str:
     single = all(one.here.asked == 1 for one in shown)
     large = shown if single else [one for one in shown if one.here.base >= FEWEST]
     left_out = len(large) < len(shown)
-    ranked = _ranked(shown)
+    too_few = left_out and len(large) < 2 and len({one.here.value for one in shown}) > 1
+    ranked = _ranked(shown)[: 1 if too_few else None]
     most, least = ranked[0], ranked[-1]
     sentences = [level(most.here.count, most.here.base, most.here.asked, place, most.phrase)]
     if single and most.here.value > least.here.value:
         sentences += _only_one(ranked)
-    elif left_out and len(large) < 2 and len({one.here.value for one in shown}) > 1:
-        sentences.append(not_ranked("På de andra frågorna" if large else ""))
     elif most.here.value > least.here.value:
         among = " av dem som visas" if hidden else among
         among = f" på de frågor som minst {presentation.in_words(FEWEST)} besvarade" if left_out else among
