@@ -281,17 +281,18 @@ def _single():
 def _in_own_words():
     for counts in ((1,), (1, 1), (3,), (3, 3), (3, 3, 3, 3, 3), (3, 1)):
         mentions = list(zip(("Tid", "Pengar", "Språk", "Skam", "Rädsla"), counts, strict=False))
-        for base in (1, 6, 40):
+        for base in (1, 4, 6, 40):
             if max(counts) <= base:
                 yield "most_mentioned", (counts, base), most_mentioned(mentions, base)
                 yield "commonest_state", (counts, base), commonest_state(mentions, base)
-        for without, wrote in itertools.product((0, 1, 3), (1, 6)):
+        for without, wrote in itertools.product((0, 1, 3), (1, 4, 6)):
             if max(counts) <= wrote:
                 values = (counts, without, wrote)
                 yield "most_common", values, measures.most_common(mentions, without, wrote, 6)
     for number, count in ((1, 1), (1, 3), (2, 3), (4, 3)):
         pairs = [("Stöd", f"Grupp {n}") for n in range(number)]
-        yield "combinations", (number, count), measures.combinations(pairs, count, 6)
+        for wrote in (4, 6):
+            yield "combinations", (number, count, wrote), measures.combinations(pairs, count, wrote)
     for lacking, having in itertools.product((0, 1, 2, 4), (0, 1, 3)):
         groups = [[f"Grupp {n}" for n in range(first, first + many)] for first, many in ((0, lacking), (9, having))]
         yield "without_measure", (lacking, having), measures.without_measure(*groups, "Målgrupp")

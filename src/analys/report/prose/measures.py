@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analys.report.prose.few import FEWEST
 from analys.report.prose.grammar import all_of, capital, counted, figures, listing, lower, noun
 
 _MOST_NAMED = 3
 
 
 def most_common(types: Sequence[tuple[str, int]], without: int, wrote: int, asked: int) -> str:
-    """Say how many describe measures, which types are the commonest, and how many say that they have none.
+    """Say how many describe measures, which types are the commonest or, of few, are described, and how many have none.
 
     Args:
         types: label of each type and how many municipalities mention it, the commonest first.
@@ -25,6 +26,8 @@ skriver någonstans att åtgärder saknas eller att den inte har något att rapp
     'Alla sex kommuner skriver om åtgärder. Oftast nämns stöd (2 av 6).'
     >>> most_common([("Stöd", 2), ("Samverkan", 2), ("Jour", 2), ("Feriejobb", 2)], 0, 6, 6)
     'Alla sex kommuner skriver om åtgärder. Inget slags åtgärd nämns av fler än 2.'
+    >>> most_common([("Stöd", 2), ("Samverkan", 1)], 0, 3, 6)
+    'Av 6 kommuner skriver 3 om åtgärder. Bland åtgärderna finns stöd (2 av 3) och samverkan (1 av 3).'
     >>> most_common([("Stöd", 1), ("Samverkan", 1)], 0, 1, 1)
     'Kommunen beskriver stöd och samverkan.'
     """
@@ -52,11 +55,13 @@ def _commonest(types: Sequence[tuple[str, int]], wrote: int) -> str:
     """Name the commonest types; of those that are equally common all or none."""
     rest = types[_MOST_NAMED][1] if len(types) > _MOST_NAMED else 0
     named = [f"{lower(label)} ({count} av {wrote})" for label, count in types[:_MOST_NAMED] if count > rest]
-    return f"Oftast nämns {listing(named)}." if named else f"Inget slags åtgärd nämns av fler än {rest}."
+    if not named:
+        return f"Inget slags åtgärd nämns av fler än {rest}."
+    return f"{'Oftast nämns' if wrote >= FEWEST else 'Bland åtgärderna finns'} {listing(named)}."
 
 
 def combinations(commonest: Sequence[tuple[str, str]], count: int, wrote: int) -> str:
-    """Say for whom which measures are mentioned by most.
+    """Say for whom which measures are mentioned by most or, of few, are mentioned.
 
     Args:
         commonest: type of measure and group, of those that equally many mention.
@@ -67,17 +72,21 @@ def combinations(commonest: Sequence[tuple[str, str]], count: int, wrote: int) -
     'Den vanligaste kombinationen är stöd för barn: 7 av 39 kommuner.'
     >>> combinations([("Stöd", "Barn"), ("Fritid", "Unga")], 2, 5)
     'De vanligaste kombinationerna är stöd för barn och fritid för unga: 2 av 5 kommuner vardera.'
+    >>> combinations([("Stöd", "Barn"), ("Fritid", "Unga")], 2, 4)
+    'Stöd för barn och fritid för unga nämns av 2 av 4 kommuner vardera.'
     >>> combinations([("Stöd", "Barn")], 1, 5)
     'Ingen kombination nämns av fler än en kommun.'
     """
     if count == 1:
         return "Ingen kombination nämns av fler än en kommun."
     names = [f"{lower(measure)} för {lower(group)}" for measure, group in commonest]
-    extent = f"{count} av {wrote} {noun(wrote, 'kommun')}"
-    if len(names) == 1:
-        return f"Den vanligaste kombinationen är {names[0]}: {extent}."
     among = "bland annat " if len(names) > _MOST_NAMED else ""
-    return f"De vanligaste kombinationerna är {among}{listing(names[:_MOST_NAMED])}: {extent} vardera."
+    told = f"{among}{listing(names[:_MOST_NAMED])}"
+    extent = f"{count} av {wrote} {noun(wrote, 'kommun')}{' vardera' if len(names) > 1 else ''}"
+    if wrote < FEWEST:
+        return f"{capital(told)} nämns av {extent}."
+    which = "De vanligaste kombinationerna är" if len(names) > 1 else "Den vanligaste kombinationen är"
+    return f"{which} {told}: {extent}."
 
 
 def without_measure(labels: Sequence[str], mentioned: Sequence[str], what: str) -> str:

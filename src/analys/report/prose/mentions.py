@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analys.report.prose.grammar import listing, lower, noun
+from analys.report.prose.few import FEWEST
+from analys.report.prose.grammar import capital, listing, lower, noun
 
 _MOST_NAMED = 4
 
 
 def most_mentioned(mentions: Sequence[tuple[str, int]], base: int) -> str:
-    """Say what most municipalities mention; what only one of several mentions is not called common.
+    """Say what most municipalities mention, or of few what some do; what only one of several mentions is not named.
 
     Args:
         mentions: labels, and how many municipalities mention each, the most mentioned first; at least one.
@@ -22,6 +23,8 @@ def most_mentioned(mentions: Sequence[tuple[str, int]], base: int) -> str:
     'Flest nämner tid och pengar: 2 av 5 kommuner vardera.'
     >>> most_mentioned([(one, 2) for one in ("Tid", "Pengar", "Språk", "Jour", "Stöd")], 5)
     'Inget nämns av fler än 2 av 5 kommuner.'
+    >>> most_mentioned([("Tid", 3), ("Pengar", 1)], 4)
+    'Tid nämns av 3 av 4 kommuner.'
     >>> most_mentioned([("Tid", 1), ("Pengar", 1)], 5)
     'Inget nämns av fler än en kommun.'
     >>> most_mentioned([("Tid", 1), ("Pengar", 1)], 1)
@@ -34,22 +37,29 @@ def most_mentioned(mentions: Sequence[tuple[str, int]], base: int) -> str:
         return "Inget nämns av fler än en kommun."
     extent = f"{count} av {base} {noun(base, 'kommun')}"
     first = _first(mentions)
-    return f"Flest nämner {first}: {extent}{_each(mentions)}." if first else f"Inget nämns av fler än {extent}."
+    if not first:
+        return f"Inget nämns av fler än {extent}."
+    if base < FEWEST:
+        return f"{capital(first)} nämns av {extent}{_each(mentions)}."
+    return f"Flest nämner {first}: {extent}{_each(mentions)}."
 
 
 def commonest_state(states: Sequence[tuple[str, int]], base: int) -> str:
     """Say which state is the commonest among the municipalities whose answers tell of any; see `most_mentioned`.
 
+    >>> commonest_state([("Gjort", 3), ("Planerat", 2)], 5)
+    'Vanligast är ”Gjort”: 3 av de 5 kommuner vars svar säger något om det.'
     >>> commonest_state([("Gjort", 2), ("Planerat", 1)], 3)
-    'Vanligast är ”Gjort”: 2 av de 3 kommuner vars svar säger något om det.'
+    '”Gjort” gäller 2 av de 3 kommuner vars svar säger något om det.'
     >>> commonest_state([("Gjort", 1)], 1)
     'Svaret säger ”Gjort”.'
     """
     names = listing([f"”{label}”" for label, count in states if count == states[0][1]])
     if base == 1:
         return f"Svaret säger {names}."
-    extent = f"{states[0][1]} av de {base} kommuner vars svar säger något om det"
-    return f"Vanligast är {names}: {'vardera ' if _each(states) else ''}{extent}."
+    each = "vardera " if _each(states) else ""
+    extent = f"{each}{states[0][1]} av de {base} kommuner vars svar säger något om det"
+    return f"{names} gäller {extent}." if base < FEWEST else f"Vanligast är {names}: {extent}."
 
 
 def _first(mentions: Sequence[tuple[str, int]]) -> str:
