@@ -7,10 +7,8 @@ from analys.report.prose.grammar import lower, subordinate
 from analys.report.prose.level import share_of_municipalities, share_words
 from analys.statistics import presentation
 
-#: What is meant where a county is said to differ from the country.
-AS_THEY_ARE = "Det gäller kommunerna som de är nu."
-#: The same, and what is not meant: stands in the summary and the method chapter.
-NOT_MORE = "Det gäller kommunerna som de är nu; skillnaden kan ha uppstått av en slump."
+#: What is meant, and not meant, where a county is said to differ from the country.
+NOT_MORE = "Jämförelsen gäller läget när kommunerna svarade, och skillnader kan ha uppstått av en slump."
 
 
 def differs(here: Share, there: Share) -> presentation.Comparison:

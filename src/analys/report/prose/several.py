@@ -9,7 +9,7 @@ from analys.report.changes import Change
 from analys.report.estimates import Share
 from analys.report.places import Place
 from analys.report.prose.change import change, hedge
-from analys.report.prose.comparison import AS_THEY_ARE, differs
+from analys.report.prose.comparison import differs
 from analys.report.prose.few import FEWEST
 from analys.report.prose.grammar import counted, listing, lower, noun, subordinate, wave_name
 from analys.report.prose.hidden import hidden_among, hidden_answers
@@ -98,7 +98,6 @@ def compared(told: Sequence[Told]) -> str:
             differing += len(names)
     if not differing:
         return "Det går inte att säga att länet skiljer sig från landet på någon av punkterna."
-    sentences.append(AS_THEY_ARE)
     if differing < len(known):
         sentences.append("På övriga punkter går det inte att säga att länet skiljer sig från landet.")
     return " ".join(sentences)
