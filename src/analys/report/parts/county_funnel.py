@@ -32,7 +32,7 @@ def funnels(
     told = outside(found)
     if not any(one.named for one in found):
         return [Text(paragraphs=(f"{told} {{ref:{counts_id(section)}}} visar alla län.",))]
-    name = f"county-{section.id}-funnel-figure"
+    name = funnel_id(section)
     first, *more = draw_funnels([_panel(label, own) for label, own in rows.items()])
     return [
         Text(paragraphs=(f"{told} {{ref:{name}}} visar alla län.",)),
@@ -50,6 +50,11 @@ def funnels(
             numbers=counts_id(section),
         ),
     ]
+
+
+def funnel_id(section: Section) -> str:
+    """Return the id of a section's figure of funnels."""
+    return f"county-{section.id}-funnel-figure"
 
 
 def outside_chance(material: Material, findings: Mapping[str, Compared], shares: pd.DataFrame) -> list[Outside]:

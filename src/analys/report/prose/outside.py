@@ -115,25 +115,31 @@ def outside_title(found: Sequence[Outside]) -> str:
     return f"{capital(counted(len(names), 'län'))} skiljer sig klart från landet{ending}"
 
 
-def map_title(found: Sequence[Outside]) -> str:
+def map_title(heading: str, found: Sequence[Outside]) -> str:
     """Say where on the maps the shares lie well outside, as a heading: counties are not ranked by their own shares.
 
+    It says what the maps are of, since they may stand under the next section's heading.
+
+    Args:
+        heading: the section's heading.
+        found: the section's findings.
+
     >>> skane, kalmar = Outside("Våld", 21, far_above=("Skåne län",)), Outside("Oro", 20, far_below=("Kalmar län",))
-    >>> map_title([skane, Outside("Oro", 20)])
+    >>> map_title("Risker", [skane, Outside("Oro", 20)])
     'Våld: andelen är klart högre i Skåne län'
-    >>> map_title([skane, kalmar])
-    'Någon andel är klart högre i Skåne län och klart lägre i Kalmar län'
-    >>> map_title([Outside("Våld", 21, above=("Skåne län",))])
-    'Ingen andel är klart högre eller lägre än landets'
+    >>> map_title("Risker", [skane, kalmar])
+    'Risker: någon andel är klart högre i Skåne län och klart lägre i Kalmar län'
+    >>> map_title("Risker", [Outside("Våld", 21, above=("Skåne län",))])
+    'Risker: ingen andel är klart högre eller lägre än landets'
     """
     far = [one for one in found if one.far_above or one.far_below]
     if not far:
-        return "Ingen andel är klart högre eller lägre än landets"
+        return f"{heading}: ingen andel är klart högre eller lägre än landets"
     whole = Outside(
         "",
         0,
         far_above=tuple(dict.fromkeys(name for one in far for name in one.far_above)),
         far_below=tuple(dict.fromkeys(name for one in far for name in one.far_below)),
     )
-    subject = f"{far[0].label}: andelen" if len(far) == 1 else "Någon andel"
+    subject = f"{far[0].label}: andelen" if len(far) == 1 else f"{heading}: någon andel"
     return f"{subject} är {listing(whole.directions(far=True))}"
