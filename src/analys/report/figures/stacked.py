@@ -1,7 +1,8 @@
 """Stacked bars for scales: one bar a row, centred on what is neither for nor against if there is a direction.
 
 The bars of a few municipalities are as long as their numbers: half the length is half of those asked, not of those who
-answered. Other bars are as long as shares of those who answered.
+answered. Other bars are as long as shares of those who answered. Where all rows are of one municipality, its answers
+stand in words.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ def draw_stacked(
     """
     colours = scale_colours(signs)
     left = min(max(text_width(bar.label, face="Semibold") for bar in bars) + 4, 62)
-    right = max(text_width(text, SMALL_SIZE) for text in (remark_heading, *map(_answered, bars))) + 6
+    single = all(bar.asked == 1 for bar in bars)
+    remarks = [_whether_answered(bar) if single else f"{bar.base} av {bar.asked}" for bar in bars]
+    right = max(text_width(text, SMALL_SIZE) for text in (remark_heading, *remarks)) + 6
     # A key on one line, if need be from the left edge, reads better than one on two beside the labels.
     key_left = left if key_height(steps, left, right) <= key_height(steps, 0, right) else 0
     key = key_height(steps, key_left, right)
@@ -73,11 +76,12 @@ def draw_stacked(
         if _directed(signs):
             axes.axvline(0, color=HAIRLINE, linewidth=0.8, zorder=0)
         middle = -row / 2
-        for place, (bar, whole, start) in enumerate(zip(bars, wholes, starts, strict=True)):
+        for place, (bar, whole, start, remark) in enumerate(zip(bars, wholes, starts, remarks, strict=True)):
+            inside = steps if single else [label_of(count, bar.base) for count in bar.counts]
             middle += row + (_GAP if bar.gap and place else 0)
-            _draw_bar(axes, bar, whole, start, middle, colours, steps, WIDTH - left - right)
+            _draw_bar(axes, bar, whole, start, middle, colours, inside, WIDTH - left - right)
             _write_label(drawing, bar, 3 + key + 2 + middle, left)
-            drawing.text(WIDTH, 3 + key + 2 + middle + 1.1, _answered(bar), ha="right", color=GREY, size=SMALL_SIZE)
+            drawing.text(WIDTH, 3 + key + 2 + middle + 1.1, remark, ha="right", color=GREY, size=SMALL_SIZE)
     return drawing.svg
 
 
@@ -88,17 +92,16 @@ def _draw_bar(
     start: float,
     middle: float,
     colours: Sequence[str],
-    steps: Sequence[str],
+    inside: Sequence[str],
     width: float,
 ) -> None:
     if not bar.base:
         axes.text(start, middle, "inget svar", color=GREY, va="center", fontsize=SMALL_SIZE)
         return
     span = axes.get_xlim()[1] - axes.get_xlim()[0]
-    for count, colour, step in zip(bar.counts, colours, steps, strict=True):
+    for count, colour, text in zip(bar.counts, colours, inside, strict=True):
         share = count / whole
         axes.barh(middle, share, height=_ROW * _BAR, left=start, color=colour, edgecolor="white", linewidth=0.8)
-        text = step if bar.asked == 1 else label_of(count, bar.base)
         if count and text_width(text) + 1.5 < share / span * width:
             axes.text(
                 start + share / 2,
@@ -119,11 +122,8 @@ def _write_label(drawing: Drawing, bar: Bar, middle: float, left: float) -> None
         drawing.text(0, first + number * 3.8, line, weight="semibold" if bar.strong else "regular")
 
 
-def _answered(bar: Bar) -> str:
-    """Say how many answered; of a single municipality, whether it did."""
-    if bar.asked == 1:
-        return "svarade" if bar.base else "svarade inte"
-    return f"{bar.base} av {bar.asked}"
+def _whether_answered(bar: Bar) -> str:
+    return "svarade" if bar.base else "svarade inte"
 
 
 def label_of(count: int, base: int) -> str:
