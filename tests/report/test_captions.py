@@ -1,5 +1,6 @@
 """Headings and lines above tables and figures say what is counted, of whom, and in which waves."""
 
+import re
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -47,7 +48,15 @@ def test_groups_are_counted_of_those_that_answered_the_question(country):
     for group, (label, first, *_) in zip(group_names(country.frame, "skr_group"), table.rows, strict=True):
         share = country.estimates.share("risk_violence", group)
         assert first == f"{share.count} av {share.base}", label
-    assert table.base.endswith("på den fråga som flest besvarade")
+    assert re.fullmatch(r"2\d\d–2\d\d av 290 kommuner svarade, olika många för olika uppgifter", table.base)
+
+
+def test_a_table_of_questions_says_between_what_the_numbers_of_answers_lie(country):
+    table = _table(areas(country), "risk-risk")
+    answered = [row[-1] - row[-2] for row in table.rows]
+    least, most = min(answered), max(answered)
+    assert least < most
+    assert table.base == f"{least}–{most} av 290 kommuner svarade, olika många för olika uppgifter"
 
 
 def test_no_probability_is_written_as_none(made_up):

@@ -12,7 +12,7 @@ from analys.report.estimates import Share
 from analys.report.material import Material
 from analys.report.parts.told import none_label, none_phrase
 from analys.report.prose.grammar import capital, listing
-from analys.report.prose.response import base_line
+from analys.report.prose.response import base_lines
 from analys.statistics import COUNTRY, presentation
 
 #: The appendix that has every county's figures.
@@ -61,11 +61,9 @@ def county_shares(material: Material, findings: Mapping[str, Compared]) -> pd.Da
 
 
 def answered_somewhere(material: Material, findings: Iterable[str]) -> str:
-    """Say how many of the country's municipalities answered, on the finding that most answered."""
+    """Say how many of the country's municipalities answered."""
     shares = [material.estimates.share(one, COUNTRY) for one in findings]
-    most = max(shares, key=lambda share: share.base)
-    which = " på den fråga som flest besvarade" if len(shares) > 1 else ""
-    return f"{capital(base_line(most.base, most.asked))}{which}"
+    return capital(base_lines([one.base for one in shares], max(one.asked for one in shares)))
 
 
 def answers_counted(material: Material, findings: Iterable[str]) -> str:

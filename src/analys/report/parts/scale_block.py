@@ -42,7 +42,7 @@ def scale_block(material: Material, section: Section, questions: list[Question])
     told = [about_question(material, questions[0])] if alone else about_questions(material, questions)
     waves = [wave.label for wave in material.waves if questions[0].asked(wave.id)] if alone else [material.wave.label]
     common = {
-        "base": f"{_answered(rows, alone)} {material.wave.moment}",
+        "base": f"{_answered(rows)} {material.wave.moment}" if alone else _answered_each(rows),
         "source": material.source if len(waves) == 1 else material.assignment.source,
         "alt": " ".join(told),
     }
@@ -145,9 +145,11 @@ def _rows_by_question(material: Material, questions: list[Question]) -> list[_Ro
     return [_Row(question.label, estimates.counts(question.id, wave)) for question in questions]
 
 
-def _answered(rows: list[_Row], alone: bool) -> str:
-    if alone:
-        row = next((row for row in rows if row.strong), rows[-1])
-        return capital(response.base_line(row.told.base, row.told.asked))
-    most = max(row.told.base for row in rows)
-    return f"{capital(response.base_line(most, rows[0].told.asked))} på den fråga som flest besvarade"
+def _answered(rows: list[_Row]) -> str:
+    row = next((row for row in rows if row.strong), rows[-1])
+    return capital(response.base_line(row.told.base, row.told.asked))
+
+
+def _answered_each(rows: list[_Row]) -> str:
+    """Say how many answered; the title says when."""
+    return capital(response.base_lines([row.told.base for row in rows], rows[0].told.asked))
