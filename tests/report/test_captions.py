@@ -86,3 +86,13 @@ def test_a_wave_that_is_named_in_words_stands_after_a_comma(country):
     assert _table(areas(country), "risk-risk").title.endswith("hela landet, september 2020")
     assert country.source.endswith(", september 2020")
     assert cover(country).subject.endswith(", september 2020: kommunernas svar i landet")
+
+
+@pytest.mark.parametrize(
+    ("assignment", "wave"), [("valdsutsatta-2021", "2022"), ("beredskap-2022", "2023"), ("lagesbild-2020", "2020-host")]
+)
+def test_no_two_tables_of_a_countys_areas_have_the_same_title(made_up, assignment, wave):
+    county = made_up.made_up_material(assignment, wave, "14")
+    titles = [block.title for block in areas(county).blocks if isinstance(block, Table)]
+    assert titles
+    assert len(set(titles)) == len(titles)

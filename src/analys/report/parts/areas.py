@@ -12,7 +12,7 @@ from analys.report.parts.moved import moved
 from analys.report.parts.no_answers import no_answers
 from analys.report.parts.options_block import matrix_block, options_block
 from analys.report.parts.own import with_own_text
-from analys.report.parts.scale_block import scale_block
+from analys.report.parts.scale_block import scale_block, scale_heading
 from analys.report.parts.similar import similar
 from analys.report.parts.text_block import text_block
 from analys.report.prose.level import not_in_files
@@ -63,8 +63,9 @@ def _blocks(material: Material, section: Section, questions: list[Question]) -> 
             blocks = [*scale_block(material, section, questions), *moved(material, first), *similar(material, first)]
             return [*blocks, *balance_table(material, f"{section.id}-{first.scale}", section.heading, questions)]
         case "scale":
-            changes = change_block(material, f"{section.id}-{first.scale}", section.heading, questions)
-            balances = balance_table(material, f"{section.id}-{first.scale}", section.heading, questions)
+            heading = scale_heading(material, section, questions)
+            changes = change_block(material, f"{section.id}-{first.scale}", heading, questions)
+            balances = balance_table(material, f"{section.id}-{first.scale}", heading, questions)
             return [*scale_block(material, section, questions), *changes, *balances]
         case "multiple" if len(questions) == 1:
             return options_block(material, section, first)

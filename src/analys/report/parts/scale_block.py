@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,9 +17,12 @@ from analys.report.parts.single_block import single_block
 from analys.report.parts.told import told_questions
 from analys.report.prose import response
 from analys.report.prose.dates import dated, span
-from analys.report.prose.grammar import capital
+from analys.report.prose.grammar import capital, listing, lower
 from analys.report.prose.several import extremes_title
 from analys.statistics import COUNTRY, presentation
+
+#: So many questions are named in a heading.
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ def scale_block(material: Material, section: Section, questions: list[Question])
     """Return text, figure and table for the questions of a section that share a scale."""
     name = scale_id(section, questions[0])
     alone = len(questions) == 1
-    heading = questions[0].label if alone else section.heading
+    heading = scale_heading(material, section, questions)
     if material.place.single:
         return single_block(material, name, heading, questions)
     rows = _rows_by_wave(material, questions[0]) if alone else _rows_by_question(material, questions)
@@ -93,6 +97,16 @@ def _figure(
             **common,
         )
     ]
+
+
+def scale_heading(material: Material, section: Section, questions: Sequence[Question]) -> str:
+    """Return what questions on one scale are about: their names, where their section has several such tables."""
+    if len(questions) == 1:
+        return questions[0].label
+    scales = Counter(one.scale for one in material.questions_of(section) if one.kind == "scale")
+    if sum(count > 1 for count in scales.values()) == 1 or len(questions) > _MOST_NAMED:
+        return section.heading
+    return capital(listing([lower(one.label) for one in questions]))
 
 
 def scale_id(section: Section, question: Question) -> str:
