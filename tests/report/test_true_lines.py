@@ -69,8 +69,9 @@ def test_cells_that_were_restored_are_counted_and_other_spellings_are_told_of(ma
     told = processing(material)[1].paragraphs[0]
     assert "Texten i en cell hade sparats med fel teckenkodning och är återställd." in told
     untouched = replace(material, ledger=material.ledger[material.ledger["outcome"] != "changed"])
-    told = processing(untouched)[1].paragraphs[0]
+    told, rounded = processing(untouched)[1].paragraphs
     assert "Ingen cell behövde rättas vid inläsningen. Ett svar som är skrivet på ett annat sätt" in told
+    assert rounded.endswith("Därför blir summan av dem inte alltid 100 procent.")
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ def record_blocks(record: Mapping) -> list[Display]:
     return [
         Text(
             paragraphs=(
-                f"Körningens beteckning är {record['id'][:_SHOWN]}. Rapporten är gjord med {listing(programs)}. "
-                "{ref:inputs} visar vad den är gjord av.",
+                f"Rapporten är gjord med {listing(programs)}. Körningens beteckning är {record['id'][:_SHOWN]}. "
+                "{ref:inputs} visar vilka filer den bygger på. En fil med samma kontrollsumma har samma innehåll.",
             )
         ),
         Table(

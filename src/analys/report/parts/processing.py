@@ -23,11 +23,11 @@ def processing(material: Material) -> list[Display]:
         # What it means for those without an answer stands where they are told of (parts.basis).
         told.append(f"{capital(counted(material.unplaced, 'rad'))} kunde inte knytas till någon kommun.")
     told.append(
-        "Ett svar som är skrivet på ett annat sätt än svarsalternativet räknas som det när stavningen är angiven för "
+        "Ett svar som är skrivet på ett annat sätt än svarsalternativet räknas till det, om skrivsättet är angivet för "
         "frågan."
     )
     told.append("Allt som ändrades, ersattes eller avvisades står i avvikelseloggen med fil, rad och skäl.")
-    rounded = "Andelar avrundas uppåt från en halv. Summor kan därför skilja sig från delarna."
+    rounded = "Andelar är avrundade, en halv alltid uppåt. Därför blir summan av dem inte alltid 100 procent."
     return [Heading(level=2, text="Bearbetning"), Text(paragraphs=(" ".join(told), rounded)), _conservation(material)]
 
 

@@ -72,6 +72,8 @@ def combinations(commonest: Sequence[tuple[str, str]], count: int, wrote: int) -
     'Den vanligaste kombinationen är stöd för barn: 7 av 39 kommuner.'
     >>> combinations([("Stöd", "Barn"), ("Fritid", "Unga")], 2, 5)
     'De vanligaste kombinationerna är stöd för barn och fritid för unga: 2 av 5 kommuner vardera.'
+    >>> combinations([("Stöd", one) for one in ("Barn", "Unga", "Vuxna", "Äldre")], 2, 5)
+    'Bland de vanligaste kombinationerna är stöd för barn, stöd för unga och stöd för vuxna: 2 av 5 kommuner vardera.'
     >>> combinations([("Stöd", "Barn"), ("Fritid", "Unga")], 2, 4)
     'Stöd för barn och fritid för unga nämns av 2 av 4 kommuner vardera.'
     >>> combinations([("Stöd", "Barn")], 1, 5)
@@ -80,13 +82,14 @@ def combinations(commonest: Sequence[tuple[str, str]], count: int, wrote: int) -
     if count == 1:
         return "Ingen kombination nämns av fler än en kommun."
     names = [f"{lower(measure)} för {lower(group)}" for measure, group in commonest]
-    among = "bland annat " if len(names) > _MOST_NAMED else ""
-    told = f"{among}{listing(names[:_MOST_NAMED])}"
+    told = listing(names[:_MOST_NAMED])
+    many = len(names) > _MOST_NAMED
     extent = f"{count} av {wrote} {noun(wrote, 'kommun')}{' vardera' if len(names) > 1 else ''}"
     if wrote < FEWEST:
-        return f"{capital(told)} nämns av {extent}."
-    which = "De vanligaste kombinationerna är" if len(names) > 1 else "Den vanligaste kombinationen är"
-    return f"{which} {told}: {extent}."
+        return f"{capital(f'bland annat {told}' if many else told)} nämns av {extent}."
+    if len(names) == 1:
+        return f"Den vanligaste kombinationen är {told}: {extent}."
+    return f"{'Bland de' if many else 'De'} vanligaste kombinationerna är {told}: {extent}."
 
 
 def without_measure(labels: Sequence[str], mentioned: Sequence[str], what: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analys.report.prose.few import FEWEST
-from analys.report.prose.grammar import capital, listing, lower, noun
+from analys.report.prose.grammar import capital, counted, listing, lower, noun
 
 _MOST_NAMED = 4
 
@@ -25,6 +25,8 @@ def most_mentioned(mentions: Sequence[tuple[str, int]], base: int) -> str:
     'Inget nämns av fler än 2 av 5 kommuner.'
     >>> most_mentioned([("Tid", 3), ("Pengar", 1)], 4)
     'Tid nämns av 3 av 4 kommuner.'
+    >>> most_mentioned([("Tid", 4), ("Pengar", 1)], 4), most_mentioned([("Tid", 2), ("Pengar", 2)], 2)
+    ('Tid nämns av alla fyra kommuner.', 'Tid och pengar nämns av båda kommunerna.')
     >>> most_mentioned([("Tid", 1), ("Pengar", 1)], 5)
     'Inget nämns av fler än en kommun.'
     >>> most_mentioned([("Tid", 1), ("Pengar", 1)], 1)
@@ -40,7 +42,7 @@ def most_mentioned(mentions: Sequence[tuple[str, int]], base: int) -> str:
     if not first:
         return f"Inget nämns av fler än {extent}."
     if base < FEWEST:
-        return f"{capital(first)} nämns av {extent}{_each(mentions)}."
+        return f"{capital(first)} nämns av {_everyone(base) if count == base else extent + _each(mentions)}."
     return f"Flest nämner {first}: {extent}{_each(mentions)}."
 
 
@@ -66,6 +68,10 @@ def _first(mentions: Sequence[tuple[str, int]]) -> str:
     """Name what most mention; empty where that is too much to name."""
     names = [lower(label) for label, count in mentions if count == mentions[0][1]]
     return listing(names) if len(names) <= _MOST_NAMED else ""
+
+
+def _everyone(base: int) -> str:
+    return f"alla {counted(base, 'kommun')}" if base > 2 else "båda kommunerna"
 
 
 def _each(mentions: Sequence[tuple[str, int]]) -> str:
