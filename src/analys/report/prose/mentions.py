@@ -26,7 +26,7 @@ def most_mentioned(mentions: Sequence[tuple[str, int]], base: int) -> str:
     >>> most_mentioned([("Tid", 3), ("Pengar", 1)], 4)
     'Tid nämns av 3 av 4 kommuner.'
     >>> most_mentioned([("Tid", 4), ("Pengar", 1)], 4), most_mentioned([("Tid", 2), ("Pengar", 2)], 2)
-    ('Tid nämns av alla fyra kommuner.', 'Tid och pengar nämns av båda kommunerna.')
+    ('Tid nämns av alla fyra kommuner som skrev.', 'Tid och pengar nämns av båda kommunerna som skrev.')
     >>> most_mentioned([("Tid", 1), ("Pengar", 1)], 5)
     'Inget nämns av fler än en kommun.'
     >>> most_mentioned([("Tid", 1), ("Pengar", 1)], 1)
@@ -71,7 +71,7 @@ def _first(mentions: Sequence[tuple[str, int]]) -> str:
 
 
 def _everyone(base: int) -> str:
-    return f"alla {counted(base, 'kommun')}" if base > 2 else "båda kommunerna"
+    return f"alla {counted(base, 'kommun')} som skrev" if base > 2 else "båda kommunerna som skrev"
 
 
 def _each(mentions: Sequence[tuple[str, int]]) -> str:
