@@ -7,6 +7,7 @@ import pytest
 
 from analys.report import Figure, Table, Text, counties, county_figures, groups, maps, overview
 from analys.report.colours import step_colour
+from analys.report.display import CountOf
 from analys.report.display.markup import references
 from analys.report.parts import counties as county_parts
 from analys.report.parts import county_funnel
@@ -144,9 +145,9 @@ def test_a_groups_cell_is_as_dark_as_its_share(made_up):
     for table in tables:
         for row, cells in enumerate(table.rows):
             for column, cell in enumerate(cells[1:], 1):
-                count, _, base = str(cell).partition(" av ")
                 shaded = table.tints.get(f"{row},{column}")
-                assert shaded == (step_colour(int(count) / int(base)) if base and int(count) else None)
+                told = isinstance(cell, CountOf) and cell.count
+                assert shaded == (step_colour(cell.count / cell.base) if told else None)
 
 
 def test_an_option_that_says_none_is_named_as_such_among_other_findings(made_up):

@@ -5,7 +5,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from analys.report import Column, Group, Table
+from analys.report import Column, CountOf, Group, Table
 from analys.report.display import PRIVATE_TYPE, KeyFigure, KeyFigures, from_json
 from analys.report.display.markup import literal
 
@@ -33,6 +33,24 @@ def test_table_refuses_numbers_in_text_columns(table):
     columns = (Column(label="Svar"), Column(label="Antal"))
     with pytest.raises(ValidationError, match="text column Antal"):
         Table.model_validate({**table.payload(), "columns": columns, "rows": [["Underskott", 3]]})
+
+
+@pytest.mark.parametrize(
+    ("of_base", "cell"), [(True, 4), (True, "4 av 6"), (False, CountOf(4, 6))], ids=["number", "text", "unsaid"]
+)
+def test_columns_of_a_base_hold_counts_of_it_or_signs_and_others_none(table, of_base, cell):
+    columns = (Column(label="Län"), Column(label="Plan", kind="number", of_base=of_base))
+    with pytest.raises(ValidationError, match="in column Plan"):
+        Table.model_validate({**table.payload(), "columns": columns, "rows": [["Hallands län", cell]]})
+
+
+def test_a_count_of_a_base_is_printed_with_it_and_travels_as_two_numbers(table):
+    columns = (Column(label="Län"), Column(label="Plan", kind="number", of_base=True))
+    rows = (("Hallands län", CountOf(4, 6)), ("Kalmar län", "x"))
+    counted = Table.model_validate({**table.payload(), "columns": columns, "rows": rows})
+    assert [row[1] for row in counted.cells] == ["4 av 6", "x"]
+    (carried,) = from_json(counted.model_dump_json())
+    assert carried.rows == rows and isinstance(carried.rows[0][1], CountOf)
 
 
 @pytest.mark.parametrize("field", ["title", "unit", "base", "source", "alt"])

@@ -30,7 +30,7 @@ def test_each_row_is_the_published_share_with_its_limits(made_up):
     row, counted = table.rows[0], table.columns[1]
     assert counted.label == "Gav svaret" and counted.of_base
     here, there = material.estimates.share("risk_violence"), material.estimates.share("risk_violence", "00")
-    assert row[:2] == ("Risk för våld i nära relationer", f"{here.count} av {here.base}")
+    assert row[:2] == ("Risk för våld i nära relationer", (here.count, here.base))
     assert row[2] <= 100 * here.count / here.base <= row[3]
     assert row[4] == round(100 * there.count / there.base)
     assert row[-1] in ("Högre", "Lägre", "Osäkert")

@@ -190,8 +190,8 @@ def facts(reports, made_up):
 
 
 def count_in(cell):
-    """Return the count of a cell such as "4 av 6"."""
-    return cell if cell in ("x", "..") or isinstance(cell, int) else int(cell.split(" av ")[0])
+    """Return the count of a cell, or its sign."""
+    return cell if isinstance(cell, int | str) else cell.count
 
 
 def test_hidden_counts_stand_as_x_and_national_questions_in_no_county(reports, facts):
@@ -325,7 +325,7 @@ def _as_printed(cells, columns):
         if column.of_base:
             base = next(left)
             assert type(cell) is type(base) and (isinstance(cell, int) or cell == base)
-            cell = cell if isinstance(cell, str) else f"{cell} av {base}"
+            cell = cell if isinstance(cell, str) else (cell, base)
         told.append(cell)
     return told
 

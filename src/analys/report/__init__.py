@@ -3,6 +3,7 @@
 from analys.report.display import (
     Bullets,
     Column,
+    CountOf,
     Cover,
     Display,
     Figure,
@@ -39,6 +40,7 @@ from analys.report.render import render
 __all__ = [
     "Bullets",
     "Column",
+    "CountOf",
     "Cover",
     "Display",
     "Figure",

@@ -6,13 +6,14 @@ from analys.report.display.figure import Figure
 from analys.report.display.findings import Finding, Findings, KeyFigure, KeyFigures
 from analys.report.display.group import Group, from_json
 from analys.report.display.quotations import Quotation, Quotations
-from analys.report.display.table import Column, Table
+from analys.report.display.table import Column, CountOf, Table
 from analys.report.display.text import Bullets, Heading, Notice, Text
 
 __all__ = [
     "PRIVATE_TYPE",
     "Bullets",
     "Column",
+    "CountOf",
     "Cover",
     "Display",
     "Figure",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from html import escape
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -14,7 +14,18 @@ from analys.report.display.grid import grid
 from analys.report.display.markup import anchor, array, call, line_literal, literal, referring_html, referring_typst
 from analys.statistics import presentation
 
-Cell = int | float | Words
+
+class CountOf(NamedTuple):
+    """How many of those that answered: printed "4 av 6", two numbers in the workbook."""
+
+    count: int
+    base: int
+
+    def __str__(self) -> str:
+        return f"{self.count} av {self.base}"
+
+
+Cell = int | float | Words | CountOf
 
 
 class Column(BaseModel):
@@ -24,7 +35,7 @@ class Column(BaseModel):
         kind: `number` columns are aligned on the decimal comma and become real numbers in the workbook.
         decimals: shown decimals of a number column.
         zero_is_result: 0 is a figure like others, such as a score, and not "nothing to report".
-        of_base: the cells are counts of a base, "4 av 6", or a sign; the workbook has each in a column of its own.
+        of_base: the cells are a CountOf or a sign; the workbook has the count and its base in columns of their own.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,8 +48,8 @@ class Column(BaseModel):
 
     def written(self, cell: Cell) -> str:
         """Return a cell as it is printed."""
-        if isinstance(cell, str):
-            return cell
+        if isinstance(cell, str | CountOf):
+            return str(cell)
         if self.zero_is_result:
             return presentation.number(cell, self.decimals)
         return presentation.cell(cell, self.decimals)
@@ -70,6 +81,9 @@ class Table(Numbered):
             for cell, column in zip(row, self.columns, strict=True):
                 if not isinstance(cell, str) and column.kind != "number":
                     raise ValueError(f"table {self.id}: a number in the text column {column.label}: {cell}")
+                counted = isinstance(cell, CountOf) or cell in presentation.SIGNS
+                if (column.of_base and not counted) or (isinstance(cell, CountOf) and not column.of_base):
+                    raise ValueError(f"table {self.id}: {cell} in column {column.label}, of_base={column.of_base}")
         if self.printed is not None and (self.total or self.tints):
             raise ValueError(f"table {self.id}: printed in part, so it can have neither a sum nor tints")
         if self.bars and not all(isinstance(row[1], int) and 0 <= row[1] <= self.bars for row in self.rows):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analys.assignment import Section
+from analys.report.display import CountOf
 from analys.report.estimates import Share
 from analys.report.material import Material
 from analys.report.parts.told import none_label, none_phrase
@@ -82,11 +83,11 @@ def answers_counted(material: Material, findings: Iterable[str]) -> str:
     return "gav det svar som kapitlet räknar"
 
 
-def counted_of(share: Share) -> str:
-    """Write how many of those that answered: "4 av 6"; a sign where there is nothing to tell."""
+def counted_of(share: Share) -> CountOf | str:
+    """Return how many of those that answered as a table takes it; a sign where there is nothing to tell."""
     if not share.told:
         return presentation.share(share.count, share.base)
-    return f"{share.count} av {share.base}"
+    return CountOf(share.count, share.base)
 
 
 def counts_id(section: Section) -> str:

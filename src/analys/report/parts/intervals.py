@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analys.report.display import Column, Table
+from analys.report.display import Column, CountOf, Table
 from analys.report.estimates import Share
 from analys.report.material import Material
 from analys.report.parts.findings import Compared, counted_of, sections_compared
@@ -50,7 +50,7 @@ def _findings(material: Material) -> dict[str, Compared]:
     return {name: one for _, findings in sections_compared(material) for name, one in findings.items()}
 
 
-def _row(material: Material, name: str, finding: Compared, compares: bool) -> tuple[str | float, ...]:
+def _row(material: Material, name: str, finding: Compared, compares: bool) -> tuple[str | float | CountOf, ...]:
     here, there = material.estimates.share(name), material.estimates.share(name, COUNTRY)
     own = (finding.label, counted_of(here), *_limits(here))
     if not compares:

@@ -1,10 +1,8 @@
-"""Counts of a base, "4 av 6", as two numbers, since a spreadsheet cannot count with the text."""
+"""Counts of a base as two numbers, since a spreadsheet cannot count with the text "4 av 6"."""
 
 from __future__ import annotations
 
 from analys.report.display import Column, Table
-
-_OF = " av "
 
 
 def with_counts_apart(table: Table) -> Table:
@@ -26,7 +24,8 @@ def with_counts_apart(table: Table) -> Table:
     for row in table.rows:
         cells = []
         for cell, column in zip(row, table.columns, strict=True):
-            cells += _apart(cell) if column.of_base else [cell]
+            # A sign stands for both numbers.
+            cells += [cell] if not column.of_base else [cell, cell] if isinstance(cell, str) else cell
         rows.append(tuple(cells))
     tints = {}
     for place, tint in table.tints.items():
@@ -34,8 +33,3 @@ def with_counts_apart(table: Table) -> Table:
         tints[f"{row},{places[column]}"] = tint
     changed = {"columns": tuple(columns), "rows": tuple(rows), "tints": tints}
     return Table(**{**table.model_dump(), **changed})
-
-
-def _apart(cell: str) -> list[int | str]:
-    count, of, base = cell.partition(_OF)
-    return [int(count), int(base)] if of else [cell, cell]
