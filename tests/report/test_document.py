@@ -111,6 +111,8 @@ def test_the_cover_of_the_national_report_names_the_country_as_within_a_heading(
 def test_a_wave_that_is_named_in_words_stands_after_a_comma(cover):
     named = cover.model_copy(update={"wave": "inventeringen 2021–2022", "place": "Stockholms län"})
     assert named.document_title == "Läget på bostadsmarknaden, Stockholms län, inventeringen 2021–2022"
+    years = named.model_copy(update={"wave": "2021–2022"})
+    assert years.document_title == "Läget på bostadsmarknaden 2021–2022, Stockholms län"
 
 
 def test_the_decisions_number_is_said_to_be_the_assignments_and_not_the_publishers(notebook_of, cover, table):

@@ -8,7 +8,7 @@ from typing import Literal
 
 from analys.report.display.base import Display, Labels, Words
 from analys.report.display.markup import array, call, literal
-from analys.report.prose.dates import date_text
+from analys.report.prose.dates import date_text, dated
 from analys.report.prose.grammar import capital
 from analys.synthetic_banner import SYNTHETIC_BANNER
 
@@ -38,9 +38,7 @@ class Cover(Display):
     @property
     def document_title(self) -> str:
         """The title that the file carries."""
-        if self.wave.isdigit():
-            return f"{self.title} {self.wave}, {self.place}"
-        return f"{self.title}, {self.place}, {self.wave}"
+        return dated(self.title, self.wave, self.place)
 
     @property
     def commission(self) -> str:

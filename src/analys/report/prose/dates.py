@@ -26,13 +26,16 @@ def date_text(date: datetime.date) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
-def dated(title: str, wave: str) -> str:
-    """Write a title with the wave's label: a year stands as it is, words after a comma.
+def dated(title: str, wave: str, place: str = "") -> str:
+    """Write a title with the wave's label, and a place: a year stands as it is, words last and after a comma.
 
     >>> dated("Kommuner utan svar", "2026"), dated("Andelar, Hallands län", "inventeringen 2021–2022")
     ('Kommuner utan svar 2026', 'Andelar, Hallands län, inventeringen 2021–2022')
+    >>> dated("Läget", "2026", "Hallands län"), dated("Läget", "våren 2022", "Hallands län")
+    ('Läget 2026, Hallands län', 'Läget, Hallands län, våren 2022')
     """
-    return f"{title} {wave}" if wave[:1].isdigit() else f"{title}, {wave}"
+    parts = (f"{title} {wave}", place) if wave[:1].isdigit() else (title, place, wave)
+    return ", ".join(filter(None, parts))
 
 
 def span(waves: Sequence[str]) -> str:
