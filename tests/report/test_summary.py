@@ -13,6 +13,7 @@ from analys.report.parts.summary.basis import inhabitants_there
 from analys.report.parts.summary.changed import changed
 from analys.report.parts.summary.choose import choose
 from analys.report.parts.summary.compared import compared
+from analys.report.parts.summary.proposed import Fact, What
 from analys.report.parts.summary.refer import see_change
 from analys.report.parts.summary.worst import direction, ranked_by_trouble, strong_points, worst
 from analys.report.prose.grammar import lower, subordinate
@@ -174,7 +175,7 @@ def test_a_share_is_told_once(made_up, assignment, wave, county):
     first = found[0].support
     for question, tie in zip(material.leading, ties, strict=True):
         if tie in first and question.finding:
-            assert not any(one.about == question.id for one in found[1:])
+            assert not any(one.about == Fact(What.SHARE, question.id) for one in found[1:])
 
 
 def test_the_only_question_is_compared_where_its_share_stands(made_up):

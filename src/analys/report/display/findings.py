@@ -53,26 +53,12 @@ class Finding(BaseModel):
     Args:
         claim: the sentence.
         support: sentences after it.
-        about: the fact that the claim tells, such as the question that its share is of; not shown.
-        also: other facts that the two tell, in the same words as `about`; not shown.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     claim: Words
     support: str = ""
-    about: str = Field(default="", exclude=True)
-    also: tuple[str, ...] = Field(default=(), exclude=True)
-
-    @property
-    def fact(self) -> str:
-        """What the claim tells; the claim itself where nothing else is said."""
-        return self.about or self.claim
-
-    @property
-    def facts(self) -> set[str]:
-        """All that is told."""
-        return {self.fact, *self.also}
 
 
 class Findings(Display):

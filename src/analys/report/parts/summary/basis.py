@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analys.report.display import Finding
 from analys.report.material import Material
 from analys.report.parts.basis import silent_names
+from analys.report.parts.summary.proposed import Proposed
 from analys.report.parts.summary.refer import see_question
 from analys.report.prose import response
 from analys.report.prose.grammar import listing, lower
@@ -16,7 +16,7 @@ from analys.report.prose.level import share_words
 _MOST_NAMED = 8
 
 
-def responded(material: Material) -> Iterator[Finding]:
+def responded(material: Material) -> Iterator[Proposed]:
     """Yield how many answered, where nobody did or those who did not can be named: else the key figures tell it."""
     told = material.estimates.responded
     silent = [] if material.place.single else silent_names(material)
@@ -24,10 +24,10 @@ def responded(material: Material) -> Iterator[Finding]:
     if not len(told):
         support = "Rapporten visar därför bara landet."
     if support or not told.any():
-        yield Finding(claim=response.answered(int(told.sum()), len(told), material.place), support=support)
+        yield Proposed(response.answered(int(told.sum()), len(told), material.place), support=support)
 
 
-def other_answers(material: Material) -> Iterator[Finding]:
+def other_answers(material: Material) -> Iterator[Proposed]:
     """Yield how many gave the answers that the question's finding does not count, where the survey has one question."""
     asked = [one for one in material.leading if one.finding]
     if len(asked) != 1 or material.place.single:
@@ -42,10 +42,10 @@ def other_answers(material: Material) -> Iterator[Finding]:
     if told.told and told.base and rest:
         parts = [f"”{label}”: {share_words(count, told.base)}" for label, count in rest]
         claim = f"Så många gav de andra svaren på frågan om {lower(asked[0].label)}: {listing(parts)}."
-        yield Finding(claim=claim, support=see_question(material, asked[0]))
+        yield Proposed(claim, support=see_question(material, asked[0]))
 
 
-def inhabitants_there(material: Material) -> Iterator[Finding]:
+def inhabitants_there(material: Material) -> Iterator[Proposed]:
     """Yield which part of the inhabitants live where the answer that counts was given."""
     table = material.weighting.inhabitants
     for question in material.leading:
@@ -53,4 +53,4 @@ def inhabitants_there(material: Material) -> Iterator[Finding]:
         if question.finding and question.id in table.index and here.told and 0 < here.count < here.base:
             living, answering = (int(table.loc[question.id, one]) for one in ("inhabitants", "inhabitants_answered"))
             claim = inhabitants_of(here, question.finding.phrase, living, answering, material.place.short)
-            yield Finding(claim=claim)  # no table has inhabitants
+            yield Proposed(claim)  # no table has inhabitants

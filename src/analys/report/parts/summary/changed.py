@@ -8,9 +8,9 @@ import pandas as pd
 
 from analys.assignment import Question
 from analys.report.changes import FEWEST_PAIRS, Change
-from analys.report.display import Finding
 from analys.report.material import Material
 from analys.report.parts.moved import changed_names
+from analys.report.parts.summary.proposed import Fact, Proposed, What
 from analys.report.parts.summary.refer import see_change, see_switched
 from analys.report.prose.change import (
     change,
@@ -28,7 +28,7 @@ from analys.statistics import respondents
 _MOST_NAMED = 3
 
 
-def changed(material: Material) -> Iterator[Finding]:
+def changed(material: Material) -> Iterator[Proposed]:
     """Yield the largest sure change; where none is sure, or too few answered both times, that."""
     before = material.before
     if before is None:
@@ -41,18 +41,18 @@ def changed(material: Material) -> Iterator[Finding]:
         asked = material.here(before.id)["municipality"].nunique()
         # Of a census all were asked, however few answered.
         if not asked or (before.design != "census" and (asked < FEWEST_PAIRS or 2 * asked < now)):
-            yield Finding(claim=few_asked_before(asked, before.moment, material.place.short))
+            yield Proposed(few_asked_before(asked, before.moment, material.place.short))
             return
         # Enough of them may answer questions that are protected, or defined anew.
         if both < FEWEST_PAIRS or 2 * both < now:
-            yield Finding(claim=few_pairs(both, now, before.moment))
+            yield Proposed(few_pairs(both, now, before.moment))
         return
     certain = [(one, moved) for one, moved in told if moved.sure]
     kept = certain or [(one, moved) for one, moved in told if not hedge(moved)]
     yield _largest(material, kept or told, certain=bool(kept))
 
 
-def switched(material: Material) -> Iterator[Finding]:
+def switched(material: Material) -> Iterator[Proposed]:
     """Yield who has changed their answer, where the survey has a single question that can be compared."""
     asked = _asked_before(material)
     if len(asked) != 1 or material.changes.of(asked[0].id) is None or material.place.single:
@@ -61,31 +61,30 @@ def switched(material: Material) -> Iterator[Finding]:
     names = changed_names(material, question)
     about = f"Frågan gäller {lower(question.label)}." if len(material.leading) > 1 else ""
     support = f"{about} {see_switched(material, question) if names else ''}".strip()
-    fact = "" if names else _change_of(question)
-    yield Finding(claim=switched_words(names, material.before.label), support=support, about=fact)
+    fact = None if names else _change_of(question)
+    yield Proposed(switched_words(names, material.before.label), support=support, about=fact)
 
 
-def _change_of(question: Question) -> str:
-    """Return the fact of how many more or fewer gave the answer that counts, as a finding is said to be about it."""
-    return f"{question.id}: förändring"
+def _change_of(question: Question) -> Fact:
+    return Fact(What.CHANGE, question.id)
 
 
-def _largest(material: Material, told: list[tuple[Question, Change]], *, certain: bool) -> Finding:
+def _largest(material: Material, told: list[tuple[Question, Change]], *, certain: bool) -> Proposed:
     largest = max(abs(moved.now - moved.before) for _, moved in told)
     (question, moved), *others = [one for one in told if abs(one[1].now - one[1].before) == largest]
     before, now = material.before.moment, material.wave.moment
     if not largest:
         claim = nothing_changed(max(one.pairs for _, one in told), before, now)
-        return Finding(claim=claim, about=_change_of(question))
+        return Proposed(claim, about=_change_of(question))
     words = change(moved, before, now, question.finding.phrase)
     if not certain:
         support = f"Störst är denna skillnad: {lower(words)}"
-        return Finding(claim=none_sure(before), support=support, about=_change_of(question))
+        return Proposed(none_sure(before), support=support, about=_change_of(question))
     among = "bland annat " if len(others) > _MOST_NAMED else ""
     names = listing([lower(one.label) for one, _ in others[:_MOST_NAMED]]) if others else ""
     ties = f"Lika stor är skillnaden när det gäller {among}{names}." if others else ""
     support = " ".join(filter(None, (turnover(moved), ties, see_change(material, question))))
-    return Finding(claim=words, support=support, about=_change_of(question))
+    return Proposed(words, support=support, about=_change_of(question))
 
 
 def _asked_before(material: Material) -> list[Question]:

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analys.report.display import Finding
 from analys.report.material import Material
 from analys.report.parts.county_funnel import outside_chance
 from analys.report.parts.findings import counts_id, county_shares, sections_compared
 from analys.report.parts.intervals import INTERVALS, has_intervals
+from analys.report.parts.summary.proposed import Fact, Proposed, What
 from analys.report.parts.summary.refer import see
 from analys.report.prose.comparison import alike, deviates, differs
 from analys.report.prose.outside import NEARER, none_far, outside_phrase
 from analys.statistics import COUNTRY
 
 
-def compared(material: Material) -> Iterator[Finding]:
+def compared(material: Material) -> Iterator[Proposed]:
     """Yield where the place deviates most, or that it surely does not; nothing where municipalities were picked."""
     if material.wave.design == "selected":
         return
     yield from _counties(material) if material.county is None else _county(material)
 
 
-def beside_country(name: str) -> str:
-    """Return the fact that a county deviates on a finding, or not, as a finding is said to be about it."""
-    return f"{name}: jämförelse med landet"
-
-
-def _county(material: Material) -> Iterator[Finding]:
+def _county(material: Material) -> Iterator[Proposed]:
     """Yield the findings that deviate, most first, those from sections that the summary tells of before the others.
 
     How many others deviate is counted over all findings, as in the table of intervals, where the reader looks.
@@ -48,11 +43,11 @@ def _county(material: Material) -> Iterator[Finding]:
             claim, support = deviates(here, there, finding.phrase, len(sure) - 1)
         else:
             claim, support = alike(here, there, finding.label, len(known), material.place.short)
-        about = beside_country(name) if sure or len(known) == 1 else ""
-        yield Finding(claim=claim, support=f"{support} {reference}".strip(), about=about, also=(name,))
+        about = Fact(What.BESIDE_COUNTRY, name) if sure or len(known) == 1 else None
+        yield Proposed(claim, support=f"{support} {reference}".strip(), about=about, also=(Fact(What.SHARE, name),))
 
 
-def _counties(material: Material) -> Iterator[Finding]:
+def _counties(material: Material) -> Iterator[Proposed]:
     """The finding on which most counties lie well outside what chance gives; small counties' own shares are none.
 
     First from a section that the summary tells of; all are counted.
@@ -71,6 +66,6 @@ def _counties(material: Material) -> Iterator[Finding]:
                 urgency = (not section.summary, -far)
                 found.append((urgency, outside_phrase(one, phrases[one.label]), tables[-1]))
     if tried and not found:
-        yield Finding(claim=none_far(len(counties), tried), support=f"{NEARER} {see(*tables)}")
+        yield Proposed(none_far(len(counties), tried), support=f"{NEARER} {see(*tables)}")
     for _, claim, table in sorted(found, key=lambda one: one[0]):
-        yield Finding(claim=claim, support=see(table))
+        yield Proposed(claim, support=see(table))

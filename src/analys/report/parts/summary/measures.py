@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analys.report.display import Finding
 from analys.report.material import Material
 from analys.report.parts.described import described, dimension_of
 from analys.report.parts.mentions import mentioned
 from analys.report.parts.options_block import matrix_id
 from analys.report.parts.risk import risks_met
+from analys.report.parts.summary.proposed import Fact, Proposed, What
 from analys.report.parts.summary.refer import see
 from analys.report.parts.told import unreached
 from analys.report.prose import measures
@@ -20,26 +20,26 @@ from analys.report.prose.risk import unmet
 _FROM_TEXT = "Uppgifterna är kodade ur kommunernas egna ord."
 
 
-def described_measures(material: Material) -> Iterator[Finding]:
+def described_measures(material: Material) -> Iterator[Proposed]:
     """Yield how many describe measures, and which are the commonest."""
     told = described(material)
     if told is not None and told.found:
         types = [(one.label, one.municipalities) for one in told.found]
         claim = measures.most_common(types, 0, told.municipalities, len(material.estimates.responded))
-        yield Finding(claim=claim, support=f"{_FROM_TEXT} {see('measures')}")
+        yield Proposed(claim, support=f"{_FROM_TEXT} {see('measures')}")
 
 
-def unmet_risk(material: Material) -> Iterator[Finding]:
+def unmet_risk(material: Material) -> Iterator[Proposed]:
     """Yield the risk that most of those who see it describe no measure against; nothing where all do."""
     told, topics = described(material), dimension_of(material, "topic")
     if told is None or not told.found or topics is None:
         return
     risks = risks_met(material, topics, told.measure)
     if any(one.lacking for one in risks):
-        yield Finding(claim=unmet(risks, material.place), support=see("risk-measures"))
+        yield Proposed(unmet(risks, material.place), support=see("risk-measures"))
 
 
-def unreached_group(material: Material) -> Iterator[Finding]:
+def unreached_group(material: Material) -> Iterator[Proposed]:
     """Yield the group or area that most have nothing for, where several were asked about."""
     for section in material.assignment.sections:
         questions = [one for one in material.questions_of(section) if one.none_option]
@@ -48,11 +48,11 @@ def unreached_group(material: Material) -> Iterator[Finding]:
             option = questions[0].options[questions[0].none_option]
             most = largest([one for one in missing if one.here.told])
             names = (f"{one.id}/{one.none_option}" for one in questions)
-            also = tuple(name for name, one in zip(names, missing, strict=True) if one in most)
-            yield Finding(claim=gaps(missing, option, material.place), support=see(matrix_id(section)), also=also)
+            also = tuple(Fact(What.SHARE, name) for name, one in zip(names, missing, strict=True) if one in most)
+            yield Proposed(gaps(missing, option, material.place), support=see(matrix_id(section)), also=also)
 
 
-def groups_without(material: Material) -> Iterator[Finding]:
+def groups_without(material: Material) -> Iterator[Proposed]:
     """Yield the target groups that no described measure is for."""
     told, group = described(material), dimension_of(material, "group")
     if told is None or not told.found or group is None:
@@ -60,4 +60,4 @@ def groups_without(material: Material) -> Iterator[Finding]:
     found = mentioned(material, told.statements, group)
     missing, reached = ([one.label for one in found if bool(one.municipalities) == has] for has in (False, True))
     if missing:
-        yield Finding(claim=measures.without_measure(missing, reached, group.label))
+        yield Proposed(measures.without_measure(missing, reached, group.label))

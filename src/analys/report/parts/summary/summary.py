@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analys.assignment import Question
-from analys.report.display import Display, Findings, Group, KeyFigure, KeyFigures
+from analys.report.display import Display, Finding, Findings, Group, KeyFigure, KeyFigures
 from analys.report.material import Material
 from analys.report.parts.own import with_own_text
 from analys.report.parts.summary.choose import choose
@@ -16,7 +16,7 @@ _MOST_FIGURES = 3
 
 def summary(material: Material) -> Group:
     """Return the key figures and the findings."""
-    findings = Findings(findings=tuple(choose(material)))
+    findings = Findings(findings=tuple(Finding(claim=one.claim, support=one.support) for one in choose(material)))
     figures = _key_figures(material)
     blocks: list[Display] = [KeyFigures(figures=tuple(figures))] if figures else []
     return Group(blocks=tuple(with_own_text(material, "sammanfattning", [*blocks, findings])))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analys.assignment import Question
-from analys.report.display import Finding
 from analys.report.estimates import Share
 from analys.report.material import Material
 from analys.report.parts.sentences import most_common
-from analys.report.parts.summary.compared import beside_country
+from analys.report.parts.summary.proposed import Fact, Proposed, What
 from analys.report.parts.summary.refer import see_question
 from analys.report.prose.comparison import NOT_MORE, comparison, differs
 from analys.report.prose.grammar import listing, lower
@@ -19,7 +18,7 @@ from analys.statistics import COUNTRY
 _MOST_NAMED = 3
 
 
-def worst(material: Material) -> Iterator[Finding]:
+def worst(material: Material) -> Iterator[Proposed]:
     """Yield the findings where most municipalities surely have a problem or lack something, one section at a time."""
     ranked = [] if material.place.single else ranked_by_trouble(material)
     sections = {one: section.id for section in material.assignment.sections for one in section.questions}
@@ -31,21 +30,21 @@ def worst(material: Material) -> Iterator[Finding]:
         yield _finding(material, question, ranked if question is ranked[0] else [question])
 
 
-def strong_points(material: Material) -> Iterator[Finding]:
+def strong_points(material: Material) -> Iterator[Proposed]:
     """Yield the findings that are good, those that most municipalities surely have first."""
     good = [one for one in _shown(material) if direction(material, one) > 0]
     for question in sorted(good, key=lambda one: _bounds(material, one, good=False), reverse=True):
         yield _finding(material, question, [question])
 
 
-def commonest(material: Material) -> Iterator[Finding]:
+def commonest(material: Material) -> Iterator[Proposed]:
     """Yield the commonest answers of the questions that no finding is declared for."""
     for question in material.leading:
         if question.kind == "scale" and not question.finding and not material.place.single:
             told = material.estimates.counts(question.id, material.wave.id)
             if told.told and told.base:
                 claim, table = most_common(material, question), see_question(material, question)
-                yield Finding(claim=claim, support=table, about=question.id)
+                yield Proposed(claim, support=table, about=Fact(What.SHARE, question.id))
 
 
 def ranked_by_trouble(material: Material) -> list[Question]:
@@ -76,7 +75,7 @@ def _bounds(material: Material, question: Question, *, good: bool) -> tuple[floa
     return (1 - here.high, 1 - here.value) if good else (here.low, here.value)
 
 
-def _finding(material: Material, question: Question, ranked: list[Question]) -> Finding:
+def _finding(material: Material, question: Question, ranked: list[Question]) -> Proposed:
     here, table = material.estimates.share(question.id), see_question(material, question)
     phrase = question.finding.phrase
     told = (here.count, here.base, here.asked, material.place, phrase)
@@ -90,10 +89,10 @@ def _finding(material: Material, question: Question, ranked: list[Question]) -> 
     ]
     there, deviating = _country(material, question)
     support = _joined(there, _ties(alike, here.base, material.place.short), table)
-    also = [one.id for one in alike[:_MOST_NAMED]]
+    also = [Fact(What.SHARE, one.id) for one in alike[:_MOST_NAMED]]
     if deviating:
-        also.append(beside_country(question.id))
-    return Finding(claim=claim, support=support, about=question.id, also=tuple(also))
+        also.append(Fact(What.BESIDE_COUNTRY, question.id))
+    return Proposed(claim, support=support, about=Fact(What.SHARE, question.id), also=tuple(also))
 
 
 def _above_country(material: Material, question: Question) -> bool:
