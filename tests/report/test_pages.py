@@ -56,6 +56,25 @@ def test_no_page_ends_with_a_tables_caption_header_or_first_rows_alone(pdf_of, l
         assert "Rad 3!" in first
 
 
+@pytest.mark.parametrize(
+    ("title", "unit", "label"),
+    [
+        ("Så här är åtgärderna på väg för äldre " * 5, "Antal kommuner", "Rad"),
+        ("Kort", "Andelar av de kommuner som har svarat på frågan och hör till länet " * 5, "Rad"),
+        ("Kort", "Antal kommuner", "En rad vars namn inte får plats på en rad utan tar flera rader av tabellen " * 3),
+    ],
+    ids=["long-title", "long-unit", "long-rows"],
+)
+def test_a_tables_first_rows_have_room_however_long_its_texts_are(pdf_of, long_table, title, unit, label):
+    table = long_table(12).model_copy(update={"title": title.strip(), "unit": unit.strip()})
+    table = table.model_copy(update={"rows": tuple((f"{label} {row[0]}", *row[1:]) for row in table.rows)})
+    for lines in range(8, 34, 2):
+        filling = Text(paragraphs=tuple(f"Stycke {line}." for line in range(lines)))
+        pages = _pages(pdf_of(filling, table))
+        (first,) = [page for page in pages if "Tabell 1 " in page and "Källa" in page]
+        assert "Rad 3!" in first, lines
+
+
 def test_a_long_tables_last_rows_and_notes_are_tagged_as_those_of_others(pdf_of, long_table):
     with pikepdf.open(io.BytesIO(pdf_of(long_table(9)))) as pdf:
         (table, siblings, place), *others = _tables(pdf.Root.StructTreeRoot)
@@ -94,11 +113,37 @@ def test_what_follows_a_figure_that_floats_fills_the_page(pdf_of, figure, table,
     assert following == (last if floats else drawn)
 
 
-def test_a_figure_does_not_float_into_the_next_chapter(pdf_of, figure, table):
+@pytest.mark.parametrize("follows", [(), ("Det som följer.",)], ids=["last", "before-text"])
+def test_a_figure_stays_in_its_chapter_wherever_the_page_ends(pdf_of, figure, table, follows):
     tall = figure.model_copy(update={"svg": figure.svg.replace("height='60'", "height='300'"), "floats": True})
-    before = Text(paragraphs=tuple(f"Stycke {line}." for line in range(20)))
-    text = " ".join(_pages(pdf_of(before, table, tall, "# Metod", Text(paragraphs=("Om metoden.",)))))
-    assert text.rindex("Figur 1 Färre") < text.rindex("Om metoden.")
+    moved = set()
+    for lines in range(1, 36, 3):
+        before = Text(paragraphs=tuple(f"Stycke {line}." for line in range(lines)))
+        pdf = pdf_of(before, tall, *map(_text, follows), "# Metod", _text("Om metoden."), table)
+        begun, drawn = _place(pdf, "Stycke 0."), _place(pdf, "Färre kommuner har underskott")
+        after = _place(pdf, "Om metoden.")
+        # One that floats may stand at the head or the foot of a page.
+        assert begun[0] <= drawn[0] <= after[0] if follows else begun < drawn < after
+        moved.add(drawn[0] - begun[0])
+    assert len(moved) > 1, "the figure fits on the first page of some and not of others"
+
+
+def _text(paragraph):
+    return Text(paragraphs=(paragraph,))
+
+
+def _place(pdf, text):
+    """Return the page of a line of text, and how far down it stands: as a reader sees it, not as it was drawn."""
+    found = []
+    for number, page in enumerate(pypdf.PdfReader(io.BytesIO(pdf)).pages):
+
+        def note(written, transform, matrix, *_, number=number):
+            if text in written:
+                found.append((number, -(matrix[4] * transform[1] + matrix[5] * transform[3] + transform[5])))
+
+        page.extract_text(visitor_text=note)
+    (place,) = found
+    return place
 
 
 @pytest.mark.parametrize("parts", [1, 2])

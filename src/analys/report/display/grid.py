@@ -5,15 +5,29 @@ Typst calls a function of its own language for each cell at many times the cost 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from analys.report.colours import ink_on
 from analys.report.display.markup import array, literal
-from analys.report.display.widths import column_widths, on_one_line, too_wide, upright_headings, upright_width
+from analys.report.display.widths import (
+    column_widths,
+    line_count,
+    on_one_line,
+    too_wide,
+    upright_headings,
+    upright_width,
+)
 from analys.report.figures.style import WIDTH
 
 #: Millimetres of the longest bar in a table.
 _LONGEST_BAR = 60.0
+#: What a cell has beside its text.
+_INSETS = 4.0
+#: From one line of a cell to the next.
+_LINE = 3.7
+#: So many rows stand before a page break (the template's rows-before).
+_OPENING = 3
 
 
 def grid(
@@ -49,12 +63,16 @@ def grid(
     ]
     if upright_headings(heads, rows, numeric):
         first, head = _upright_heads(heads, widths[0])
+        standing = math.ceil(max(map(upright_width, heads[1:])) / _LINE)
+        header_lines = max(standing, _lines(heads[:1], widths[:1], "Semibold"))
     else:
         first = _height(on_one_line(heads, widths, "Semibold"))
+        header_lines = _lines(heads, widths, "Semibold")
         head = [_head(one, width, _side(right)) for one, width, right in zip(heads, widths, numeric, strict=True)]
     return {
         "columns": array(f"{width}mm" for width in widths),
         "heights": array([first, *map(_height, single)]),
+        "opening-lines": array(map(str, [header_lines, *(_lines(row, widths, "Regular") for row in rows[:_OPENING])])),
         "sides": array(map(_side, numeric)),
         "head": array(head),
         "cells": array(cells),
@@ -70,6 +88,10 @@ def _side(numeric: bool) -> str:
 def _height(one_line: bool) -> str:
     """A height that is known need not be measured, which takes a third of the time of a table."""
     return "one-line" if one_line else "auto"
+
+
+def _lines(row: Sequence[str], widths: Sequence[float], face: str) -> int:
+    return max(line_count(cell, width - _INSETS, face=face) for cell, width in zip(row, widths, strict=True))
 
 
 def _head(text: str, width: float, side: str) -> str:

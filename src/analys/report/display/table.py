@@ -12,7 +12,12 @@ from analys.report.colours import ACCENT, WASH, ink_on
 from analys.report.display.base import Labels, Numbered, Words
 from analys.report.display.grid import grid
 from analys.report.display.markup import anchor, array, call, line_literal, literal, referring_html, referring_typst
+from analys.report.display.widths import line_count
+from analys.report.figures.style import WIDTH
 from analys.statistics import presentation
+
+#: The template's size of titles, in points.
+_TITLE_SIZE = 12.0
 
 
 class CountOf(NamedTuple):
@@ -155,13 +160,17 @@ class Table(Numbered):
         shown = self.in_print()
         numeric = [column.kind == "number" for column in shown.columns]
         bars = [row[1] / shown.bars for row in shown.rows] if shown.bars else None
+        number, source = labels.get(shown.id, ""), f"Källa: {shown.source}."
+        title_lines = line_count(f"{number}   {shown.title}", WIDTH, _TITLE_SIZE, "Semibold")
+        small_lines = line_count(shown.subtitle, WIDTH) + line_count(source, WIDTH)
         return call(
             "data-table",
             anchor=literal(anchor(shown.id)),
-            number=literal(labels.get(shown.id, "")),
+            number=literal(number),
             title=line_literal(shown.title),
             subtitle=line_literal(shown.subtitle),
-            source=literal(f"Källa: {shown.source}."),
+            source=literal(source),
+            caption_lines=array(map(str, (title_lines, small_lines))),
             **grid([column.label for column in shown.columns], shown.cells, numeric, shown.total, shown.tints, bars),
             notes=array(referring_typst(note, labels) for note in shown.all_notes()),
         )

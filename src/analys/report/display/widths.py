@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from analys.report.figures.style import WIDTH, text_width
+from analys.report.figures.style import TEXT_SIZE, WIDTH, text_width
 
 _PADDING = 4.8
 #: What a cell needs at least: its inset on both sides, and some room, since kerning moves letters a little.
@@ -49,6 +49,24 @@ def on_one_line(cells: Sequence[str], widths: Sequence[float], face: str) -> boo
     """Tell whether every cell of a row, set in one face, stands on one line in its column of so many millimetres."""
     pairs = zip(cells, widths, strict=True)
     return all("\n" not in cell and text_width(cell, face=face) + _LEAST_PADDING <= width for cell, width in pairs)
+
+
+def line_count(text: str, width: float, size: float = TEXT_SIZE, face: str = "Regular") -> int:
+    """Return how many lines a text takes in so many millimetres; a word that is wider takes those that it fills.
+
+    >>> line_count("Antal kommuner", 160), line_count("Antal kommuner", 20), line_count("Antal\\nkommuner", 160)
+    (1, 2, 2)
+    """
+    space, lines = text_width(" ", size, face), 0
+    for paragraph in text.split("\n"):
+        lines, left = lines + 1, 0.0
+        for word in paragraph.split(" "):
+            taken = text_width(word, size, face)
+            if left and left + space + taken > width:
+                lines, left = lines + 1, 0.0
+            left += taken + (space if left else 0)
+            lines, left = lines + int(left // width), left % width
+    return lines
 
 
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[float]:
