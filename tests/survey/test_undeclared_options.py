@@ -48,6 +48,19 @@ def test_what_is_written_in_such_a_column_is_no_choice_of_the_others(tmp_path):
     assert entries(cleaned, rule="unknown_value")["before"].tolist() == ["Se bilaga"] * 2
 
 
+def test_what_is_not_declared_in_a_cell_with_several_choices_is_told_and_the_others_count(tmp_path):
+    lines = ["Kommun;Vilka åtgärder?", "Ale;Feriejobb|Bidrag", "Habo;Bidrag|Feriejobb", "Lund;Bidrag", "Mora;Feriejobb"]
+    rows, cleaned = run(tmp_path, svar=lines)
+    assert choices(cleaned, "1440") == choices(cleaned, "0643") == choices(cleaned, "2062") == ["no", "yes"]
+    assert choices(cleaned, "1281") == ["rejected"] * 2
+    assert entries(cleaned, rule="unknown_value")["before"].tolist() == ["Bidrag"] * 3
+    told = findings(rows).query("urgency < 4 and file != ''")
+    assert dict(zip(told["what"], told["cells"], strict=True)) == {
+        "”Bidrag” är inget av frågans svarsalternativ; de andra valen i cellen räknas.": 2,
+        "Svaret är inget av frågans svarsalternativ.": 1,
+    }
+
+
 def test_a_box_for_no_answer_gives_its_reason_and_is_no_option(tmp_path):
     rows, cleaned = run(tmp_path, svar=[f"{HEAD};Vilka åtgärder? [Vet ej]", "Ale;;;1", "Habo;;1;1", "Lund;;;"])
     assert choices(cleaned, "1440") == ["dont_know"] * 2

@@ -97,14 +97,17 @@ def _count(outcomes: pd.DataFrame) -> Conservation:
 
 def _unknown_cells(responses: pd.DataFrame, coded: Coded) -> pd.DataFrame:
     cells = coded.unknown[coded.unknown["response"].isin(responses.index)].rename(columns={"text": "before"})
-    reasons = [
-        "Svaret är inget av frågans svarsalternativ."
-        if pd.isna(option)
-        else f"Kolumnen ”{option}” är inget av frågans svarsalternativ."
-        for option in cells["option"]
-    ]
+    reasons = list(map(_why_unknown, cells["before"], cells["option"], cells["beside"].eq(True)))
     rules = cells["option"].notna().map({True: "undeclared_option", False: "unknown_value"})
     return cells.assign(outcome="value_rejected", rule=rules, reason=reasons)
+
+
+def _why_unknown(text: str, option: str | float, beside: bool) -> str:
+    if pd.notna(option):
+        return f"Kolumnen ”{option}” är inget av frågans svarsalternativ."
+    if beside:
+        return f"”{text}” är inget av frågans svarsalternativ; de andra valen i cellen räknas."
+    return "Svaret är inget av frågans svarsalternativ."
 
 
 def _closed(assignment: Assignment, wave: str) -> list[str]:

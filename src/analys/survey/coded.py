@@ -30,8 +30,8 @@ class Coded:
     Args:
         values: codes and texts, missing where there is none.
         missing: why there is none, missing where there is a value or where the file has no such column.
-        unknown: cells that are no declared spelling: response, key, text, and the option that the cell ticks where it
-            is the column that is not declared.
+        unknown: cells that are no declared spelling: response, key, text, the option that the cell ticks where it is
+            the column that is not declared, and beside, whether the text stands beside choices that are declared.
     """
 
     values: pd.DataFrame
@@ -64,7 +64,7 @@ def code_responses(responses: pd.DataFrame, assignment: Assignment, wave: str) -
             meanings = _text_meanings
         values[question.id], missing[question.id] = _apply(column, meanings, question.id, unknown)
     found = pd.concat(unknown, ignore_index=True) if unknown else pd.DataFrame(columns=["response"])
-    found = found.reindex(columns=["response", "key", "text", "option"])
+    found = found.reindex(columns=["response", "key", "text", "option", "beside"])
     return Coded(pd.DataFrame(values, index=responses.index), pd.DataFrame(missing, index=responses.index), found)
 
 
@@ -194,5 +194,6 @@ def _split_joined(
             reasons[number] = _NUMBERS[reason or "rejected"]
         if others and not reason:
             cells = joined.index[numbers == number]
-            unknown += [pd.DataFrame({"response": cells, "key": key, "text": other}) for other in others]
+            found = {"response": cells, "key": key, "beside": bool(options)}
+            unknown += [pd.DataFrame(found | {"text": other}) for other in others]
     return chosen[numbers], reasons[numbers]
