@@ -1,12 +1,18 @@
 """Statements become codings in the contract's form, with the rules' evidence and the learned layer's confidence."""
 
+from functools import cache
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from analys.assignment import Codebook, load_codebook
 from analys.coding.code import CONFIDENCE_IN_FORCE, Coder, code_statements
 from analys.coding.weigh import Findings, weigh
 from analys.contracts import Codings
+
+RAW = Path(__file__).parents[2] / "data" / "raw"
 
 
 def statements(*texts: str, start: int = 0) -> pd.DataFrame:
@@ -28,6 +34,16 @@ def statements(*texts: str, start: int = 0) -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def coder(shipped):
     return Coder(shipped, embeddings=False)
+
+
+@pytest.fixture(scope="module")
+def coder_of():
+    return cache(_coder_of)
+
+
+def _coder_of(assignment: str) -> tuple[Coder, Codebook]:
+    codebook = load_codebook(RAW, assignment)
+    return Coder(codebook, embeddings=False), codebook
 
 
 def in_force(coder, text: str, dimension: str) -> set[str]:
@@ -117,6 +133,44 @@ def test_a_kind_of_measure_exactly_where_there_is_a_measure(coder):
 def test_the_same_statements_are_coded_alike_every_time(shipped, coder):
     texts = ["Fler orosanmälningar.", "Vi samverkar med polisen om unga i centrum."]
     assert Coder(shipped, embeddings=False).code(texts) == coder.code(texts)
+
+
+@pytest.mark.parametrize("assignment", ["lagesbild-2020", "valdsutsatta-2021"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inget att tillägga.",
+        "Inget mer att tillägga",
+        "Vi har inget särskilt att tillägga utöver det som sagts ovan.",
+        "Inga ytterligare kommentarer!",
+        "inga synpunkter",
+        "Vet ej.",
+        "Se ovan",
+        "Se svar ovan.",
+        "Se tidigare svar",
+    ],
+)
+def test_what_adds_nothing_does_not_say_that_nothing_is_done(coder_of, assignment, text):
+    coder, codebook = coder_of(assignment)
+    due = {one.id: one.default for one in codebook.dimensions if not one.multiple}
+    assert {code.dimension: code.code for code in coder.code([text])[0]} == due
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inget.",
+        "Inget att rapportera.",
+        "Inget att tillägga, vi har inga åtgärder.",
+        "Vi vet ej men inget är planerat.",
+    ],
+)
+def test_that_nothing_is_done_is_told_also_beside_a_brush_off(coder, text):
+    assert in_force(coder, text, "measure") == {"no_measure"}
+
+
+def test_what_comes_after_a_brush_off_is_coded(coder):
+    assert in_force(coder, "Se ovan, och vi har startat en stödtelefon.", "status") == {"taken"}
 
 
 def test_what_analysts_decided_is_learned(shipped):

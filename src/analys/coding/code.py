@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analys.assignment import Codebook, Dimension
+from analys.coding.brush_offs import says_nothing
 from analys.coding.embeddings import embeddings_available
 from analys.coding.learned import LearnedLayer
 from analys.coding.rules import RuleCode, Rules
@@ -84,11 +85,11 @@ class Coder:
         ]
 
     def _join(self, text: str, question: str | None, chances: dict[str, np.ndarray]) -> list[ProgramCode]:
-        found = self.rules.find(text)
+        found, brushed_off = self.rules.find(text), says_nothing(text)
         codes: dict[str, list[ProgramCode]] = {}
         for dimension in self._codebook.dimensions:
-            if not dimension.asked(question):
-                codes[dimension.id] = _not_asked(dimension)
+            if brushed_off or not dimension.asked(question):
+                codes[dimension.id] = _untold(dimension)
                 continue
             own = [code for code in found.codes if code.dimension == dimension.id]
             if dimension.id in chances:
@@ -143,7 +144,7 @@ def _program_codes(dimension: Dimension, rules: list[RuleCode], confidences: np.
     ]
 
 
-def _not_asked(dimension: Dimension) -> list[ProgramCode]:
+def _untold(dimension: Dimension) -> list[ProgramCode]:
     if dimension.multiple or dimension.default is None:
         return []
     return [ProgramCode(dimension.id, dimension.default, "rule", 1.0, None, None)]
