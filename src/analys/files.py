@@ -48,5 +48,5 @@ def left_behind(folder: Path) -> Iterator[Path]:
 
 def sha256(path: Path | str) -> str:
     """Return the SHA-256 of a file's content."""
-    with open(path, "rb") as file:  # noqa: PTH123
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return hashlib.sha256(file.read()).hexdigest()  # hashlib's own way takes longer for the room that it reads into

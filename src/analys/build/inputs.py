@@ -7,7 +7,6 @@ from pathlib import Path
 from analys import paths
 from analys.build.records import Hashes, Record
 from analys.build.targets import CLEAN_NOTEBOOK, Preparation, Selection, Target, notebook_of
-from analys.digests import digest_of_package
 
 #: Stands for all files of the package in the lists of inputs.
 PACKAGE = "src/analys"
@@ -21,7 +20,6 @@ class Inputs:
         self._root = root
         self._selection = selection
         self._hashes = hashes
-        self._package = digest_of_package()
         self._prepared: dict[tuple[str, str], Record | None] = {}
         self._listed: dict[tuple[str, str], list[str]] = {}
 
@@ -47,7 +45,7 @@ class Inputs:
     def _declared(self, target: Target | Preparation) -> dict[str, str]:
         own = (f"{target.assignment}/{name}" for name in ("assignment.yaml", "names.csv"))
         names = [f"data/raw/{name}" for name in (*own, paths.REGISTER)]
-        return {PACKAGE: self._package} | self._hashes.of_all([LOCK, *names])
+        return {PACKAGE: self._hashes.package} | self._hashes.of_all([LOCK, *names])
 
     def _codes(self, target: Target | Preparation) -> list[str]:
         folder = f"data/raw/{target.assignment}"

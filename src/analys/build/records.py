@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from analys.digests import digest_of_package
 from analys.files import sha256, write_bytes
 
 
@@ -48,11 +50,16 @@ class Record:
 
 
 class Hashes:
-    """SHA-256 of files below the root, each read once."""
+    """SHA-256 of files below the root and of the package, each read once."""
 
     def __init__(self, root: Path):
         self._root = root
         self._known: dict[str, str | None] = {}
+
+    @cached_property
+    def package(self) -> str:
+        """The digest of the package's code and data."""
+        return digest_of_package()
 
     def of(self, name: str) -> str | None:
         """Return the hash of a file, None if there is no such file."""
