@@ -18,6 +18,8 @@ from analys.statistics import presentation
 
 #: The template's size of titles, in points.
 _TITLE_SIZE = 12.0
+#: Millimetres that stand between a table's number and its title, beside a space.
+_AFTER_NUMBER = 1.5
 
 
 class CountOf(NamedTuple):
@@ -161,7 +163,7 @@ class Table(Numbered):
         numeric = [column.kind == "number" for column in shown.columns]
         bars = [row[1] / shown.bars for row in shown.rows] if shown.bars else None
         number, source = labels.get(shown.id, ""), f"Källa: {shown.source}."
-        title_lines = line_count(f"{number}   {shown.title}", WIDTH, _TITLE_SIZE, "Semibold")
+        title_lines = line_count(f"{number} {shown.title}", WIDTH - _AFTER_NUMBER, _TITLE_SIZE, "Semibold")
         small_lines = line_count(shown.subtitle, WIDTH) + line_count(source, WIDTH)
         return call(
             "data-table",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from analys.report.figures.style import TEXT_SIZE, WIDTH, text_width
+from analys.report.figures.style import TEXT_SIZE, WIDTH, text_width, wrapped
 
 _PADDING = 4.8
 #: What a cell needs at least: its inset on both sides, and some room, since kerning moves letters a little.
@@ -57,16 +57,8 @@ def line_count(text: str, width: float, size: float = TEXT_SIZE, face: str = "Re
     >>> line_count("Antal kommuner", 160), line_count("Antal kommuner", 20), line_count("Antal\\nkommuner", 160)
     (1, 2, 2)
     """
-    space, lines = text_width(" ", size, face), 0
-    for paragraph in text.split("\n"):
-        lines, left = lines + 1, 0.0
-        for word in paragraph.split(" "):
-            taken = text_width(word, size, face)
-            if left and left + space + taken > width:
-                lines, left = lines + 1, 0.0
-            left += taken + (space if left else 0)
-            lines, left = lines + int(left // width), left % width
-    return lines
+    lines = [line for paragraph in text.split("\n") for line in wrapped(paragraph, width, size, face)]
+    return sum(max(1, math.ceil(text_width(line, size, face) / width)) for line in lines)
 
 
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[float]:

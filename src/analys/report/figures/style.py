@@ -163,12 +163,12 @@ def text_width(text: str, size: float = TEXT_SIZE, face: str = "Regular") -> flo
     return sum(_advance(char, face) for char in text) * size * 25.4 / 72
 
 
-def wrapped(text: str, width: float, size: float = TEXT_SIZE) -> list[str]:
+def wrapped(text: str, width: float, size: float = TEXT_SIZE, face: str = "Regular") -> list[str]:
     """Break a text into lines that fit a width in millimetres."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if text_width(longer, size) <= width or not lines[-1]:
+        if text_width(longer, size, face) <= width or not lines[-1]:
             lines[-1] = longer
         else:
             lines.append(word)
