@@ -7,17 +7,16 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-#: What tables stand in; to look into paragraphs and lines of contents as well would take half as long again.
-_GROUPING = (Name.Document, Name.Div)
-
 
 def tag_tables(document: pikepdf.Pdf) -> None:
     """Make each row's first cell its header, and put what stands in the template's table footers where it belongs.
 
     A footer holds the last rows, which become the body's, and perhaps a row of one cell, whose notes go behind the
-    table. The document is changed.
+    table. The template puts tables straight into the document: to look into all else would take twice as long. The
+    document is changed.
     """
-    for table in list(_tables(document.Root.StructTreeRoot)):
+    (whole,) = _children(document.Root.StructTreeRoot)
+    for table in [one for one in _children(whole) if Name.Table == one.S]:
         _empty_footer(table)
         for body in (part for part in _children(table) if Name.TBody == part.S):
             for row in _children(body):
@@ -57,14 +56,6 @@ def _make_header(cell: Dictionary) -> None:
             return
     owners.append(Dictionary(O=Name.Table, Scope=Name.Row))
     cell.A = owners
-
-
-def _tables(element: Dictionary) -> Iterator[Dictionary]:
-    for child in _children(element):
-        if Name.Table == child.S:
-            yield child
-        elif child.S in _GROUPING:
-            yield from _tables(child)
 
 
 def _children(element: Dictionary) -> Iterator[Dictionary]:
