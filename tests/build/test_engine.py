@@ -79,7 +79,11 @@ def comparable(notebook: nbformat.NotebookNode) -> list:
         text = nbformat.from_dict({"outputs": cell.get("outputs", [])})
         shown = re.sub(r"0x[0-9a-f]+|ipykernel_\d+/\d+", "·", repr(text))
         timed = sorted(cell.metadata.get("execution", {}))
-        known = (status.get("status"), status.get("exception"), status.get("duration") is None)
+        known = (
+            status.get("status"),
+            status.get("exception"),
+            *(status.get(one) is None for one in ("start_time", "duration")),
+        )
         cells.append((cell.source, cell.get("execution_count"), shown, timed, known, cell.metadata.get("tags")))
     return cells
 
