@@ -124,21 +124,21 @@ def test_a_connection_is_told_only_from_a_tenth():
     assert connection(risks) == (
         "Kommuner som bedömer risken som högre beskriver oftare åtgärder mot våld. "
         "Kommuner som bedömer risken som högre beskriver mer sällan åtgärder mot oro. "
-        "Mot barn beskrivs åtgärder ungefär lika ofta hur kommunen än bedömer risken."
+        "Mot barn beskrivs åtgärder ungefär lika ofta oavsett hur kommunen bedömer risken."
     )
 
 
 def test_the_risks_that_show_no_connection_are_not_listed_where_they_are_all_the_others():
     risks = [RiskMet("Våld", 9, 3, 0.3, sure=True), RiskMet("Oro", 9, 3, 0.0), RiskMet("Barn", 9, 3, 0.05)]
-    told = "Mot de andra riskerna beskrivs åtgärder ungefär lika ofta hur kommunen än bedömer risken."
+    told = "Mot de andra riskerna beskrivs åtgärder ungefär lika ofta oavsett hur kommunen bedömer risken."
     assert connection(risks).endswith(told)
 
 
 def test_a_connection_that_may_be_chance_is_not_told_as_one():
     risks = [RiskMet("Våld", 9, 3, 0.3), RiskMet("Oro", 9, 3, -0.2), RiskMet("Barn", 9, 3, 0.05)]
     assert connection(risks) == (
-        "Om åtgärder mot våld och oro beskrivs oftare eller mer sällan där risken bedöms som högre går inte att säga "
-        "säkert. Mot barn beskrivs åtgärder ungefär lika ofta hur kommunen än bedömer risken."
+        "Det går inte att säga om åtgärder mot våld och oro beskrivs oftare eller mer sällan där risken bedöms som "
+        "högre. Mot barn beskrivs åtgärder ungefär lika ofta oavsett hur kommunen bedömer risken."
     )
 
 

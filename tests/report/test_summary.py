@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analys.report import summary
 from analys.report.country import country_figures
 from analys.report.parts.intervals import intervals_table
 from analys.report.parts.sentences import about_question
@@ -77,7 +78,7 @@ def test_what_few_have_is_worse_than_what_many_have(preparedness):
     good = [one.claim for one in strong_points(told)]
     assert good[0].startswith("Alla sex")
     assert (
-        "Alla sex kommuner i Hallands län har helt med socialtjänsten och hälso- och sjukvården i sin "
+        "Alla sex kommuner i Hallands län har socialtjänsten och hälso- och sjukvården helt med i sin "
         "beredskapsplanering."
     ) in good
 
@@ -119,6 +120,13 @@ def test_of_the_only_municipality_asked_no_share_is_told(made_up):
     first = next(worst(made_up.made_up_material("beredskap-2022", "2022", "10", 0.0)))
     assert first.claim.startswith("Den enda kommun i Blekinge län som fick frågan hör inte till dem som")
     assert "andelen" not in first.support
+
+
+@pytest.mark.parametrize("county", ["14", None])
+def test_a_key_figure_does_not_say_twice_how_many(made_up, county):
+    selected = summary(made_up.made_up_material("beredskap-2022", "2022", county, 0.0))
+    for figure in selected.blocks[0].figures[1:]:
+        assert figure.value not in figure.context.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(

@@ -91,10 +91,10 @@ def connection(risks: Sequence[RiskMet]) -> str:
         told.append(f"Kommuner som bedömer risken som högre beskriver mer sällan åtgärder mot {listing(against)}.")
     if unsure:
         told.append(
-            f"Om åtgärder mot {listing(unsure)} beskrivs oftare eller mer sällan där risken bedöms som högre går inte "
-            "att säga säkert."
+            f"Det går inte att säga om åtgärder mot {listing(unsure)} beskrivs oftare eller mer sällan där risken "
+            "bedöms som högre."
         )
     if alike:
         names = "de andra riskerna" if told and len(known) == len(risks) and len(alike) > 1 else listing(alike)
-        told.append(f"Mot {names} beskrivs åtgärder ungefär lika ofta hur kommunen än bedömer risken.")
+        told.append(f"Mot {names} beskrivs åtgärder ungefär lika ofta oavsett hur kommunen bedömer risken.")
     return " ".join(told)

@@ -39,10 +39,12 @@ def _key_figures(material: Material) -> list[KeyFigure]:
 
 def _key_figure(material: Material, question: Question) -> KeyFigure:
     here, country = material.estimates.share(question.id), material.estimates.share(question.id, COUNTRY)
-    if material.county is None or material.wave.design == "selected":
-        context = f"{here.count} av {here.base} kommuner"
-    else:
+    if material.county and material.wave.design != "selected":
         context = f"i hela landet {share_words(country.count, country.base)}"
+    elif presentation.shows_percent(here.base):
+        context = f"{here.count} av {here.base} kommuner"
+    else:  # the value says how many
+        context = "kommuner som svarade på frågan"
     return KeyFigure(
         value=presentation.share(here.count, here.base), label=question.finding.phrase, context=_kept(context)
     )
