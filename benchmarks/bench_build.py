@@ -122,10 +122,18 @@ def plain_loop(root: Path, wave: Wave, sample: int | None, way: str) -> tuple[fl
     return of_counties / len(chosen) * len(every) + national, len(chosen)
 
 
-def cell_seconds(root: Path) -> float:
-    """The time that the cells of what is built took."""
-    records = (root / "data/processed").rglob("*.record.json")
-    return sum(json.loads(path.read_text())["cell_seconds"] for path in records)
+class Cells(NamedTuple):
+    """The notebooks of what is built, and the time that their cells took."""
+
+    notebooks: int
+    seconds: float
+
+
+def cells_of(root: Path) -> Cells:
+    """Count the notebooks of what is built, and their cells' time."""
+    records = [json.loads(path.read_text()) for path in (root / "data/processed").rglob("*.record.json")]
+    seconds = [record["cell_seconds"] for record in records]
+    return Cells(sum(one > 0 for one in seconds), sum(seconds))
 
 
 def prepared_seconds(root: Path) -> float:
@@ -170,8 +178,8 @@ def main() -> None:
     counties = load_counties(paths.raw(REPOSITORY))
     with tempfile.TemporaryDirectory() as folder:
         root = make_root(Path(folder), wave)
-        first, of_first, prepared = build(root, wave), cell_seconds(root), prepared_seconds(root)
-        again, of_again = build(root, wave), cell_seconds(root)
+        first, of_first, prepared = build(root, wave), cells_of(root), prepared_seconds(root)
+        again, of_again = build(root, wave), cells_of(root)
         watch = MemoryWatch()
         watch.start()
         build(root, wave)  # once more, not timed: to look at memory ten times a second takes long
@@ -192,8 +200,9 @@ def main() -> None:
     for name, seconds, ratio in rows:
         print(f"{name:62} {seconds:8.1f} {ratio:>14}")
     for name, seconds, cells in (("from the raw files", first, of_first), ("again", again, of_again)):
-        ratio = seconds * cores / cells
-        print(f"wall time x cores / the cells' own time, {name}: {ratio:.2f} ({cells:.1f} s in cells)")
+        ratio, beside = seconds * cores / cells.seconds, (seconds * cores - cells.seconds) / cells.notebooks
+        print(f"wall time x cores / the cells' own time, {name}: {ratio:.2f} ({cells.seconds:.1f} s in cells)")
+        print(f"beside the cells, {name}: {beside:.3f} s of a core per notebook, of {cells.notebooks}")
     print(f"reading the raw files and teaching the coder, from the raw files: {prepared:.1f} s besides")
     print(f"peak memory of one process of its own (unique): {watch.peak / 2**20:.0f} MB")
 
