@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
@@ -15,35 +13,34 @@ def tag_tables(document: pikepdf.Pdf) -> None:
     table. The template puts tables straight into the document: to look into all else would take twice as long. The
     document is changed.
     """
-    (whole,) = _children(document.Root.StructTreeRoot)
-    for table in [one for one in _children(whole) if Name.Table == one.S]:
-        _empty_footer(table)
-        for body in (part for part in _children(table) if Name.TBody == part.S):
-            for row in _children(body):
-                _make_header(next(_children(row)))
+    (whole,) = document.Root.StructTreeRoot.K
+    parts = []
+    for part in whole.K:
+        parts.append(part)
+        if Name.Table == part.S:
+            parts += _empty_footer(part)
+            for body in (one for one in part.K if Name.TBody == one.S):
+                for row in body.K:
+                    _make_header(row.K[0])
+    whole.K = Array(parts)
 
 
-def _empty_footer(table: Dictionary) -> None:
-    parts = list(_children(table))
-    if Name.TFoot != parts[-1].S:
-        return
-    *_, body, foot = parts
-    rows = list(_children(foot))
-    if len(list(_children(rows[-1]))) == 1:
-        _move_behind(table, list(_children(next(_children(rows.pop())))))
-    body.K = Array([*_children(body), *rows])
+def _empty_footer(table: Dictionary) -> list[Dictionary]:
+    """Give the footer's rows to the body; return the notes that it held, which belong to the table's parent now."""
+    *_, body, foot = table.K
+    if Name.TFoot != foot.S:
+        return []
+    rows, notes = list(foot.K), []
+    if len(rows[-1].K) == 1:
+        (cell,) = rows.pop().K
+        notes = list(cell.K)
+    body.K = Array([*body.K, *rows])
     for row in rows:
         row.P = body
-    table.K = Array(parts[:-1])
-
-
-def _move_behind(table: Dictionary, notes: list[Dictionary]) -> None:
-    parent = table.P
-    siblings = list(parent.K) if isinstance(parent.K, Array) else [parent.K]
-    place = 1 + next(number for number, one in enumerate(siblings) if one.objgen == table.objgen)
-    parent.K = Array([*siblings[:place], *notes, *siblings[place:]])
     for note in notes:
-        note.P = parent
+        note.P = table.P
+    table.K = Array(list(table.K)[:-1])
+    return notes
 
 
 def _make_header(cell: Dictionary) -> None:
@@ -56,10 +53,3 @@ def _make_header(cell: Dictionary) -> None:
             return
     owners.append(Dictionary(O=Name.Table, Scope=Name.Row))
     cell.A = owners
-
-
-def _children(element: Dictionary) -> Iterator[Dictionary]:
-    kids = element.get("/K", Array())
-    for kid in kids if isinstance(kids, Array) else [kids]:
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            yield kid
