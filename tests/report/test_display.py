@@ -1,6 +1,7 @@
 """Display objects: what they refuse, how they print numbers, and their two faces."""
 
 import json
+import re
 
 import pytest
 from pydantic import ValidationError
@@ -8,6 +9,8 @@ from pydantic import ValidationError
 from analys.report import Column, CountOf, Group, Table
 from analys.report.display import PRIVATE_TYPE, KeyFigure, KeyFigures, from_json
 from analys.report.display.markup import literal
+from analys.report.figures.style import Drawing
+from analys.report.fonts import FAMILY
 
 
 def test_table_prints_signs_and_explains_those_it_uses(table):
@@ -120,3 +123,11 @@ def test_jupyterlab_shows_tables_aligned_and_key_figures_line_by_line(table):
     figures = KeyFigures(figures=[KeyFigure(value="5 av 6", label="kommuner svarade", context="i landet 81 procent")])
     lines = '<li><div class="value">5 av 6</div><div class="label">kommuner svarade</div><div class="context">'
     assert lines in figures.html({})
+
+
+def test_a_machine_without_the_reports_font_shows_drawings_in_a_sans_serif():
+    with Drawing(height=20) as drawing:
+        drawing.axes(left=0, top=0, width=10, height=10).set_title("Län")
+    families = re.findall(r"font-family: ([^;\"]+)", drawing.svg)
+    assert families
+    assert all(one.startswith(f"'{FAMILY}'") and one.endswith("sans-serif") for one in families)

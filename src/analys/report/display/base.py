@@ -12,8 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 #: would be checked one by one, and written by Python's slow encoder, whenever the notebook is.
 PRIVATE_TYPE = "application/vnd.analys"
 
-#: JupyterLab aligns all cells to the right, names of rows too, and captions to the middle.
-_IN_NOTEBOOK = "<style>.table caption,.table th:not(.number),.table td:not(.number){text-align:left!important}</style>"
+#: JupyterLab aligns all cells to the right, names of rows too, and captions to the middle, and sets figures in.
+_IN_NOTEBOOK = (
+    "<style>.table caption,.table th:not(.number),.table td:not(.number){text-align:left!important}"
+    ".table caption,figcaption{font-weight:600}.table .subtitle,.table .source,figure .subtitle{font-weight:400}"
+    "figure{margin:1em 0!important}</style>"
+)
 
 #: Text that must say something: no empty titles, sources or alternative texts.
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

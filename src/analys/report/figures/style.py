@@ -36,7 +36,9 @@ _BETWEEN = 5.0
 _NUMBER = re.compile(r"(?<![\w#])-?\d+\.\d{3,}")
 
 _SETTINGS = {
-    "font.family": FAMILY,
+    # JupyterLab shows drawings as images, which see only the fonts of the machine: Arial is about as wide.
+    "font.family": "sans-serif",
+    "font.sans-serif": [FAMILY, "Arial"],
     "font.size": TEXT_SIZE,
     "text.color": INK,
     "axes.edgecolor": HAIRLINE,
