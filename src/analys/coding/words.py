@@ -97,7 +97,8 @@ def lemma(form: str) -> str:
         return form
     import simplemma  # takes long to import
 
-    return simplemma.lemmatize(form, lang="sv", greedy=False).lower()
+    # Low memory: a form is looked up once, and what is not read in, every process that codes need not carry along.
+    return simplemma.lemmatize(form, lang="sv", greedy=False, low_memory=True).lower()
 
 
 def is_finite(form: str) -> bool:
