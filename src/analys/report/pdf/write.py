@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import takewhile
 from pathlib import Path
 
 from analys.report.branding import Branding
-from analys.report.display import Display, Figure, Heading
+from analys.report.display import Figure, Heading
 from analys.report.display.markup import array, call, literal, source_literal
 from analys.report.document import Document
 from analys.report.prose.dates import date_text
 from analys.synthetic_banner import SYNTHETIC_BANNER
-
-#: Drawings beside a figure's first, which together are too tall to be kept on one page.
-_TOO_MANY_TO_FLOAT = 2
 
 
 def write_typst(document: Document, branding: Branding) -> str:
@@ -32,24 +29,28 @@ def write_typst(document: Document, branding: Branding) -> str:
         "banner": literal(SYNTHETIC_BANNER) if cover.synthetic else "none",
     }
     show = ", ".join(f"{name}: {value}" for name, value in settings.items())
-    body = "".join(block.typst(document.labels) for block in _in_their_chapters(document.blocks))
+    body = "".join(_body(document))
     contents = call("contents", imprint=array(literal(sentence) for sentence in _imprint(document, branding)))
     accent = f"#let accent = rgb({literal(branding.accent)})\n"
     look = f"{accent}#let logotype = {_logotype(branding)}\n"
     return f"{look}{_template()}\n#show: report.with({show})\n{cover.typst(document.labels)}{contents}{body}"
 
 
-def _in_their_chapters(blocks: Sequence[Display]) -> Iterator[Display]:
-    """Let the figure that ends a section float, since text follows, and the one that ends a chapter stand where it is.
+def _body(document: Document) -> Iterator[str]:
+    """Yield the blocks' Typst, each figure with what may stand before it: what follows in its section.
 
-    What would follow while the latter floats is the next chapter. One that floats cannot break between its drawings.
+    A figure of several drawings stands where it is, since the page may break between them.
     """
-    for block, following in pairwise([*blocks, None]):
-        if isinstance(block, Figure) and isinstance(following, Heading):
-            floats = following.level > 1 and (block.floats or len(block.more) < _TOO_MANY_TO_FLOAT)
-            yield block.model_copy(update={"floats": floats})
+    blocks = list(document.blocks)
+    while blocks:
+        first = blocks.pop(0)
+        written = first.typst(document.labels)
+        if isinstance(first, Figure) and not first.more:
+            following = list(takewhile(lambda block: not isinstance(block, Figure | Heading), blocks))
+            del blocks[: len(following)]
+            yield f"#moving[{written}][{''.join(block.typst(document.labels) for block in following)}]\n"
         else:
-            yield block
+            yield written
 
 
 def _logotype(branding: Branding) -> str:
