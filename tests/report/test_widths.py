@@ -1,4 +1,4 @@
-"""Rows whose height is told beforehand have the height that typesetting gives."""
+"""Columns share the page so that little breaks, and a row that is told to have one line has one when typeset."""
 
 import json
 
@@ -6,7 +6,8 @@ import pytest
 import typst
 
 from analys.report.display.markup import literal
-from analys.report.display.widths import on_one_line
+from analys.report.display.widths import INSETS, column_widths, line_count, on_one_line, too_wide
+from analys.report.figures.style import WIDTH
 from analys.report.fonts import typst_fonts
 from analys.report.pdf import write as writing
 
@@ -45,3 +46,34 @@ def test_a_row_that_is_told_to_have_one_line_has_one(width, face):
 def test_a_row_that_breaks_or_has_no_room_has_more_lines():
     assert not on_one_line(["en rad\ntill"], [60.0], "Regular")
     assert not on_one_line(["Unga", "Personer med funktionsnedsättning"], [40.0, 40.0], "Regular")
+
+
+HEADINGS = [
+    "Fråga",
+    "Saknas",
+    "Påbörjad",
+    "Finns men är inte aktuell",
+    "Finns och är aktuell",
+    "Utan svar på skalan",
+    "Tillfrågade",
+]
+LONG_ROWS = [
+    ["Kontinuitetsplan för individ- och familjeomsorg", *["33"] * 6],
+    ["Utrymningsplan för korttidsboende", *["33"] * 6],
+]
+
+
+def _lines_in(texts, widths, face):
+    return [line_count(text, width - INSETS, face=face) for text, width in zip(texts, widths, strict=True)]
+
+
+def test_numbers_headings_take_at_most_three_lines_however_long_the_rows_names_are():
+    widths = column_widths(HEADINGS, LONG_ROWS, [False] + [True] * 6)
+    assert sum(widths) <= WIDTH + 0.5
+    assert _lines_in(HEADINGS, widths, "Semibold") == [1, 1, 1, 3, 3, 3, 1]
+    assert not any(too_wide(heading, width) for heading, width in zip(HEADINGS, widths, strict=True))
+
+
+def test_headings_take_fewer_lines_where_that_costs_no_row_one():
+    widths = column_widths(HEADINGS, [["Kris", *["33"] * 6]], [False] + [True] * 6)
+    assert max(_lines_in(HEADINGS, widths, "Semibold")) == 2

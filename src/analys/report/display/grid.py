@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from analys.report.colours import ink_on
 from analys.report.display.markup import array, literal
 from analys.report.display.widths import (
+    INSETS,
     column_widths,
     line_count,
     on_one_line,
@@ -22,8 +23,6 @@ from analys.report.figures.style import WIDTH
 
 #: Millimetres of the longest bar in a table.
 _LONGEST_BAR = 60.0
-#: What a cell has beside its text.
-_INSETS = 4.0
 #: From one line of a cell to the next.
 _LINE = 3.7
 #: So many rows stand before a page break (the template's rows-before).
@@ -91,7 +90,7 @@ def _height(one_line: bool) -> str:
 
 
 def _lines(row: Sequence[str], widths: Sequence[float], face: str) -> int:
-    return max(line_count(cell, width - _INSETS, face=face) for cell, width in zip(row, widths, strict=True))
+    return max(line_count(cell, width - INSETS, face=face) for cell, width in zip(row, widths, strict=True))
 
 
 def _head(text: str, width: float, side: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from analys.report.figures.style import TEXT_SIZE, WIDTH, text_width, wrapped
 
+#: What a cell has beside its text.
+INSETS = 4.0
 _PADDING = 4.8
 #: What a cell needs at least: its inset on both sides, and some room, since kerning moves letters a little.
 _LEAST_PADDING = 4.5
-#: Where no room is left to keep them whole, words of a heading that are longer than this are hyphenated; the second
-#: where room is shorter still.
-_LONGEST_WORDS = (18.0, 12.0)
+#: Words of a heading stay whole; where there is no room for that, those that are longer than this are hyphenated.
+_LONGEST_WORDS = (math.inf, 18.0, 12.0)
+#: The lines that numbers' headings may take, where there is room; the first is kept where others save no line.
+_LINES_OF_HEADINGS = (3, 2, 1)
 _LONGEST_TEXT_WORD = 30.0
 _LEAST_OF_FIRST = 34.0
 #: Headings of more columns than this stand upright.
@@ -30,7 +33,7 @@ def upright_headings(header: Sequence[str], rows: Sequence[Sequence[str]], numer
     """Tell whether the columns' headings, but the first, stand upright: all numbers, and too little room."""
     if not all(numeric[1:]):
         return False
-    return len(header) > _MOST_LEVEL or sum(_all_least(header, rows, numeric, _LONGEST_WORDS[0])) > WIDTH
+    return len(header) > _MOST_LEVEL or sum(_all_least(header, rows, numeric, _LONGEST_WORDS[1])) > WIDTH
 
 
 def upright_width(text: str) -> float:
@@ -42,7 +45,7 @@ def upright_width(text: str) -> float:
 
 def too_wide(text: str, width: float) -> bool:
     """Tell whether a word of a text has to be hyphenated in a column of so many millimetres."""
-    return any(text_width(word, face="Semibold") + _PADDING > width for word in text.split())
+    return any(text_width(word, face="Semibold") + _LEAST_PADDING > width for word in text.split())
 
 
 def on_one_line(cells: Sequence[str], widths: Sequence[float], face: str) -> bool:
@@ -62,7 +65,7 @@ def line_count(text: str, width: float, size: float = TEXT_SIZE, face: str = "Re
 
 
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[float]:
-    """Return the columns' widths in millimetres: natural where there is room, else shared out fairly.
+    """Return the columns' widths in millimetres: natural where there is room, else those that give the fewest lines.
 
     Under upright headings the columns are narrow, and the first takes what it needs of the rest.
 
@@ -76,24 +79,44 @@ def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric:
         others = [max(column, *(text_width(row[place]) + _PADDING for row in rows)) for place in range(1, len(header))]
         return [round(min(first, WIDTH - sum(others)), 1), *(round(one, 1) for one in others)]
     natural = [_natural(heading, [row[place] for row in rows]) for place, heading in enumerate(header)]
-    for least in _least_widths(header, rows, numeric, natural):
+    if sum(natural) <= WIDTH:
+        return [round(width, 1) for width in natural]
+    for longest in _LONGEST_WORDS:
+        least = list(map(min, natural, _all_least(header, rows, numeric, longest)))
         if sum(least) <= WIDTH:
             break
-    # Texts first: a broken text costs a line in its row, a broken heading one for the table.
-    widths = _widened(least, natural, [not number for number in numeric])
-    widths = _widened(widths, natural, numeric)
-    scale = min(1.0, WIDTH / sum(least))
-    return [round(width * scale, 1) for width in widths]
+    else:
+        return [round(width * WIDTH / sum(least), 1) for width in least]
+    tried = [_with_headings(lines, header, numeric, least, natural) for lines in _LINES_OF_HEADINGS]
+    # Texts have the room that is left, and headings what those do not need.
+    texts = [not number for number in numeric]
+    shared = [
+        _widened(_widened(widths, natural, texts), natural, numeric)
+        for widths in [one for one in tried if sum(one) <= WIDTH] or [least]
+    ]
+    return [round(width, 1) for width in min(shared, key=lambda widths: _lines(header, rows, widths))]
 
 
-def _least_widths(
-    header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool], natural: Sequence[float]
-) -> Iterator[list[float]]:
-    """Yield what columns need at least: first where neither texts nor words of headings break, then where they do."""
-    whole = _all_least(header, rows, numeric, math.inf)
-    yield [min(most, one) if number else most for most, one, number in zip(natural, whole, numeric, strict=True)]
-    for longest in _LONGEST_WORDS:
-        yield list(map(min, natural, _all_least(header, rows, numeric, longest)))
+def _with_headings(
+    lines: int, header: Sequence[str], numeric: Sequence[bool], least: Sequence[float], natural: Sequence[float]
+) -> list[float]:
+    """Return the least widths with which numbers' headings stand on so many lines."""
+    return [
+        max(one, min(_in_lines(heading, lines) + _PADDING, most)) if number else one
+        for heading, number, one, most in zip(header, numeric, least, natural, strict=True)
+    ]
+
+
+def _in_lines(heading: str, lines: int) -> float:
+    """Return the width that a heading needs to stand on so many lines.
+
+    >>> _in_lines("Utan svar på skalan", 2) == text_width("Utan svar", face="Semibold")
+    True
+    """
+    words = heading.split()
+    parts = {" ".join(words[first:after]) for first in range(len(words)) for after in range(first + 1, len(words) + 1)}
+    widths = sorted(text_width(part, face="Semibold") for part in parts)
+    return next(width for width in widths if line_count(heading, width, face="Semibold") <= lines)
 
 
 def _widened(widths: Sequence[float], natural: Sequence[float], chosen: Sequence[bool]) -> list[float]:
@@ -102,6 +125,15 @@ def _widened(widths: Sequence[float], natural: Sequence[float], chosen: Sequence
     wanted = [(most - width) * one for width, most, one in zip(widths, natural, chosen, strict=True)]
     part = min(1.0, room / sum(wanted)) if any(wanted) else 0
     return [width + part * more for width, more in zip(widths, wanted, strict=True)]
+
+
+def _lines(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> int:
+    """Return how many lines a table takes."""
+    faces = ["Semibold", *["Regular"] * len(rows)]
+    return sum(
+        max(line_count(cell, width - INSETS, face=face) for cell, width in zip(row, widths, strict=True))
+        for row, face in zip([header, *rows], faces, strict=True)
+    )
 
 
 def _natural(heading: str, cells: Sequence[str]) -> float:
