@@ -221,6 +221,15 @@ def test_where_one_municipality_was_asked_no_share_is_large_or_small():
     assert extremes([told[1], told[3]], HALLAND).endswith("har b. Så är det för alla frågorna.")
 
 
+def test_of_questions_that_few_answered_those_of_which_the_same_is_true_are_named_together():
+    shares = [Share(3, 4, 6, 0, 1), Share(3, 4, 6, 0, 1), Share(1, 4, 6, 0, 1), Share(3, 3, 6, 0, 1)]
+    told = [Told(name.upper(), f"har {name}", share, None, None) for name, share in zip("abcd", shares, strict=True)]
+    assert extremes(told, HALLAND) == (
+        "3 av de 4 kommuner i Hallands län som svarade på frågan har a. Så är det också när det gäller b."
+    )
+    assert extremes(told[1:], HALLAND) == "3 av de 4 kommuner i Hallands län som svarade på frågan har b."
+
+
 def one_of_several(label, before, now, q_value, pairs=40):
     return Told(label, f"har {label}", NONE, None, Change(before, now, pairs, max(now - before, 0), 5, q_value))
 

@@ -39,7 +39,8 @@ class Told:
 def extremes(told: Sequence[Told], place: Place, among: str = "") -> str:
     """Say of which question most municipalities gave the answer that counts, and of which the fewest.
 
-    Of questions that too few answered to be ranked one is told of. Why stands in the chapter on who answered.
+    Of questions that too few answered to be ranked one is told of, with those of which the same is true. Why they are
+    not ranked stands in the chapter on who answered.
 
     Args:
         told: the questions or options.
@@ -56,15 +57,17 @@ def extremes(told: Sequence[Told], place: Place, among: str = "") -> str:
     large = shown if single else [one for one in shown if one.here.base >= FEWEST]
     left_out = len(large) < len(shown)
     too_few = left_out and len(large) < 2 and len({one.here.value for one in shown}) > 1
-    ranked = _ranked(shown)[: 1 if too_few else None]
+    ranked = _ranked(shown)
     most, least = ranked[0], ranked[-1]
+    equal = [one for one in ranked[1:] if one.here.value == most.here.value]
     sentences = [level(most.here.count, most.here.base, most.here.asked, place, most.phrase)]
-    if single and most.here.value > least.here.value:
+    if too_few:
+        sentences += [f"Så är det också {_about(equal)}."] if equal else []
+    elif single and most.here.value > least.here.value:
         sentences += _only_one(ranked)
     elif most.here.value > least.here.value:
         among = " av dem som visas" if hidden else among
         among = f" på de frågor som minst {presentation.in_words(FEWEST)} besvarade" if left_out else among
-        equal = [one for one in ranked[1:] if one.here.value == most.here.value]
         sentences.append(f"Lika stor är andelen {_about(equal)}." if equal else f"Det är den största andelen{among}.")
         sentences.append(f"Minst är andelen som {subordinate(least.phrase)}: {_words(least.here)}.")
         if equal := [one for one in ranked[1:-1] if one.here.value == least.here.value]:
