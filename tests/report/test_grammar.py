@@ -216,9 +216,9 @@ def test_where_one_municipality_was_asked_no_share_is_large_or_small():
         "Den enda kommun i Hallands län som fick frågan har a. Kommunen hör inte till dem som har b."
     )
     assert extremes([told[0], told[2]], HALLAND) == (
-        "Den enda kommun i Hallands län som fick frågan har a. Så är det för alla frågorna."
+        "Den enda kommun i Hallands län som fick frågan har a. Så är det också när det gäller c."
     )
-    assert extremes([told[1], told[3]], HALLAND).endswith("har b. Så är det för alla frågorna.")
+    assert extremes([told[1], told[3]], HALLAND).endswith("har b. Så är det också när det gäller d.")
 
 
 def test_of_questions_that_few_answered_those_of_which_the_same_is_true_are_named_together():
@@ -228,6 +228,25 @@ def test_of_questions_that_few_answered_those_of_which_the_same_is_true_are_name
         "3 av de 4 kommuner i Hallands län som svarade på frågan har a. Så är det också när det gäller b."
     )
     assert extremes(told[1:], HALLAND) == "3 av de 4 kommuner i Hallands län som svarade på frågan har b."
+
+
+@pytest.mark.parametrize(
+    ("shares", "ends"),
+    [
+        ([(0, 6), (0, 5)], "Så är det också när det gäller b."),
+        ([(6, 6), (6, 6), (2, 6)], "Så är det också när det gäller b. Minst är andelen som har c: 2 av 6 kommuner."),
+        ([(6, 6), (5, 5)], "Lika stor är andelen när det gäller b."),
+        ([(3, 6)] * 3, "Lika stor är andelen när det gäller b och c."),
+        ([(3, 4)] * 3, "Så är det också när det gäller b och c."),
+    ],
+    ids=["none", "all-of-as-many", "all-of-others", "share", "few"],
+)
+def test_questions_with_the_same_share_are_named(shares, ends):
+    named = zip("abc", shares, strict=False)
+    told = [Told(name.upper(), f"har {name}", Share(*one, 6, 0, 1), None, None) for name, one in named]
+    first, _, rest = extremes(told, HALLAND).partition(" har a. ")
+    assert first
+    assert rest == ends
 
 
 def one_of_several(label, before, now, q_value, pairs=40):

@@ -61,23 +61,18 @@ def extremes(told: Sequence[Told], place: Place, among: str = "") -> str:
     most, least = ranked[0], ranked[-1]
     equal = [one for one in ranked[1:] if one.here.value == most.here.value]
     sentences = [level(most.here.count, most.here.base, most.here.asked, place, most.phrase)]
-    if too_few:
-        sentences += [f"Så är det också {_about(equal)}."] if equal else []
-    elif single and most.here.value > least.here.value:
+    if single and most.here.value > least.here.value:
         sentences += _only_one(ranked)
-    elif most.here.value > least.here.value:
+    elif equal:
+        sentences.append(_alike(most.here, equal))
+    elif most.here.value > least.here.value and not too_few:
         among = " av dem som visas" if hidden else among
         among = f" på de frågor som minst {presentation.in_words(FEWEST)} besvarade" if left_out else among
-        sentences.append(f"Lika stor är andelen {_about(equal)}." if equal else f"Det är den största andelen{among}.")
+        sentences.append(f"Det är den största andelen{among}.")
+    if most.here.value > least.here.value and not single and not too_few:
         sentences.append(f"Minst är andelen som {subordinate(least.phrase)}: {_words(least.here)}.")
         if equal := [one for one in ranked[1:-1] if one.here.value == least.here.value]:
             sentences.append(f"Lika liten är den {_about(equal)}.")
-    elif len(ranked) > 1:
-        alike = "Så är det" if single else "Andelen är lika stor"
-        which = "som visas" if hidden else "frågorna"
-        if left_out and large:
-            which = f"frågor som minst {presentation.in_words(FEWEST)} besvarade"
-        sentences.append(f"{alike} för alla {which}.")
     return " ".join(filter(None, [*sentences, hidden_among(hidden, "uppgift")]))
 
 
@@ -182,6 +177,13 @@ def _only_one(ranked: Sequence[Told]) -> list[str]:
         f"Kommunen hör inte till dem som {subordinate(missing.phrase)}.",
         *([f"Så är det också {_about(others)}."] if others else []),
     ]
+
+
+def _alike(most: Share, equal: Sequence[Told]) -> str:
+    """Name further questions with the same share: none, all of as many, and the same number of few are no share."""
+    as_many = all(one.here.base == most.base for one in equal)
+    same = most.value == 0 or (as_many and (most.value == 1 or most.base < FEWEST))
+    return f"{'Så är det också' if same else 'Lika stor är andelen'} {_about(equal)}."
 
 
 def _about(equal: Sequence[Told]) -> str:
