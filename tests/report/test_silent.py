@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analys.report import Table, areas, overview
+from analys.report.parts.sentences import about_questions
 from analys.report.parts.silent import answers_in_words
 
 
@@ -51,3 +52,19 @@ def test_who_was_not_asked_has_not_been_silent(made_up):
     halland = made_up.made_up_material("beredskap-2022", "2023", "13", 0.0)
     told = answers_in_words(halland, halland.assignment.question("heat"), "2022")
     assert set(told) == {"1382"}
+
+
+def _without_answers(material, wave, questions):
+    answers = material.collected[wave].copy()
+    answers.loc[answers["question"].isin(questions), ["value", "missing"]] = [None, "not_answered"]
+    return replace(material, collected={**material.collected, wave: answers})
+
+
+def test_questions_that_nobody_answered_are_named_beside_those_that_were_answered(made_up):
+    made = made_up.made_up_material("beredskap-2022", "2023", "13", 0.0)
+    questions = [one for one in made.questions if one.id in ("included", "procurement")]
+    assert len(questions) == 2
+    (told, *_) = about_questions(_without_answers(made, "2023", ["procurement"]), questions)
+    assert told.endswith(" Ingen kommun i Hallands län svarade på frågan ”Krav på beredskap i upphandling”.")
+    (told, *_) = about_questions(_without_answers(made, "2023", [one.id for one in questions]), questions)
+    assert told == "Ingen kommun i Hallands län svarade på frågorna."

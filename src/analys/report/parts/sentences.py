@@ -13,7 +13,7 @@ from analys.report.prose.comparison import comparison
 from analys.report.prose.grammar import listing, lower
 from analys.report.prose.hidden import hidden_answers
 from analys.report.prose.inhabitants import inhabitants
-from analys.report.prose.level import level, share_words
+from analys.report.prose.level import level, nobody_answered, share_words
 from analys.report.prose.several import changed, compared, extremes
 from analys.statistics import COUNTRY, presentation
 
@@ -54,10 +54,22 @@ def about_questions(material: Material, questions: Sequence[Question]) -> list[s
     beside = compared(told)
     if beside and has_intervals(material):
         beside += f" {{ref:{INTERVALS}}} visar landets siffror på alla frågor."
-    most = [
-        extremes(told_questions(material, own), material.place, _among(material, own)) for own in _comparable(questions)
+    return list(filter(None, (_most_and_least(material, questions), beside, moved)))
+
+
+def _most_and_least(material: Material, questions: Sequence[Question]) -> str:
+    """Return the sentences about the largest and smallest shares of the questions that the same answers count in."""
+    groups = [(own, told_questions(material, own)) for own in _comparable(questions)]
+    silent = [told for _, told in groups if not any(one.here.base for one in told)]
+    if len(silent) == len(groups):
+        return nobody_answered(material.place)
+    sentences = [
+        nobody_answered(material.place, [one.label for one in told])
+        if told in silent
+        else extremes(told, material.place, _among(material, own))
+        for own, told in groups
     ]
-    return list(filter(None, (" ".join(dict.fromkeys(most)), beside, moved)))
+    return " ".join(dict.fromkeys(sentences))
 
 
 def _comparable(questions: Sequence[Question]) -> list[list[Question]]:

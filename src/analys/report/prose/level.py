@@ -97,11 +97,12 @@ def nobody(asked: int, place: Place) -> str:
     return f"ingen kommun {place.among} svarade på frågan"
 
 
-def nobody_answered(place: Place) -> str:
-    """Say that nobody answered several questions."""
+def nobody_answered(place: Place, labels: Sequence[str] = ()) -> str:
+    """Say that nobody answered several questions; `labels` name them where others beside them were answered."""
+    which = _named(labels) if labels else "frågorna"
     if place.single:
-        return f"{place.single} svarade inte på frågorna."
-    return f"Ingen kommun {place.inside} svarade på frågorna."
+        return f"{place.single} svarade inte på {which}."
+    return f"Ingen kommun {place.inside} svarade på {which}."
 
 
 def not_in_files(labels: Sequence[str]) -> str:
@@ -111,9 +112,8 @@ def not_in_files(labels: Sequence[str]) -> str:
     ('Ingen kommun har svarat på frågan ”Risk för våld”. Den kan saknas i de filer som kom in.', \
 'Ingen kommun har svarat på frågorna ”Plan” och ”Övning”. De kan saknas i de filer som kom in.')
     """
-    which, they = ("frågan", "Den") if len(labels) == 1 else ("frågorna", "De")
-    named = listing([f"”{label}”" for label in labels])
-    return f"Ingen kommun har svarat på {which} {named}. {they} kan saknas i de filer som kom in."
+    they = "Den" if len(labels) == 1 else "De"
+    return f"Ingen kommun har svarat på {_named(labels)}. {they} kan saknas i de filer som kom in."
 
 
 def percent(count: int, base: int) -> str:
@@ -152,3 +152,8 @@ def share_of_municipalities(count: int, base: int) -> str:
     if presentation.shows_percent(base):
         return f"{percent(count, base)} av kommunerna ({count} av {base})"
     return f"{count} av {figures(base, 'kommun')}"
+
+
+def _named(labels: Sequence[str]) -> str:
+    which = "frågan" if len(labels) == 1 else "frågorna"
+    return f"{which} {listing([f'”{label}”' for label in labels])}"

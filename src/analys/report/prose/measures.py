@@ -105,7 +105,7 @@ def without_measure(labels: Sequence[str], mentioned: Sequence[str], what: str) 
     >>> without_measure(["Äldre"], ["Barn", "Unga"], "Målgrupp")
     'Målgrupp: ingen beskriven åtgärd gäller äldre.'
     >>> without_measure(["Äldre", "Hemlösa"], ["Barn"], "Målgrupp")
-    'Målgrupp: bara barn (1 av 3) nämns i någon beskriven åtgärd.'
+    'Målgrupp: bara 1 av 3 nämns i någon beskriven åtgärd. Det är barn.'
     >>> without_measure(["Äldre", "Hemlösa"], [], "Målgrupp")
     'Målgrupp: ingen av 2 nämns i någon beskriven åtgärd.'
     """
@@ -115,8 +115,7 @@ def without_measure(labels: Sequence[str], mentioned: Sequence[str], what: str) 
     if not mentioned:
         return f"{what}: ingen av {whole} nämns i någon beskriven åtgärd."
     if len(labels) > len(mentioned):
-        named = f"{_listed(mentioned)} ({len(mentioned)} av {whole})"
-        return f"{what}: bara {named} nämns i någon beskriven åtgärd."
+        return f"{what}: bara {len(mentioned)} av {whole} nämns i någon beskriven åtgärd. Det är {_listed(mentioned)}."
     return f"{what}: ingen beskriven åtgärd gäller {listing([lower(one) for one in labels], 'eller')}."
 
 
