@@ -181,11 +181,13 @@ def _figures(element):
             yield from _figures(kid)
 
 
-def test_no_line_of_a_title_ends_within_a_span_of_years(pdf_of, table):
-    for length in range(40, 60, 2):
-        pdf = pdf_of(table.model_copy(update={"title": f"Svar {'o' * length} 2022–2023"}))
+@pytest.mark.parametrize("span", ["2022–2023", "188–213"])
+@pytest.mark.parametrize("part", ["title", "unit"])
+def test_no_line_of_a_caption_ends_within_a_span(pdf_of, table, part, span):
+    for length in range(40, 90, 2):
+        pdf = pdf_of(table.model_copy(update={part: f"Svar {'o' * length} {span}"}))
         text = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-        assert "2022–2023" in text
+        assert span in text
 
 
 @pytest.mark.parametrize("figure_in_words", ["12 av 33", "9 procent"])
