@@ -77,3 +77,12 @@ def test_numbers_headings_take_at_most_three_lines_however_long_the_rows_names_a
 def test_headings_take_fewer_lines_where_that_costs_no_row_one():
     widths = column_widths(HEADINGS, [["Kris", *["33"] * 6]], [False] + [True] * 6)
     assert max(_lines_in(HEADINGS, widths, "Semibold")) == 2
+
+
+def test_a_long_word_of_a_heading_does_not_take_the_room_of_other_columns_texts():
+    header = ["Kommun", "Anmälningar om våld", "Ärenden om alkohol och narkotika", "Samtal om psykisk ohälsa"]
+    header += ["Ansökningar om försörjningsstöd", "Orosanmälningar om barn", "Rapporter om social oro"]
+    rows = [[name, *["Ungefär som vanligt"] * 6] for name in ("Arjeplog", "Övertorneå")]
+    widths = column_widths(header, rows, [False] * 7)
+    assert sum(widths) <= WIDTH + 0.5
+    assert [max(_lines_in(row, widths, "Regular")) for row in rows] == [2, 2]

@@ -12,7 +12,7 @@ INSETS = 4.0
 _PADDING = 4.8
 #: What a cell needs at least: its inset on both sides, and some room, since kerning moves letters a little.
 _LEAST_PADDING = 4.5
-#: Words of a heading stay whole; where there is no room for that, those that are longer than this are hyphenated.
+#: Words of a heading stay whole; where that takes room or lines, those that are longer than this are hyphenated.
 _LONGEST_WORDS = (math.inf, 18.0, 12.0)
 #: The lines that numbers' headings may take, where there is room; the first is kept where others save no line.
 _LINES_OF_HEADINGS = (3, 2, 1)
@@ -60,6 +60,8 @@ def line_count(text: str, width: float, size: float = TEXT_SIZE, face: str = "Re
     >>> line_count("Antal kommuner", 160), line_count("Antal kommuner", 20), line_count("Antal\\nkommuner", 160)
     (1, 2, 2)
     """
+    if "\n" not in text and text_width(text, size, face) <= width:
+        return 1
     lines = [line for paragraph in text.split("\n") for line in wrapped(paragraph, width, size, face)]
     return sum(max(1, math.ceil(text_width(line, size, face) / width)) for line in lines)
 
@@ -81,19 +83,14 @@ def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric:
     natural = [_natural(heading, [row[place] for row in rows]) for place, heading in enumerate(header)]
     if sum(natural) <= WIDTH:
         return [round(width, 1) for width in natural]
-    for longest in _LONGEST_WORDS:
-        least = list(map(min, natural, _all_least(header, rows, numeric, longest)))
-        if sum(least) <= WIDTH:
-            break
-    else:
-        return [round(width * WIDTH / sum(least), 1) for width in least]
-    tried = [_with_headings(lines, header, numeric, least, natural) for lines in _LINES_OF_HEADINGS]
+    leasts = [list(map(min, natural, _all_least(header, rows, numeric, longest))) for longest in _LONGEST_WORDS]
+    tried = [_with_headings(lines, header, numeric, one, natural) for one in leasts for lines in _LINES_OF_HEADINGS]
+    fitting = [one for one in tried if sum(one) <= WIDTH] or [one for one in leasts if sum(one) <= WIDTH]
+    if not fitting:
+        return [round(width * WIDTH / sum(leasts[-1]), 1) for width in leasts[-1]]
     # Texts have the room that is left, and headings what those do not need.
     texts = [not number for number in numeric]
-    shared = [
-        _widened(_widened(widths, natural, texts), natural, numeric)
-        for widths in [one for one in tried if sum(one) <= WIDTH] or [least]
-    ]
+    shared = dict.fromkeys(tuple(_widened(_widened(one, natural, texts), natural, numeric)) for one in fitting)
     return [round(width, 1) for width in min(shared, key=lambda widths: _lines(header, rows, widths))]
 
 
