@@ -52,7 +52,7 @@ def test_no_page_ends_with_a_tables_caption_header_or_first_rows_alone(pdf_of, l
     for lines in range(20, 36):
         filling = Text(paragraphs=tuple(f"Stycke {line}." for line in range(lines)))
         pages = _pages(pdf_of(filling, long_table(12)))
-        (first,) = [page for page in pages if "Tabell 1 Kommunernas" in page]
+        (first,) = [page for page in pages if "Tabell 1. Kommunernas" in page]
         assert "Rad 3!" in first
 
 
@@ -71,7 +71,7 @@ def test_a_tables_first_rows_have_room_however_long_its_texts_are(pdf_of, long_t
     for lines in range(8, 34, 2):
         filling = Text(paragraphs=tuple(f"Stycke {line}." for line in range(lines)))
         pages = _pages(pdf_of(filling, table))
-        (first,) = [page for page in pages if "Tabell 1 " in page and "Källa" in page]
+        (first,) = [page for page in pages if "Tabell 1. " in page and "Källa" in page]
         assert "Rad 3!" in first, lines
 
 
@@ -110,10 +110,10 @@ def test_what_follows_a_figure_fills_the_page_that_has_no_room_for_it(pdf_of, ta
     before = Text(paragraphs=tuple(f"Stycke {line}." for line in range(24)))
     pages = _pages(pdf_of(before, tall, table, _text("Det som följer."), "# Metod", _text("Om metoden.")))
     first = next(number for number, page in enumerate(pages) if "Stycke 23." in page)
-    assert "Tabell 1 Kommunernas" in pages[first]
+    assert "Tabell 1. Kommunernas" in pages[first]
     assert "Det som följer." in pages[first]
     assert "Om metoden." not in pages[first]
-    assert pages[first + 1].index("Figur 1 Färre") < pages[first + 1].index("Om metoden.")
+    assert pages[first + 1].index("Figur 1. Färre") < pages[first + 1].index("Om metoden.")
 
 
 @pytest.mark.parametrize("heading", ["# Metod", "## Metod"])
@@ -159,7 +159,7 @@ def test_a_page_may_break_between_a_figures_drawings_but_not_between_caption_or_
         pages = _pages(pdf_of(Text(paragraphs=tuple(f"Stycke {line}." for line in range(lines + 1))), shown, table))
         (first,) = [number for number, page in enumerate(pages) if "Rad 0" in page]
         (last,) = [number for number, page in enumerate(pages) if "Rad 3" in page]
-        assert "Figur 1 Färre" in pages[first]
+        assert "Figur 1. Färre" in pages[first]
         assert "Siffrorna finns i" in pages[last]
         places.add(last - first)
     assert places == {0, 1}

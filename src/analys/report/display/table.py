@@ -163,7 +163,7 @@ class Table(Numbered):
         numeric = [column.kind == "number" for column in shown.columns]
         bars = [row[1] / shown.bars for row in shown.rows] if shown.bars else None
         number, source = labels.get(shown.id, ""), f"Källa: {shown.source}."
-        title_lines = line_count(f"{number} {shown.title}", WIDTH - _AFTER_NUMBER, _TITLE_SIZE, "Semibold")
+        title_lines = line_count(f"{number}. {shown.title}", WIDTH - _AFTER_NUMBER, _TITLE_SIZE, "Semibold")
         small_lines = line_count(shown.subtitle, WIDTH) + line_count(source, WIDTH)
         return call(
             "data-table",
