@@ -63,9 +63,9 @@ def test_no_change_is_tested_where_the_municipalities_of_either_wave_were_picked
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({}, "Frågorna är desamma som förra gången."),
+        ({}, "Frågan är densamma som förra gången."),
         ({"earlier_wordings": {"2025": "Hur är läget?"}}, "Förra gången hade frågan en annan lydelse för läget"),
-        ({"earlier_wordings": {"2020": "Hur är läget?"}}, "Frågorna är desamma som förra gången."),
+        ({"earlier_wordings": {"2020": "Hur är läget?"}}, "Frågan är densamma som förra gången."),
     ],
 )
 def test_questions_are_the_same_only_where_nothing_differs(made_up, changes, told):
@@ -74,7 +74,17 @@ def test_questions_are_the_same_only_where_nothing_differs(made_up, changes, tol
     question = question.model_copy(update={"earlier_wordings": {}} | changes)
     text = str(quality(replace(material, assignment=material.assignment.model_copy(update={"questions": (question,)}))))
     assert told in text
-    assert ("desamma" in text) == told.startswith("Frågorna")
+    assert ("densamma" in text) == told.startswith("Frågan är")
+
+
+def test_several_questions_that_are_the_same_are_told_as_several(made_up):
+    material = made_up.made_up_material("bostadsmarknad", "2026", "13")
+    (question,) = material.assignment.questions
+    closed = question.model_copy(update={"earlier_wordings": {}})
+    own_words = made_up.made_up_material("lagesbild-2020", "2020-host", "13").assignment.questions[-1]
+    assert own_words.kind == "text"
+    both = material.assignment.model_copy(update={"questions": (closed, own_words)})
+    assert "Frågorna är desamma som förra gången." in str(quality(replace(material, assignment=both)))
 
 
 def test_a_renamed_option_is_told_with_its_question(made_up):

@@ -103,4 +103,5 @@ def _comparability(material: Material) -> str:
         told.append(f"Förra gången hade något svarsalternativ en annan lydelse för {listing(relabelled)}.")
     if gone:
         told.append(f"Ställdes förra gången men inte nu: {listing(gone)}.")
-    return " ".join(told if len(told) > 1 else [*told, "Frågorna är desamma som förra gången."])
+    same = "Frågan är densamma" if len(material.questions) == 1 else "Frågorna är desamma"
+    return " ".join(told if len(told) > 1 else [*told, f"{same} som förra gången."])
