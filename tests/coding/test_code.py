@@ -110,6 +110,40 @@ def test_what_is_denied_twice_is_told_however_similar_it_looks_to_denials(coder,
     assert in_force(coder, text, "risk") == {"increased"}
 
 
+def test_a_denied_increase_outweighs_what_texts_about_other_things_look_like(coder):
+    assert in_force(coder, "Risken bedöms inte öka.", "risk") == {"unchanged"}
+
+
+def test_words_that_a_denial_turns_count_for_what_they_are_turned_into(small, monkeypatch):
+    weighed = {}
+
+    def watched(dimension, findings, chances, shares):
+        weighed[dimension.id] = findings
+        return weigh(dimension, findings, chances, shares)
+
+    monkeypatch.setattr("analys.coding.code.weigh", watched)
+    lessons = pd.DataFrame([{"text": f"Läge {number}", "coder": "AB"} for number in range(20)])
+    coder = Coder(small, lessons.assign(dimension="risk", code="unchanged"), embeddings=False)
+    coder.code(["Våldet ökar inte."])
+    assert weighed["risk"].told == {"unchanged"}
+    assert weighed["risk"].found == {"unchanged", "increased"}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "status"),
+    [
+        ("Vi har inte längre några fältassistenter.", "no_measure", "none"),
+        ("Fältgruppen finns inte längre.", "no_measure", "none"),
+        ("Inget att tillägga utöver att vi har startat en fältgrupp.", "outreach", "taken"),
+        ("Inga särskilda insatser förutom feriejobb.", "holiday_jobs", "taken"),
+        ("Vi har inte gjort något utöver det vanliga.", "no_measure", "none"),
+    ],
+)
+def test_what_has_ended_is_no_measure_and_what_is_excepted_from_none_is_one(coder, text, measure, status):
+    assert in_force(coder, text, "measure") == {measure}
+    assert in_force(coder, text, "status") == {status}
+
+
 def test_only_a_denial_that_means_another_code_bars_a_code(coder):
     assert coder.rules.find("Det är inte som förra året.").denied["risk"] == set()
 

@@ -291,8 +291,66 @@ def test_a_measure_for_those_of_whom_something_is_denied_is_taken(shipped_rules)
     assert codes_of(shipped_rules, text, "measure") == {"outreach"}
 
 
-def test_a_measure_that_is_no_longer_has_been_taken(shipped_rules):
-    assert codes_of(shipped_rules, "Det är inte längre kö till familjerådgivningen.", "status") == {"taken"}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi har inte längre någon fältgrupp.",
+        "Fältgruppen finns inte längre.",
+        "Fältgruppen är inte längre bemannad.",
+        "Fältarbete bedrivs inte längre.",
+        "Vi erbjuder inte längre feriejobb.",
+    ],
+)
+def test_a_measure_that_is_no_longer_there_or_done_is_denied(shipped_rules, text):
+    assert codes_of(shipped_rules, text, "measure") == {"no_measure"}
+    assert codes_of(shipped_rules, text, "status") == {"none"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Det är inte längre kö till familjerådgivningen.",
+        "Det är inte längre någon kö till familjerådgivningen.",
+    ],
+)
+def test_a_measure_of_which_something_else_is_so_no_longer_is_taken(shipped_rules, text):
+    assert codes_of(shipped_rules, text, "status") == {"taken"}
+
+
+def test_a_measure_that_has_not_stopped_any_longer_is_not_denied(shipped_rules):
+    assert codes_of(shipped_rules, "Fältarbetet är inte längre pausat.", "measure") == set()
+
+
+def test_that_something_is_no_longer_done_does_not_rule_out_that_a_measure_is_taken(shipped_rules):
+    text = "Daglig verksamhet bedrivs inte längre på plats. Personalen hjälper till i hemmen."
+    assert shipped_rules.find(text).denied["status"] == set()
+    assert shipped_rules.find("Vi erbjuder inte längre feriejobb.").denied["status"] == {"taken"}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "status"),
+    [
+        ("Inga åtgärder utöver att vi ringer alla äldre.", ["outreach"], "taken"),
+        ("Inga åtgärder har vidtagits, förutom att vi ringer alla äldre.", ["outreach"], "taken"),
+        ("Vi har ingenting annat än fältassistenter.", ["outreach"], "taken"),
+        ("Inget att tillägga mer än att vi har startat något.", ["other"], "taken"),
+        ("Inga åtgärder med undantag av att vi planerar för fältassistenter.", ["outreach"], "planned"),
+        ("Inga åtgärder utöver det vanliga.", ["no_measure"], "none"),
+        ("Inga åtgärder utöver att fältassistenter saknas.", ["no_measure"], "none"),
+        ("Utöver det vanliga har vi inga fältassistenter.", ["no_measure"], "none"),
+        ("Våldet ökar inte. Utöver det har vi inga fältassistenter.", ["no_measure"], "none"),
+    ],
+)
+def test_what_is_excepted_from_a_denial_is_told(small, text, measure, status):
+    assert codes(small, text, "measure") == measure
+    assert codes(small, text, "status") == [status]
+
+
+def test_a_measure_excepted_from_a_denial_rules_out_that_there_is_none(small):
+    denied = Rules(small).find("Inget att tillägga utöver att vi ringer alla äldre.").denied
+    assert (denied["status"], denied["measure"]) == ({"none"}, {"no_measure"})
+    apart = Rules(small).find("Inget att tillägga. Utöver det ringer vi alla äldre.").denied
+    assert apart["status"] == set()
 
 
 def test_the_words_of_a_denial_that_is_none_tell_nothing():

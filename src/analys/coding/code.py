@@ -93,9 +93,10 @@ class Coder:
                 continue
             own = [code for code in found.codes if code.dimension == dimension.id]
             if dimension.id in chances:
+                told = frozenset(code.code for code in own if code.start is not None)
                 findings = Findings(
-                    told=frozenset(code.code for code in own if code.start is not None),
-                    found=frozenset(hit.code for hit in found.hits if hit.dimension == dimension.id),
+                    told=told,
+                    found=told.union(hit.code for hit in found.hits if hit.dimension == dimension.id),
                     implied=frozenset(code.code for code in own if code.start is None),
                     denied=found.denied[dimension.id],
                 )

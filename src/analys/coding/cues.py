@@ -22,6 +22,10 @@ _WRITTEN = {
     "no_longer": """
         ==inte|ej|aldrig ==längre
     """,
+    # what is denied is all but what follows ("inga åtgärder utöver fältgruppen")
+    "except": """
+        ==utöver, ==förutom, ==bortsett ==från, ==med undantag ==av|för, ==undantaget, ==annat ==än, ==mer ==än ==att
+    """,
     # denied twice: it is so ("inte oväntat ökar våldet")
     "affirmed": """
         ==inte|ej oväntad|obetydlig|oväsentlig|oansenlig|sällan, ==inte ==helt|alls|särskilt oväntad|obetydlig,

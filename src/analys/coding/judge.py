@@ -34,7 +34,8 @@ class Judged(NamedTuple):
         dimension: the dimension.
         given: its codes that the text bears, one hit per code.
         denied: its codes that the text denies, and no other place in it tells; where all that it tells of a trend is
-            affirmed by a denial of the opposite, that, and the code of a text which tells nothing.
+            affirmed by a denial of the opposite, that, and the code of a text which tells nothing; where the text
+            tells something that is excepted from a denial ("inga åtgärder utöver …"), what the denial would tell.
     """
 
     dimension: Dimension
@@ -61,6 +62,10 @@ class Judge:
         of: dict[str, list[Hit]] = {dimension.id: [] for dimension in self._dimensions}
         for hit in hits:
             of[hit.dimension].append(hit)
+        acts = {one.id: _acts(one, of[one.id]) for one in (*self._measures, *self._statuses)}
+        beside = any(scope.excepted(hit.match) and _is_done(hit, scope) for several in acts.values() for hit in several)
+        if beside:
+            of |= acts
         spoken = [hit for dimension in self._measures for hit in of[dimension.id]]
         measures = [hit for hit in spoken if _is_done(hit, scope)]
         denied = [] if measures else [hit for hit in spoken if scope.absent(hit.match, denies=hit.denies)]
@@ -85,7 +90,10 @@ class Judge:
             if not given and dimension.default is not None and (dimension.kind != "measure" or is_measure):
                 given = [Given(dimension.default, None)]
             best = self._best(dimension, given)
-            denials = self._denied(dimension, own, best, scope) if scope.denies else _NOTHING
+            sure = own if denied or dimension.kind == "trend" else [hit for hit in own if not scope.over(hit.match)]
+            denials = self._denied(dimension, sure, best, scope) if scope.denies else _NOTHING
+            if beside and dimension.denied is not None:
+                denials |= {dimension.denied}
             if dimension.kind == "trend" and best and all(_affirmed(one, scope) for one in best):
                 denials |= self._others(dimension, best)
             yield Judged(dimension, best, denials)
@@ -134,6 +142,11 @@ class Judge:
         order = self._order[dimension.id]
         codes = sorted(longest.values(), key=lambda one: order[one.code])
         return codes if dimension.multiple else codes[:1]
+
+
+def _acts(dimension: Dimension, hits: list[Hit]) -> list[Hit]:
+    """Return the hits that tell of something done or planned, and not that nothing is."""
+    return [hit for hit in hits if hit.code != dimension.denied]
 
 
 def _negated(dimension: Dimension, hit: Hit, scope: Scope) -> bool:

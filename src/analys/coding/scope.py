@@ -21,6 +21,9 @@ _NOUN_AHEAD = 2
 #: These deny what the verb says, and not what follows ("får inget stöd").
 _OF_VERB = frozenset(["inte", "ej", "icke", "aldrig"])
 
+#: What is no longer there or done stands at most this many words after ("inte längre någon fältgrupp").
+_ENDED_AHEAD = 2
+
 #: A denial right after these is of a clause about one word; the sentence goes on after it ("barn som inte hörs av sig
 #: blir fler").
 _RELATIVE = frozenset(["som", "där"])
@@ -51,22 +54,21 @@ class Scope:
         self._words = words
         self._possible = cues.get("possible", ())
         self._affirmed = [*cues.get("affirmed", ()), *self._possible]
-        denials = self._denials(cues) if "negation" in cues else []
-        no_longer = {match.first for match in cues.get("no_longer", ())}
-        self._negations = [match for match in denials if match.first not in no_longer]
-        self._no_longer = [match for match in denials if match.first in no_longer]
-        self.denies = bool(denials)
+        self._no_longer = {match.first: match for match in cues.get("no_longer", ())}
+        self._negations = self._denials(cues) if "negation" in cues else []
+        self.denies = bool(self._negations)
         self._before = [*cues.get("hypothesis", ()), *cues.get("need", ())]
         self._stopped = cues.get("stopped", ())
         self._changed = cues.get("changed", ())
         self._absent = cues.get("absent", ())
         self._being = cues.get("being", ())
         self._actors = cues.get("actor", ())
+        self._excepting = cues.get("except", ())
 
     def _denials(self, cues: dict[str, list[Match]]) -> list[Match]:
         no_denials = (*cues.get("not_negation", ()), *self._affirmed)
         masked = {place for match in no_denials for place in range(match.first, match.last + 1)}
-        denials = [match for match in cues["negation"] if match.first not in masked]
+        denials = [self._no_longer.get(match.first, match) for match in cues["negation"] if match.first not in masked]
         return [match for match in denials if not self._is_but(match, denials)]
 
     def _is_but(self, negation: Match, denials: list[Match]) -> bool:
@@ -88,7 +90,8 @@ class Scope:
         """Tell whether a match is said to be so no longer."""
         return any(
             match.last - denial.first >= -_NEGATION_BACK and match.first - denial.last <= _NEGATION_AHEAD
-            for denial in self._in_clause(self._no_longer, match)
+            for denial in self._in_clause(self._negations, match)
+            if denial.first in self._no_longer
         )
 
     def absent(self, match: Match, *, denies: bool) -> bool:
@@ -107,7 +110,7 @@ class Scope:
     def _denied_ahead(self, match: Match, denies: bool) -> bool:
         """Tell whether a denial stands before a match or within it."""
         return any(
-            0 < match.first - denial.last <= self._reach_ahead(denial)
+            0 < match.first - denial.last <= self._reach_ahead(denial) and not self._excepted_from(denial, match)
             if not match.first <= denial.first <= match.last
             else not denies
             for denial in self._in_clause(self._negations, match)
@@ -116,6 +119,8 @@ class Scope:
     def _reach_ahead(self, denial: Match) -> int:
         if self._of_noun(denial):
             return _NOUN_AHEAD
+        if denial.first in self._no_longer:
+            return _ENDED_AHEAD
         relative = denial.first > 0 and self._words[denial.first - 1] in _RELATIVE
         return _RELATIVE_AHEAD if relative else _NEGATION_AHEAD
 
@@ -168,6 +173,16 @@ class Scope:
             or any(cue.last < match.first for cue in self._in_clause(self._before, match))
             or any(not match.first <= cue.first <= match.last for cue in self._in_clause(self._stopped, match))
         )
+
+    def excepted(self, match: Match) -> bool:
+        """Tell whether a match is named as an exception from what is denied before it in the sentence."""
+        return any(
+            self._excepted_from(denial, match) and _SENTENCE_ENDS.isdisjoint(self._words[denial.last : match.first])
+            for denial in self._negations
+        )
+
+    def _excepted_from(self, denial: Match, match: Match) -> bool:
+        return any(denial.last < one.first and one.last < match.first for one in self._excepting)
 
     def actor(self, match: Match) -> bool:
         """Tell whether a match names who does something."""
