@@ -16,7 +16,9 @@ import pytest
 from made_workbook import made_workbook
 
 from analys.register import Matcher, load_frame
+from analys.survey.layout import questions_of, understand
 from analys.survey.peek import peek
+from analys.survey.readers import read_file
 
 HERE = Path(__file__).parent
 EXPECTED = json.loads((HERE / "variants" / "expected.json").read_text(encoding="utf-8"))
@@ -124,6 +126,20 @@ def test_a_word_form_may_have_ticks_below_headings(tmp_path):
         ("matrix", "Hur stor är risken?"),
     ]
     assert seen["questions"][2]["parts"] == ["Våld", "Droger"]
+
+
+def test_a_table_of_ticks_may_stand_among_questions_in_running_text(tmp_path):
+    ticks = [("", "I hög grad", "Inte alls"), ("Reservkraft", "X", ""), ("Nödvatten", "", "x"), ("Lokaler", "", "")]
+    text = ("Kommun: Ale", "1. Finns en plan?", "☒ Ja", "☐ Nej", "2. Vad är utpekat?", ticks, "3. Varför?", "Vet ej.")
+    understood = understand(read_file(document(tmp_path / "svar.docx", "Krisberedskap", *text)), {"Ale"}.__contains__)
+    (table,) = understood
+    assert [(one.kind, one.wording, list(one.parts)) for one in questions_of(table)] == [
+        ("single", "Kommun", []),
+        ("single", "Finns en plan?", []),
+        ("matrix", "Vad är utpekat?", ["Reservkraft", "Nödvatten", "Lokaler"]),
+        ("single", "Varför?", []),
+    ]
+    assert table.body.iloc[0].tolist() == ["Ale", "Ja", "I hög grad", "Inte alls", "", "Vet ej."]
 
 
 def test_answers_may_stand_below_the_questions(tmp_path):

@@ -1,4 +1,4 @@
-"""Documents in which the answers stand below the questions, as running text or in boxes of one cell."""
+"""Documents in which the answers stand below the questions: as running text, in boxes of one cell, as ticks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from analys.survey.layout.headers import Headers
 from analys.survey.layout.roles import role_of
+from analys.survey.layout.ticks import read_ticks
 from analys.survey.layout.turn import Turned
 from analys.survey.sheet import filled_cells
 from analys.survey.text import tidy
@@ -17,22 +18,26 @@ _FEWEST = 2
 
 
 def turn_prose(cells: pd.DataFrame, prose: tuple[int, ...]) -> tuple[Turned, tuple[int, ...]] | None:
-    """Turn a document of one column: lines that ask, each with the lines below it as its answer.
+    """Turn a document: lines that ask, each with the lines below it, or a table of ticks, as its answer.
 
     Args:
-        cells: the document, one text per row.
+        cells: the document, one text per row but for tables of ticks.
         prose: positions of running text; the other rows are cells of tables.
 
     Returns:
         The turned document and the rows (0-based) above the first question; None if it asks nothing, or has tables
         with answers beside the questions.
     """
-    if filled_cells(cells).sum(axis=1).max() > 1:
+    parts, cells = _parts(cells, prose)
+    if filled_cells(cells.drop(list(parts))).sum(axis=1).max() > 1:
         return None
     lines = [(int(row), next(filter(None, texts), "")) for row, *texts in cells.itertuples()]
     asked: dict[int, tuple[str, list[str]]] = {}
     above: list[int] = []
     for place, (row, text) in enumerate(lines):
+        if row in parts:
+            asked[row] = parts[row], [cells.at[row, cells.columns[1]]]
+            continue
         boxed_below = row in prose and place + 1 < len(lines) and lines[place + 1][0] not in prose
         question, answer = _question_and_answer(text, boxed_below=boxed_below)
         if question:
@@ -42,12 +47,43 @@ def turn_prose(cells: pd.DataFrame, prose: tuple[int, ...]) -> tuple[Turned, tup
             asked[current][1].append(text)
         elif text:
             above.append(place)
+    asked = _with_stems(asked, set(parts))
     if sum(role_of(question) == "question" for question, _ in asked.values()) < _FEWEST:
         return None
     position = int(next(column for column in cells.columns if (cells[column] != "").any()))
     turned = pd.DataFrame({row: [question, "\n".join(answer)] for row, (question, answer) in asked.items()})
     turned.index = pd.Index([position, position])
     return Turned(turned.astype("str"), Headers((), (0,), wordings=0), ()), tuple(above)
+
+
+def _parts(cells: pd.DataFrame, prose: tuple[int, ...]) -> tuple[dict[int, str], pd.DataFrame]:
+    """Return the rows of tables of ticks, by position, and the cells with a tick's heading in place of the tick."""
+    if len(cells.columns) < 2:
+        return {}, cells
+    label, answer = cells.columns[:2]
+    labels, read = read_ticks(cells, label, answer)
+    parts = {int(row): text for row, text in labels.items() if text != read.at[row, label]}
+    for row, text in read[label].items():
+        unticked = text and not read.loc[row].drop(label).any()
+        if row - 1 in parts and row not in parts and row not in prose and unticked:
+            # The last rows of a table may have no tick.
+            parts[int(row)] = f"{parts[row - 1].rpartition(' [')[0]} [{tidy(text)}]"
+    return parts, read
+
+
+def _with_stems(asked: dict[int, tuple[str, list[str]]], parts: set[int]) -> dict[int, tuple[str, list[str]]]:
+    """Put a question before the parts that a table without a heading of its own has of it; alone it asks nothing."""
+    whole: dict[int, tuple[str, list[str]]] = {}
+    stem = 0
+    for row, (question, answer) in asked.items():
+        if row not in parts:
+            stem = row
+        elif question.startswith(" [") and stem in asked:
+            question = f"{asked[stem][0]}{question}"
+            if not asked[stem][1]:
+                whole.pop(stem, None)
+        whole[row] = question, answer
+    return whole
 
 
 def _question_and_answer(text: str, *, boxed_below: bool) -> tuple[str, str]:
