@@ -134,6 +134,30 @@ def test_a_form_is_one_response_and_its_section_headings_are_no_questions():
     assert [column.position for column in understood.columns] == [2, 4, 5]
 
 
+def test_a_heading_over_both_header_rows_stands_in_the_upper_one():
+    understood = table(
+        ["Enkät till äldreomsorgen", "", "", "", ""],
+        ["Kommun", "Bemanning", "", "Anhöriga", ""],
+        ["", "Hur är läget dagtid?", "Hur är läget nattetid?", "Vad erbjuds?", "Vad planeras?"],
+        ["Ale", "Bra", "Dåligt", "Avlösning", ""],
+        ["Lund", "Bra", "Bra", "", "Samtal"],
+    )
+    assert (understood.header_rows, len(understood.body)) == ((2, 3), 2)
+    assert [one.position for one in understood.having("municipality")] == [1]
+    assert [wording for _, _, wording, _ in asked(understood)][1:] == [
+        "Hur är läget dagtid?",
+        "Hur är läget nattetid?",
+        "Vad erbjuds?",
+        "Vad planeras?",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Kontaktperson e-post", "Epost", "Telefonnummer till ansvarig"])
+def test_how_to_reach_a_person_is_no_question(heading):
+    understood = table(["Kommun", "Hur är läget?", heading], ["Ale", "Bra", "x"], ["Lund", "Bra", "y"])
+    assert [column.role for column in understood.columns] == ["municipality", "question", "person"]
+
+
 def test_municipalities_in_columns_are_turned():
     understood = table(["Fråga", "Ale", "Habo"], ["Kommunkod", "1440", "643"], ["Hur är läget?", "Bra", "Dåligt"])
     assert (understood.orientation, understood.body.index.tolist()) == ("columns", [2, 3])
@@ -147,6 +171,13 @@ def test_prose_with_commas_is_no_list_of_choices():
     choices = pd.Series(["Skola, Fritid", "Skola, Äldre (särskilt boende, hemtjänst)", "Fritid", "Skola, Fritid"] * 2)
     assert find_joined(prose.drop_duplicates(), "googleforms") == ("", ())
     assert find_joined(choices, "googleforms") == (", ", ("Skola", "Fritid", "Äldre (särskilt boende, hemtjänst)"))
+
+
+def test_a_choice_may_go_on_after_a_comma_and_begin_as_another():
+    one = pd.Series(["Ja", "Nej", "Ja, men den är gammal", "Ja", "Nej, men planeras", "Delvis"] * 4)
+    assert find_joined(one, "plain") == ("", ())
+    several = pd.Series(["ja, fält", "fält", "ja", "jobb, fält", "ja, jobb"] * 4)
+    assert find_joined(several, "plain")[0] == ", "
 
 
 def test_sentences_with_semicolons_that_many_gave_are_no_list_of_choices():

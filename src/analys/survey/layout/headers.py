@@ -106,7 +106,11 @@ def _is_section(upper: str, below: list[str]) -> bool:
 
 
 def _are_groups(upper: list[str], lower: list[str]) -> bool:
-    """Tell headings of groups above a row that has a heading in every column."""
+    """Tell headings of groups above a row that has a heading in every column.
+
+    A heading over both rows stands in the upper one ("Kommun" in a merged cell).
+    """
+    lower = [below or above for above, below in zip(upper, lower, strict=True)]
     width = max((place + 1 for place, cell in enumerate(lower) if cell), default=0)
     heads = [place for place, cell in enumerate(upper) if cell]
     filled = all(lower[:width]) and len(set(lower[:width])) == width and not any(map(looks_like_data, lower[:width]))

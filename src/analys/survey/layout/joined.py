@@ -110,7 +110,11 @@ def _taken_often(counts: Counter[str], least: float) -> tuple[str, ...]:
 
 
 def _rejoin(split: dict[str, list[str]], texts: dict[str, int]) -> dict[str, list[str]]:
-    """Join parts again of which one never ends and the next never begins a cell: a choice that holds the delimiter."""
+    """Join parts again that are one choice, which holds the delimiter.
+
+    The second never begins a cell, and either the first never ends one or the second, in lower case, never follows
+    another ("Ja" and "Ja, men planen är gammal" are choices of one question).
+    """
     first = {parts[0] for parts in split.values() if parts}
     while True:
         alone: Counter[str] = Counter()
@@ -121,11 +125,19 @@ def _rejoin(split: dict[str, list[str]], texts: dict[str, int]) -> dict[str, lis
             for pair in pairwise(parts):
                 together[pair] += texts[text]
         whole = {
-            pair for pair, count in together.items() if count == alone[pair[0]] and pair[1] not in first and count > 1
+            pair
+            for pair, count in together.items()
+            if count > 1
+            and pair[1] not in first
+            and (count == alone[pair[0]] or (count == alone[pair[1]] and _goes_on(*pair)))
         }
         if not whole:
             return split
         split = {text: _join_pairs(parts, whole) for text, parts in split.items()}
+
+
+def _goes_on(part: str, after: str) -> bool:
+    return part[:1].isupper() and after[:1].islower()
 
 
 def _join_pairs(parts: list[str], whole: set[tuple[str, str]]) -> list[str]:

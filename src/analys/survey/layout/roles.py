@@ -16,7 +16,7 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("municipality_code", re.compile(r"kommunkod\b.{0,20}")),
     ("function", re.compile(r"(vilken|vad) (är )?(din|er) (befattning|funktion|roll)\b.{0,40}")),
     ("person", re.compile(r"(ditt |uppgiftslämnarens |kontaktpersonens )?(för- och efter)?namn( och .{0,40})?")),
-    ("person", re.compile(r".{0,30}\be-postadress\b")),
+    ("person", re.compile(r".{0,30}\be-?post(adress)?\b|(e-?post|mejl|telefon)(adress|nummer)? till .{0,40}")),
     ("metadata", re.compile(r"\w+_complete|\w+_timestamp|grouptime\w*|v(10|[1-9])|complete\?")),
 )
 
