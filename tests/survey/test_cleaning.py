@@ -439,6 +439,13 @@ def test_a_fault_that_names_a_numbered_heading_is_told_whole(tmp_path):
     assert finding["action"] == "Ange under columns vilken som gäller."
 
 
+def test_what_to_do_names_the_setting_that_mends_it(tmp_path):
+    rows, _ = run(tmp_path, svar=["Kommun;Hur bedömer ni risken?", "Ale;Jättestor"])
+    actions = check_wave(rows, make_assignment(), "2020", FRAME).set_index("what")["action"]
+    assert "spellings" in actions[[what for what in actions.index if "svarsalternativ" in what]].item()
+    assert "earlier_wordings" in actions[[what for what in actions.index if "Ingen fil" in what]].item()
+
+
 def test_cleaning_leaves_its_input_as_it_was(tmp_path):
     rows, _ = run(tmp_path, svar=[HEAD, "Ale;2020-06-01;Ökad;Minskad", "Ale;2020-06-02;Ökad;Minskad"])
     before = rows.responses.copy(), FRAME.copy()

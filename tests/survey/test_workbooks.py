@@ -54,6 +54,14 @@ def test_a_cell_with_an_error_is_said_to_be_empty(tmp_path):
     assert value(result.answers, "1440") == "not_answered"
 
 
+def test_a_sum_without_a_result_is_no_lost_answer(tmp_path):
+    path = tmp_path / WAVE / "svar.xlsx"
+    made_workbook(path, {"Svar": [HEAD, ["Ale", "Ökad risk"], ["Lund", "Ökad risk"], ["Summa", "=COUNTA(B2:B3)"]]})
+    rules = cleaned(path.parent).ledger["rule"].tolist()
+    assert "total" in rules
+    assert "uncomputed" not in rules
+
+
 def test_a_merged_name_is_said_of_every_row_that_it_covers(tmp_path):
     path = tmp_path / WAVE / "svar.xlsx"
     book = made_workbook(path, {"Svar": [HEAD, ["Ale", "Ökad risk"], [None, "Minskad risk"], ["Lund", "Ökad risk"]]})

@@ -38,7 +38,7 @@ _ACTIONS = {
     "undeclared_option": (2, "Lägg till det under options i assignment.yaml."),
     "unplaced": (2, "Rätta namnet i filen eller bekräfta vad det betyder i names.csv."),
     "not_asked": (3, "Ta bort svaret eller lägg till kommunen under asked i assignment.yaml."),
-    "unknown_value": (3, "Rätta svaret i filen eller lägg till stavningen i assignment.yaml."),
+    "unknown_value": (3, "Rätta svaret i filen eller lägg till stavningen under spellings i assignment.yaml."),
     CONTRADICTS_SUPERSEDED: (3, "Fråga kommunen vilket svar som gäller."),
     "uncomputed": (3, "Öppna filen i Excel och spara den, så räknas formeln ut; lägg sedan in den igen."),
     "county_of_file": (3, "Kontrollera att filen ligger rätt och att kommunen är rätt."),
@@ -141,7 +141,10 @@ def _mapping(mapping: pd.DataFrame) -> Iterator[dict[str, object]]:
     if without := sorted({key.partition("/")[0] for key in mapping.loc[mapping["rule"] == "no_column", "question"]}):
         questions = "frågan" if len(without) == 1 else f"{len(without)} frågor:"
         what = f"Ingen fil har en kolumn för {questions} {', '.join(f'”{key}”' for key in without)}."
-        action = "Ange rubriken under columns i assignment.yaml, eller under asked_in vilka omgångar som hade frågan."
+        action = (
+            "Skriv i assignment.yaml hur frågan löd då under earlier_wordings, vilken rubrik den har under columns, "
+            "eller vilka omgångar som hade den under asked_in."
+        )
         yield {"urgency": 2, "file": "", "sheet": "", "what": what, "action": action}
     for entry in mapping.itertuples():
         place = {"file": entry.file, "sheet": entry.sheet, "row": entry.row, "column": entry.column}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -20,8 +20,12 @@ _MASKED = {
 Entry = dict[str, object]
 
 
-def source_notes(source: Source, file: str) -> Iterator[Entry]:
-    """Yield what the reader found: cells that were encoded twice, and what is hidden or lacks a result."""
+def source_notes(source: Source, file: str, tables: Iterable[Table]) -> Iterator[Entry]:
+    """Yield what the reader found: cells that were encoded twice, and what is hidden or lacks a result.
+
+    In the rows of the file's tables that are no responses, such as sums, no answer lacks a result.
+    """
+    aside = {(table.sheet, one.row) for table in tables for one in table.set_aside if one.column is None}
     for cell in source.mended:
         yield {
             "file": file,
@@ -41,6 +45,8 @@ def source_notes(source: Source, file: str) -> Iterator[Entry]:
         for column in sheet.unseen.columns:
             yield hidden | {"column": column, "reason": "Kolumnen är dold i filen men har lästs."}
         for row, column in sheet.unseen.uncomputed:
+            if (sheet.name, row) in aside:
+                continue
             reason = "Cellens formel har inget resultat i filen, eller ett fel, och har lästs som tom."
             yield hidden | {"row": row, "column": column, "rule": "uncomputed", "reason": reason}
 

@@ -113,8 +113,10 @@ def _tables(folder: Path, places: Places, found: _Found) -> list[tuple[str, Tabl
             reason = {"rule": "unreadable", "reason": str(error), "county": places.county_of_file(file)}
             found.ledger.append({"file": file, "outcome": "file_rejected"} | reason)
             continue
-        found.ledger += [entry | {"county": places.county_of_file(file)} for entry in source_notes(source, file)]
-        tables += [(file, table) for table in understand(source, places.is_municipality)]
+        understood = understand(source, places.is_municipality)
+        county = {"county": places.county_of_file(file)}
+        found.ledger += [entry | county for entry in source_notes(source, file, understood)]
+        tables += [(file, table) for table in understood]
     return tables
 
 
