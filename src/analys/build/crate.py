@@ -6,6 +6,7 @@ import base64
 import datetime
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from rocrate.model import ContextEntity, DataEntity
@@ -43,6 +44,23 @@ _MEDIA_TYPES = {
 }
 
 
+@dataclass(frozen=True)
+class _Shared:
+    """What the descriptions of a wave's reports share.
+
+    Args:
+        crate: that they stand in.
+        folder: where the crate lies, from the root.
+        workflows: notebook -> the workflow that made its reports.
+        packages: name and version -> the package.
+    """
+
+    crate: ROCrate
+    folder: Path
+    workflows: dict[str, DataEntity]
+    packages: dict[tuple[str, str], ContextEntity]
+
+
 def write_crate(folder: Path, root: Path, assignment: Assignment, records: dict[Target, list[Record]]) -> None:
     """Write the crate of one wave.
 
@@ -70,12 +88,8 @@ def write_crate(folder: Path, root: Path, assignment: Assignment, records: dict[
     workflows = {name: _workflow(crate, folder, root, name, next(iter(records.values()))[-1]) for name in notebooks}
     dataset["mainEntity"] = next(iter(workflows.values()))
     packages = _packages(crate, [one[-1] for one in records.values()])
-    dataset["mentions"] = _one_or_all(
-        [
-            _action(crate, folder, root, workflows[notebook_of(target)], target, of_it, packages)
-            for target, of_it in records.items()
-        ]
-    )
+    shared = _Shared(crate, folder.relative_to(root), workflows, packages)
+    dataset["mentions"] = _one_or_all([_action(shared, target, of_it) for target, of_it in records.items()])
     content = json.dumps(crate.metadata.generate(), ensure_ascii=False, indent=1, sort_keys=True)
     write_bytes(folder / CRATE_FILE, content.encode())
 
@@ -122,25 +136,18 @@ def _value(crate: ROCrate, target: Target, name: str, value: str) -> ContextEnti
     return ContextEntity(crate, f"#{target.name}-{name}", properties)
 
 
-def _action(
-    crate: ROCrate,
-    folder: Path,
-    root: Path,
-    workflow: DataEntity,
-    target: Target,
-    records: list[Record],
-    packages: dict[tuple[str, str], ContextEntity],
-) -> ContextEntity:
-    report = records[-1]
+def _action(shared: _Shared, target: Target, records: list[Record]) -> ContextEntity:
+    """Describe how a report was made, by the records of its steps; the last is the report's own."""
+    crate, report = shared.crate, records[-1]
     values = [crate.add(_value(crate, target, *item)) for item in target.parameters.items()]
     inputs = {name: hashed for name, hashed in report.inputs.items() if name != PACKAGE}
-    outputs = {name: hashed for name, hashed in report.outputs.items() if (root / name).parent == folder}
+    outputs = {name: hashed for name, hashed in report.outputs.items() if Path(name).parent == shared.folder}
     commit = report.software.get("commit")
-    used = [packages[item] for item in report.software.items() if item in packages]
+    used = [shared.packages[item] for item in report.software.items() if item in shared.packages]
     properties = {
         "@type": "CreateAction",
         "name": target.label,
-        "instrument": workflow,
+        "instrument": shared.workflows[notebook_of(target)],
         "startTime": _time(records[0].started),
         "endTime": _time(report.ended),
         "actionStatus": "http://schema.org/CompletedActionStatus",
