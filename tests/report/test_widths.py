@@ -6,7 +6,7 @@ import pytest
 import typst
 
 from analys.report.display.markup import literal
-from analys.report.display.widths import INSETS, column_widths, line_count, on_one_line, too_wide
+from analys.report.display.widths import column_widths, on_one_line, row_lines, too_wide
 from analys.report.figures.style import WIDTH
 from analys.report.fonts import typst_fonts
 from analys.report.pdf import write as writing
@@ -64,7 +64,7 @@ LONG_ROWS = [
 
 
 def _lines_in(texts, widths, face):
-    return [line_count(text, width - INSETS, face=face) for text, width in zip(texts, widths, strict=True)]
+    return [row_lines([text], [width], face) for text, width in zip(texts, widths, strict=True)]
 
 
 def test_numbers_headings_take_at_most_three_lines_however_long_the_rows_names_are():

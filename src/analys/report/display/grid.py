@@ -5,16 +5,14 @@ Typst calls a function of its own language for each cell at many times the cost 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 from analys.report.colours import ink_on
 from analys.report.display.markup import array, literal
 from analys.report.display.widths import (
-    INSETS,
     column_widths,
-    line_count,
     on_one_line,
+    row_lines,
     too_wide,
     upright_headings,
     upright_width,
@@ -23,9 +21,7 @@ from analys.report.figures.style import WIDTH
 
 #: Millimetres of the longest bar in a table.
 _LONGEST_BAR = 60.0
-#: From one line of a cell to the next.
-_LINE = 3.7
-#: So many rows stand before a page break (the template's rows-before).
+#: So many rows, at least, stand before a page break.
 _OPENING = 3
 
 
@@ -62,16 +58,16 @@ def grid(
     ]
     if upright_headings(heads, rows, numeric):
         first, head = _upright_heads(heads, widths[0])
-        standing = math.ceil(max(map(upright_width, heads[1:])) / _LINE)
-        header_lines = max(standing, _lines(heads[:1], widths[:1], "Semibold"))
+        standing = f"{max(map(upright_width, heads[1:]))}mm + 2 * cell-inset"
+        header_height = f"calc.max({standing}, {_lines_high(heads[:1], widths[:1], 'Semibold')})"
     else:
         first = _height(on_one_line(heads, widths, "Semibold"))
-        header_lines = _lines(heads, widths, "Semibold")
+        header_height = _lines_high(heads, widths, "Semibold")
         head = [_head(one, width, _side(right)) for one, width, right in zip(heads, widths, numeric, strict=True)]
     return {
         "columns": array(f"{width}mm" for width in widths),
         "heights": array([first, *map(_height, single)]),
-        "opening-lines": array(map(str, [header_lines, *(_lines(row, widths, "Regular") for row in rows[:_OPENING])])),
+        "opening": array([header_height, *(_lines_high(row, widths, "Regular") for row in rows[:_OPENING])]),
         "sides": array(map(_side, numeric)),
         "head": array(head),
         "cells": array(cells),
@@ -89,8 +85,8 @@ def _height(one_line: bool) -> str:
     return "one-line" if one_line else "auto"
 
 
-def _lines(row: Sequence[str], widths: Sequence[float], face: str) -> int:
-    return max(line_count(cell, width - INSETS, face=face) for cell, width in zip(row, widths, strict=True))
+def _lines_high(row: Sequence[str], widths: Sequence[float], face: str) -> str:
+    return f"lines-high({row_lines(row, widths, face)})"
 
 
 def _head(text: str, width: float, side: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analys.report.figures.style import TEXT_SIZE, WIDTH, text_width, wrapped
 
 #: What a cell has beside its text.
-INSETS = 4.0
+_INSETS = 4.0
 _PADDING = 4.8
 #: What a cell needs at least: its inset on both sides, and some room, since kerning moves letters a little.
 _LEAST_PADDING = 4.5
@@ -64,6 +64,11 @@ def line_count(text: str, width: float, size: float = TEXT_SIZE, face: str = "Re
         return 1
     lines = [line for paragraph in text.split("\n") for line in wrapped(paragraph, width, size, face)]
     return sum(max(1, math.ceil(text_width(line, size, face) / width)) for line in lines)
+
+
+def row_lines(cells: Sequence[str], widths: Sequence[float], face: str) -> int:
+    """Return how many lines a row of a table takes, in columns of so many millimetres."""
+    return max(line_count(cell, width - _INSETS, face=face) for cell, width in zip(cells, widths, strict=True))
 
 
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[float]:
@@ -126,11 +131,7 @@ def _widened(widths: Sequence[float], natural: Sequence[float], chosen: Sequence
 
 def _lines(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> int:
     """Return how many lines a table takes."""
-    faces = ["Semibold", *["Regular"] * len(rows)]
-    return sum(
-        max(line_count(cell, width - INSETS, face=face) for cell, width in zip(row, widths, strict=True))
-        for row, face in zip([header, *rows], faces, strict=True)
-    )
+    return row_lines(header, widths, "Semibold") + sum(row_lines(row, widths, "Regular") for row in rows)
 
 
 def _natural(heading: str, cells: Sequence[str]) -> float:
