@@ -153,6 +153,23 @@ def test_agreement_is_missing_where_all_act(written, answer_rows, frame):
     assert table["somers_d"].isna().all()
 
 
+def test_agreement_is_missing_where_all_assess_alike_or_nobody_does(frame):
+    columns = ["municipality", "area", "question", "risk", "measure"]
+    alike = pd.DataFrame([("1060", "a", "q", "low", True), ("1080", "a", "q", "low", False)], columns=columns)
+    table = risk_agreement(alike, frame, {"q": ("low", "high")})
+    assert table["somers_d"].isna().all() and table["p_value"].isna().all()
+    nobody = risk_agreement(alike.head(0), frame, {"q": ("low", "high")})
+    assert nobody.empty
+    assert list(nobody) == list(table)
+
+
+def test_agreement_is_told_by_county_in_the_order_of_codes(frame):
+    rows = [("1380", "a", "q", "low", True), ("1060", "a", "q", "high", False)]
+    pairs = pd.DataFrame(rows, columns=["municipality", "area", "question", "risk", "measure"])
+    table = risk_agreement(pairs, frame, {"q": ("low", "high")})
+    assert table["group"].tolist() == ["10", "10", "13", "13"]
+
+
 def test_agreement_asks_whether_those_that_act_assess_higher_risks(frame):
     """Two act and assess high; of the two that do not, one assesses low: higher in 2 of the 4 pairs, equal in 2."""
     codes = ["1060", "1080", "1081", "1082"]

@@ -228,6 +228,25 @@ def test_few_are_compared_exactly_only_where_no_two_have_as_many_inhabitants(ans
         assert inhabitants["exact"] == exact
 
 
+@pytest.mark.parametrize(("silent", "exact"), [(7, True), (8, True), (9, False)])
+def test_at_most_eight_are_compared_exactly(silent, exact, answer_rows, frame):
+    codes = frame["municipality"].head(20)
+    told = answer_rows({code: "not_answered" if place < silent else "yes" for place, code in enumerate(codes)})
+    made = frame[frame["municipality"].isin(codes)].assign(population_2024=range(1, 21))
+    table = response_tests(told, made, ["county"]).set_index("trait")
+    assert bool(table.loc["inhabitants", "exact"]) is exact
+    assert table.loc["inhabitants", "groups"] == 2
+
+
+def test_groups_of_which_there_is_one_have_nothing_to_compare(answer_rows, frame):
+    told = answer_rows({"1060": "yes", "1080": "yes", "1081": "not_answered"})
+    table = response_tests(told, frame, ["county"])
+    assert list(table) == ["trait", "groups", "asked", "answered", "p_value", "exact", "q_value"]
+    county, inhabitants = table.to_dict("records")
+    assert (county["groups"], county["asked"], county["answered"]) == (1, 3, 2)
+    assert np.isnan(county["p_value"]) and not np.isnan(inhabitants["p_value"])
+
+
 def test_full_response_leaves_nothing_to_test(answer_rows, frame):
     table = response_tests(answer_rows({"1060": "yes", "1080": "no"}), frame)
     assert table["p_value"].isna().all() and table["q_value"].isna().all()

@@ -69,6 +69,16 @@ def test_numbers_are_written_in_swedish(value, decimals, expected):
     assert shown.number(value, decimals) == expected
 
 
+def test_a_share_of_nobody_is_missing_and_of_one_is_whole():
+    assert math.isnan(shown.percent(0, 0))
+    assert (shown.percent(1, 1), shown.percent(0, 1)) == (100, 0)
+
+
+def test_less_than_half_the_unit_is_a_plain_zero_whatever_the_decimals():
+    assert [shown.cell(value, 1) for value in (0.04, 0.05, -0.04, 1)] == ["0", "0,1", "0", "1,0"]
+    assert [shown.cell(value) for value in (0.49, 0.5, 1)] == ["0", "1", "1"]
+
+
 def test_signs_of_a_table_and_their_note():
     cells = [shown.cell(0), shown.cell(0.4), shown.cell(None), shown.cell(3, suppressed=True), shown.cell(3)]
     assert cells == ["–", "0", "..", "x", "3"]
@@ -77,7 +87,7 @@ def test_signs_of_a_table_and_their_note():
 
 
 def test_one_to_twelve_are_words():
-    assert [shown.in_words(count) for count in (0, 1, 12, 13)] == ["noll", "en", "tolv", "13"]
+    assert [shown.in_words(count) for count in (0, 1, 12, 13, -1)] == ["noll", "en", "tolv", "13", "−1"]
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,5 @@ def risk_agreement(
 
 
 def _somers_d(level: np.ndarray, acts: np.ndarray) -> tuple[float, float]:
-    if len(np.unique(level)) < 2 or len(np.unique(acts)) < 2:
-        return float("nan"), float("nan")
     found = scipy.stats.somersd(acts.astype(int), level)
     return float(found.statistic), float(found.pvalue)
