@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analys.assignment.model import Index, IndexPart
-from analys.statistics import index_levels, index_scores
+from analys.statistics import index_levels, index_scores, mean_points
 
 INDEX = Index(
     id="preparedness",
@@ -51,3 +51,21 @@ def test_levels_are_medians_and_quartiles(scores, frame):
     assert table.loc[("10", "index"), ["base", "asked", "median"]].tolist() == [2, 3, 43.75]
     assert table.loc[("09", "index"), ["base", "asked"]].tolist() == [0, 1]
     assert np.isnan(table.loc[("09", "index"), "median"])
+
+
+def test_points_are_averaged_over_those_who_gave_a_value_that_has_points():
+    rows = [
+        ("county", "13", "q", "yes", 1),
+        ("county", "13", "q", "no", 3),
+        ("county", "13", "q", "unsure", 5),
+        ("county", "10", "q", "unsure", 2),
+        ("county", "10", "p", "yes", 4),
+    ]
+    table = mean_points(
+        pd.DataFrame(rows, columns=["level", "group", "question", "value", "count"]), {"q": {"yes": 10, "no": 0}}
+    )
+    assert list(table) == ["level", "group", "question", "counted", "mean"]
+    assert table["group"].tolist() == ["13", "10", "10"]
+    assert table["counted"].tolist() == [4, 0, 0]
+    assert table["mean"].iloc[0] == 2.5
+    assert table["mean"].iloc[1:].isna().all()

@@ -266,6 +266,30 @@ def test_city_districts_are_joined_by_the_declared_rule(tmp_path):
     assert cleaned.conservation.accepted == 3
 
 
+@pytest.mark.parametrize(
+    ("join", "answers", "expected"),
+    [
+        ("most_common", ("Minskad", "Ökad", "Ökad"), "higher"),
+        ("most_common", ("Ökad", "Minskad", ""), "lower"),
+        ("lowest", ("Ökad", "Minskad", "Ökad"), "lower"),
+        ("highest", ("", "Minskad", "Ökad"), "higher"),
+    ],
+)
+def test_districts_that_differ_are_joined_as_declared_and_silent_ones_say_nothing(tmp_path, join, answers, expected):
+    names = ("Bromma", "Farsta", "Älvsjö")
+    rows = [f"{name};{given}" for name, given in zip(names, answers, strict=True)]
+    districts = [{"municipality": "0180", "names": list(names), "join": join}]
+    _, cleaned = run(tmp_path, make_assignment(districts=districts), svar=["Kommun;Hur bedömer ni risken?", *rows])
+    assert answer(cleaned, "0180", "risk") == expected
+
+
+def test_districts_none_of_which_answers_give_the_first_ones_reason(tmp_path):
+    districts = [{"municipality": "0180", "names": ["Bromma", "Farsta"], "join": "highest"}]
+    rows = ["Kommun;Hur bedömer ni risken?", "Bromma;Vet ej", "Farsta;"]
+    _, cleaned = run(tmp_path, make_assignment(districts=districts), svar=rows)
+    assert answer(cleaned, "0180", "risk") == "dont_know"
+
+
 def test_an_answer_for_the_whole_municipality_counts_before_those_of_its_districts(tmp_path):
     districts = [{"municipality": "0180", "names": ["Bromma", "Farsta"], "join": "highest"}]
     _, cleaned = run(
