@@ -34,5 +34,5 @@ def mean_points(distribution: pd.DataFrame, points: Mapping[str, Mapping[str, fl
     rows = distribution[keys].assign(counted=distribution["count"].where(~pd.isna(worth), 0))
     rows["sum"] = (distribution["count"] * worth).fillna(0)
     table = rows.groupby(keys, sort=False, as_index=False).sum()
-    table["mean"] = table["sum"] / table["counted"].where(table["counted"] > 0)
+    table["mean"] = table["sum"] / table["counted"]
     return table.drop(columns="sum")
