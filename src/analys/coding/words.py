@@ -97,7 +97,7 @@ def lemma(form: str) -> str:
         return form
     import simplemma  # takes long to import
 
-    # Low memory: a form is looked up once, and what is not read in, every process that codes need not carry along.
+    # Packed: read into memory it takes 76 MB more in every process that codes, and a form is looked up only once.
     return simplemma.lemmatize(form, lang="sv", greedy=False, low_memory=True).lower()
 
 
