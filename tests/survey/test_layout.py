@@ -152,10 +152,18 @@ def test_a_heading_over_both_header_rows_stands_in_the_upper_one():
     ]
 
 
-@pytest.mark.parametrize("heading", ["Kontaktperson e-post", "Epost", "Telefonnummer till ansvarig"])
+@pytest.mark.parametrize(
+    "heading", ["Kontaktperson e-post", "Uppgiftslämnarens mejladress", "Telefonnummer till ansvarig"]
+)
 def test_how_to_reach_a_person_is_no_question(heading):
     understood = table(["Kommun", "Hur är läget?", heading], ["Ale", "Bra", "x"], ["Lund", "Bra", "y"])
     assert [column.role for column in understood.columns] == ["municipality", "question", "person"]
+
+
+@pytest.mark.parametrize("heading", ["Når ni ut via e-post?", "Kanaler: e-post", "Finns telefon till stödlinjen?"])
+def test_a_question_may_be_about_post_and_telephones(heading):
+    understood = table(["Kommun", heading], ["Ale", "Ja"], ["Lund", "Nej"])
+    assert [column.role for column in understood.columns] == ["municipality", "question"]
 
 
 def test_municipalities_in_columns_are_turned():

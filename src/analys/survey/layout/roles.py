@@ -10,13 +10,16 @@ from importlib.resources import files
 from analys.survey.layout.model import Role
 from analys.survey.text import comparable
 
+_PERSON = "(kontaktperson|uppgiftslämnare|ansvarig|handläggare|samordnare|svarande)"
+_REACHED = "(e-?post|mejl|mobil|telefon)(adress|nummer)?"
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("municipality", re.compile(r"(i )?vilken kommun\b.{0,60}")),
     ("municipality", re.compile(r"(vänligen )?(ange|välj|fyll i) (er |din |vilken )?kommun\b.{0,60}")),
     ("municipality_code", re.compile(r"kommunkod\b.{0,20}")),
     ("function", re.compile(r"(vilken|vad) (är )?(din|er) (befattning|funktion|roll)\b.{0,40}")),
     ("person", re.compile(r"(ditt |uppgiftslämnarens |kontaktpersonens )?(för- och efter)?namn( och .{0,40})?")),
-    ("person", re.compile(r".{0,30}\be-?post(adress)?\b|(e-?post|mejl|telefon)(adress|nummer)? till .{0,40}")),
+    ("person", re.compile(r".{0,30}\be-postadress\b")),
+    ("person", re.compile(rf"{_PERSON}(e?ns|s)?[ ,:–-]+{_REACHED}|{_REACHED} till (din |er )?{_PERSON}\b.{{0,30}}")),
     ("metadata", re.compile(r"\w+_complete|\w+_timestamp|grouptime\w*|v(10|[1-9])|complete\?")),
 )
 
