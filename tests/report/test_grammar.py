@@ -93,12 +93,12 @@ PICKED = replace(HALLAND, picked=True)
             "Ingen av de två kommuner som tillfrågades i Hallands län och svarade på frågan bedömer att det är "
             "underskott.",
         ),
-        (1, 1, 1, "Den enda kommun i Hallands län som fick frågan bedömer att det är underskott."),
+        (1, 1, 1, "Den kommun som fick frågan bedömer att det är underskott."),
         (
             0,
             1,
             1,
-            "Den enda kommun i Hallands län som fick frågan hör inte till dem som bedömer att det är underskott.",
+            "Den kommun som fick frågan hör inte till dem som bedömer att det är underskott.",
         ),
         (0, 0, 3, "Ingen kommun som tillfrågades i Hallands län svarade på frågan."),
     ],
@@ -209,14 +209,14 @@ def test_where_one_municipality_was_asked_no_share_is_large_or_small():
     yes, no = Share(1, 1, 1, 1, 1), Share(0, 1, 1, 0, 0)
     told = [Told(name.upper(), f"har {name}", yes if name in "ac" else no, None, None) for name in "abcd"]
     assert extremes(told, HALLAND) == (
-        "Den enda kommun i Hallands län som fick frågan har a. Så är det också när det gäller c. "
+        "Den kommun som fick frågan har a. Så är det också när det gäller c. "
         "Kommunen hör inte till dem som har b. Så är det också när det gäller d."
     )
     assert extremes([told[1], told[0]], HALLAND) == (
-        "Den enda kommun i Hallands län som fick frågan har a. Kommunen hör inte till dem som har b."
+        "Den kommun som fick frågan har a. Kommunen hör inte till dem som har b."
     )
     assert extremes([told[0], told[2]], HALLAND) == (
-        "Den enda kommun i Hallands län som fick frågan har a. Så är det också när det gäller c."
+        "Den kommun som fick frågan har a. Så är det också när det gäller c."
     )
     assert extremes([told[1], told[3]], HALLAND).endswith("har b. Så är det också när det gäller d.")
 

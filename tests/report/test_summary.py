@@ -118,7 +118,7 @@ def test_inhabitants_stand_in_no_table(made_up):
 
 def test_of_the_only_municipality_asked_no_share_is_told(made_up):
     first = next(worst(made_up.made_up_material("beredskap-2022", "2022", "10", 0.0)))
-    assert first.claim.startswith("Den enda kommun i Blekinge län som fick frågan hör inte till dem som")
+    assert first.claim.startswith("Den kommun som fick frågan hör inte till dem som")
     assert "andelen" not in first.support
 
 

@@ -59,7 +59,7 @@ def who(count: int, base: int, asked: int, place: Place) -> str:
         tail = place.among if base == asked else place.answering
         return f"{percent(count, base)} av {answering} {tail} ({count} av {base})"
     if base == 1:
-        return f"den enda kommun {place.answering if asked > 1 else f'{place.inside} som fick frågan'}"
+        return f"den enda kommun {place.answering}" if asked > 1 else "den kommun som fick frågan"
     if base == asked:
         whole = {
             0: f"ingen av de {presentation.in_words(base)} kommunerna",
