@@ -22,3 +22,9 @@ def test_why_shares_are_not_ranked_stands_once_before_the_chapters(made_up):
 @pytest.mark.parametrize("county", ["09", "14", None])
 def test_it_does_not_stand_where_enough_answered_or_there_is_nothing_to_rank(made_up, county):
     assert not_ranked() not in paragraphs(basis(made_up.made_up_material("lagesbild-2020", "2020-host", county, 0.0)))
+
+
+def test_it_does_not_stand_where_one_municipality_was_asked(made_up):
+    blekinge = made_up.made_up_material("beredskap-2022", "2022", "10", 0.0)
+    assert blekinge.estimates.responded.tolist() == [True]
+    assert not_ranked() not in paragraphs(basis(blekinge))

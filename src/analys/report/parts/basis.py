@@ -44,9 +44,9 @@ def silent_names(material: Material) -> list[str]:
 
 
 def _some_not_ranked(material: Material) -> bool:
-    """Tell whether there are shares that the chapters do not rank, since too few answered."""
+    """Tell whether there are shares that the chapters do not rank, since too few answered; one answer is no share."""
     told = [one for question in material.questions for one in told_options(material, question)]
-    return any(0 < one.here.base < FEWEST for one in [*told_questions(material, material.questions), *told])
+    return any(1 < one.here.base < FEWEST for one in [*told_questions(material, material.questions), *told])
 
 
 def _collection(material: Material) -> str:
