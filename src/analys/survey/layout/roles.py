@@ -10,6 +10,7 @@ from importlib.resources import files
 from analys.survey.layout.model import Role
 from analys.survey.text import comparable
 
+#: Who answered, and how they can be reached: together personal data, alone perhaps what a question is about.
 _PERSON = "(kontaktperson|uppgiftslämnare|ansvarig|handläggare|samordnare|svarande)"
 _REACHED = "(e-?post|mejl|mobil|telefon)(adress|nummer)?"
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
