@@ -16,6 +16,19 @@ def test_templates_leave_out_what_few_notebooks_need():
     assert done.stdout == "set()\n", done.stderr
 
 
+@pytest.mark.skipif(not can_fork(), reason="no templates here")
+def test_coding_puts_off_what_few_processes_need():
+    code = """
+import analys.build.preload, analys.build.preload_coding, analys.build.preload_report, sys
+print({'scipy.stats', 'sklearn.linear_model'} & set(sys.modules))
+from sklearn.linear_model import LogisticRegression
+import scipy
+print(LogisticRegression().fit([[0], [1]], [0, 1]).predict([[1]]), scipy.stats.norm.ppf(0.5))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "set()\n[1] 0.0\n", done.stderr
+
+
 def test_what_a_county_is_told_needs_no_slow_module():
     code = """
 import pandas as pd, sys

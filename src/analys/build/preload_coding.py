@@ -1,12 +1,15 @@
-"""Imported by the template for the coding of free text: what learns, and the dictionary of Swedish."""
+"""Imported by the template for the coding of free text: what compares texts, and the dictionary of Swedish."""
 
 from __future__ import annotations
 
-import sklearn.feature_extraction.text
-import sklearn.linear_model  # noqa: F401
+from analys.build.imports import putting_off
 
-from analys.coding.words import lemma
-from analys.digests import digest_of_rooms
+# What scikit-learn does with statements that were learned from needs none of it, and it takes as long as all the rest.
+with putting_off("scipy.stats"):
+    import sklearn.feature_extraction.text  # noqa: F401
+
+    from analys.coding.words import lemma
+    from analys.digests import digest_of_rooms
 
 lemma("kommun")
 digest_of_rooms("coding")
