@@ -54,6 +54,13 @@ def test_a_codebook_knows_its_assignment_and_codes(tmp_path):
     assert codebook.dimension("area").code("violence").definition == "Våld i nära relationer."
 
 
+def test_a_dimension_knows_whose_answers_are_coded_in_it(tmp_path):
+    codebook = load(tmp_path, SMALL.replace("    kind: status\n", "    kind: status\n    questions: [measures]\n"))
+    area, status = codebook.dimension("area"), codebook.dimension("status")
+    assert [area.asked(question) for question in (None, "measures", "needs")] == [True, True, True]
+    assert [status.asked(question) for question in (None, "measures", "needs")] == [True, True, False]
+
+
 def test_an_assignment_without_codebook_has_none(tmp_path):
     assert load_codebook(tmp_path, "small") is None
 

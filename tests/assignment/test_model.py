@@ -56,6 +56,22 @@ def load(folder: Path, text: str):
     return load_assignment(folder, "small")
 
 
+def test_a_wave_knows_its_questions(tmp_path):
+    later = SMALL.replace("scales:\n", "  - {id: 2021, label: 2021, date: 2021-05-15}\nscales:\n", 1)
+    small = load(tmp_path, later.replace("wording: Finns en plan?", "asked_in: [2021], wording: Finns en plan?"))
+    assert [one.id for one in small.questions_in("2021")] == ["plan", "drill", "partners"]
+    assert [one.id for one in small.questions_in("2020")] == ["drill", "partners"]
+
+
+def test_a_question_knows_its_scale_and_what_its_options_were_called(tmp_path):
+    small = load(tmp_path, SMALL.replace("    none_option: none", "    earlier_options: {2020: {region: Landstinget}}"))
+    assert [code.label for code in small.scale_of("plan").codes] == ["Nej", "Ja"]
+    with pytest.raises(KeyError):
+        small.scale_of("partners")
+    assert small.question("partners").option_labels("region") == ("Regionen", "Landstinget")
+    assert small.question("partners").option_labels("police") == ("Polisen",)
+
+
 def test_an_index_knows_its_questions(tmp_path):
     assert load(tmp_path, SMALL).indexes[0].questions == ("plan", "drill")
 
