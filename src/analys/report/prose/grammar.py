@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from analys.statistics import presentation
 
-#: Nouns that reports count: singular, plural, definite plural, gender's word for one.
+#: Nouns that reports count: singular, plural, gender's word for one.
 _NOUNS = {
-    "kommun": ("kommun", "kommuner", "kommunerna", "en"),
-    "län": ("län", "län", "länen", "ett"),
-    "fråga": ("fråga", "frågor", "frågorna", "en"),
-    "svar": ("svar", "svar", "svaren", "ett"),
-    "rad": ("rad", "rader", "raderna", "en"),
-    "fil": ("fil", "filer", "filerna", "en"),
-    "cell": ("cell", "celler", "cellerna", "en"),
-    "utsaga": ("utsaga", "utsagor", "utsagorna", "en"),
-    "åtgärd": ("åtgärd", "åtgärder", "åtgärderna", "en"),
-    "uppgift": ("uppgift", "uppgifter", "uppgifterna", "en"),
-    "procentenhet": ("procentenhet", "procentenheter", "procentenheterna", "en"),
+    "kommun": ("kommun", "kommuner", "en"),
+    "län": ("län", "län", "ett"),
+    "fråga": ("fråga", "frågor", "en"),
+    "svar": ("svar", "svar", "ett"),
+    "rad": ("rad", "rader", "en"),
+    "fil": ("fil", "filer", "en"),
+    "cell": ("cell", "celler", "en"),
+    "utsaga": ("utsaga", "utsagor", "en"),
+    "åtgärd": ("åtgärd", "åtgärder", "en"),
+    "uppgift": ("uppgift", "uppgifter", "en"),
+    "procentenhet": ("procentenhet", "procentenheter", "en"),
 }
 
 
@@ -47,13 +47,8 @@ def noun(count: float, word: str) -> str:
     >>> noun(1, "kommun"), noun(0, "kommun"), noun(2, "län")
     ('kommun', 'kommuner', 'län')
     """
-    singular, plural, _, _ = _NOUNS[word]
+    singular, plural, _ = _NOUNS[word]
     return singular if count == 1 else plural
-
-
-def definite(word: str) -> str:
-    """Return the definite plural: kommunerna."""
-    return _NOUNS[word][2]
 
 
 def counted(count: int, word: str) -> str:
@@ -62,9 +57,9 @@ def counted(count: int, word: str) -> str:
     >>> counted(1, "kommun"), counted(1, "län"), counted(3, "kommun"), counted(13, "kommun"), counted(0, "kommun")
     ('en kommun', 'ett län', 'tre kommuner', '13 kommuner', 'ingen kommun')
     """
-    one = _NOUNS[word][3]
+    singular, _, one = _NOUNS[word]
     if count == 0:
-        return f"{'ingen' if one == 'en' else 'inget'} {_NOUNS[word][0]}"
+        return f"{'ingen' if one == 'en' else 'inget'} {singular}"
     return f"{one if count == 1 else presentation.in_words(count)} {noun(count, word)}"
 
 
