@@ -28,7 +28,7 @@ def _is_one_line(text, width, face):
     source = f"""#let accent = black\n#let logotype = none\n{writing._template()}
 #set text({look})
 #context {{
-  let height = std.measure(block(width: {width}mm, inset: (x: 2mm, y: cell-inset), {literal(text)})).height
+  let height = std.measure(block(width: {width}mm, inset: (x: cell-side, y: cell-inset), {literal(text)})).height
   [#metadata(calc.abs((one-line - height).pt()) < 0.01) <place>]
 }}"""
     found = typst.query(source.encode(), "<place>", font_paths=typst_fonts(), ignore_system_fonts=True, field="value")

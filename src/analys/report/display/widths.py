@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from analys.report.figures.style import TEXT_SIZE, WIDTH, text_width, wrapped
 
-#: What a cell has beside its text.
-_INSETS = 4.0
+#: What a cell has on each side of its text; the page is set with it.
+CELL_SIDE = 2.0
 _PADDING = 4.8
 #: What a cell needs at least: its inset on both sides, and some room, since kerning moves letters a little.
 _LEAST_PADDING = 4.5
@@ -68,7 +68,7 @@ def line_count(text: str, width: float, size: float = TEXT_SIZE, face: str = "Re
 
 def row_lines(cells: Sequence[str], widths: Sequence[float], face: str) -> int:
     """Return how many lines a row of a table takes, in columns of so many millimetres."""
-    return max(line_count(cell, width - _INSETS, face=face) for cell, width in zip(cells, widths, strict=True))
+    return max(line_count(cell, width - 2 * CELL_SIDE, face=face) for cell, width in zip(cells, widths, strict=True))
 
 
 def column_widths(header: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> list[float]:

@@ -10,7 +10,9 @@ from pathlib import Path
 from analys.report.branding import Branding
 from analys.report.display import Figure, Heading
 from analys.report.display.markup import array, call, literal, source_literal
+from analys.report.display.widths import CELL_SIDE
 from analys.report.document import Document
+from analys.report.figures.style import TEXT_SIZE, WIDTH
 from analys.report.prose.dates import date_text
 from analys.synthetic_banner import SYNTHETIC_BANNER
 
@@ -73,4 +75,5 @@ def _imprint(document: Document, branding: Branding) -> list[str]:
 
 @cache
 def _template() -> str:
-    return Path(__file__).with_name("template.typ").read_text(encoding="utf-8")
+    measures = f"#let text-width = {WIDTH}mm\n#let cell-size = {TEXT_SIZE}pt\n#let cell-side = {CELL_SIDE}mm\n"
+    return measures + Path(__file__).with_name("template.typ").read_text(encoding="utf-8")
