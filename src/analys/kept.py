@@ -51,6 +51,18 @@ def kept(
     return thing
 
 
+def kept_object(path: Path, digest: str, make: Callable[[], Thing]) -> Thing:
+    """Return any object as it was kept at a path in Python's own form; see `kept`."""
+    return kept(
+        path.with_suffix(".sha256"),
+        digest,
+        [path],
+        make=make,
+        save=lambda thing: write_bytes(path, pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)),
+        load=lambda: pickle.loads(path.read_bytes()),
+    )
+
+
 def digest_as_seen(note: Path, root: Path, files: Sequence[Path]) -> str:
     """Return the digest of files by content (digests.digest_of), reading them only if they may have changed.
 
@@ -84,13 +96,3 @@ def _facts(files: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
             facts = path.stat()
             if stat.S_ISREG(facts.st_mode):
                 yield str(path), facts
-
-
-def save_object(thing: object, path: Path) -> None:
-    """Write any object in Python's own form, whole or not at all."""
-    write_bytes(path, pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
-
-
-def load_object(path: Path) -> object:
-    """Return what `save_object` wrote; only for what this program wrote itself."""
-    return pickle.loads(path.read_bytes())

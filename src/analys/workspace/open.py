@@ -12,7 +12,7 @@ from analys.assignment import require_codes, require_places
 from analys.declared import declared_assignment, declared_codebook
 from analys.digests import digest_of, digest_of_rooms
 from analys.errors import InputError
-from analys.kept import kept, load_object, save_object
+from analys.kept import kept_object
 from analys.register import load_frame
 from analys.register.counties import Counties
 from analys.workspace.taught import TaughtCoding
@@ -67,12 +67,6 @@ def open_answers(assignment: str, wave: str) -> WaveAnswers:
 
 def _frame(root: Path) -> pd.DataFrame:
     """Return the frame of all municipalities, as kept unless the register or the rules changed."""
-    raw, path = paths.raw(root), paths.frame(root)
-    return kept(
-        path.with_suffix(".sha256"),
-        f"{pd.__version__} {digest_of_rooms('register')} {digest_of(raw, [raw / paths.REGISTER])}",
-        [path],
-        make=lambda: load_frame(raw),
-        save=lambda frame: save_object(frame, path),
-        load=lambda: load_object(path),
-    )
+    raw = paths.raw(root)
+    digest = f"{pd.__version__} {digest_of_rooms('register')} {digest_of(raw, [raw / paths.REGISTER])}"
+    return kept_object(paths.frame(root), digest, lambda: load_frame(raw))

@@ -25,7 +25,7 @@ from analys.coding import (
 from analys.coding.reviews.read import EXAMPLES_FILE
 from analys.digests import digest_of, digest_of_rooms
 from analys.files import write_bytes
-from analys.kept import kept, load_object, save_object
+from analys.kept import kept, kept_object
 
 
 @dataclass(frozen=True)
@@ -52,25 +52,15 @@ class TaughtCoding:
     def reviews(self) -> pd.DataFrame:
         """Return what people have decided on codings, in all waves and counties; read again only if it changed."""
         path = self._processed / "reviews.pickle"
-        return kept(
-            path.with_suffix(".sha256"),
-            self._digest(),
-            [path],
-            make=lambda: read_reviews(self.reviewed, self.codebook),
-            save=lambda reviews: save_object(reviews, path),
-            load=lambda: load_object(path),
-        )
+        return kept_object(path, self._digest(), lambda: read_reviews(self.reviewed, self.codebook))
 
     def coder(self) -> Coder:
         """Return what codes free text; it learns again only if the codebook, the decisions or the rules changed."""
-        path, store = self._processed / "coder.pickle", paths.embeddings(self.root)
-        coder = kept(
-            path.with_suffix(".sha256"),
+        store = paths.embeddings(self.root)
+        coder = kept_object(
+            self._processed / "coder.pickle",
             self._digest(),
-            [path],
-            make=lambda: Coder(self.codebook, outside_samples(self.reviews()), store=store),
-            save=lambda coder: save_object(coder, path),
-            load=lambda: load_object(path),
+            lambda: Coder(self.codebook, outside_samples(self.reviews()), store=store),
         )
         coder.keep_embeddings(store)
         return coder

@@ -13,7 +13,7 @@ from analys import paths
 from analys.assignment import Assignment, Wave
 from analys.contracts import Answers, HiddenCells
 from analys.digests import digest_of_rooms
-from analys.kept import digest_as_seen, kept, load_object, save_object
+from analys.kept import digest_as_seen, kept, kept_object
 from analys.register import NAMES_FILE
 from analys.survey import Cleaned, WaveRows, clean, list_files, read_wave
 from analys.tables import save_table
@@ -123,14 +123,10 @@ class WaveAnswers:
         """Return the wave's figures for the whole country, which all counties' reports compare with."""
         from analys.report.country import country_figures
 
-        path = self.processed / "figures.pickle"
-        return kept(
-            self.processed / "figures.sha256",
+        return kept_object(
+            self.processed / "figures.pickle",
             f"{digest_of_rooms('statistics', 'report')} {self._digest}",
-            [path],
-            make=lambda: country_figures(self.closed(), self.assignment, self.wave, self.frame),
-            save=lambda figures: save_object(figures, path),
-            load=lambda: load_object(path),
+            lambda: country_figures(self.closed(), self.assignment, self.wave, self.frame),
         )
 
     def _keep_rows(self) -> None:
