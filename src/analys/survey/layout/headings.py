@@ -4,25 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analys.survey.layout.families import LIME_CODE, REDCAP_CHOICE
+from analys.survey.layout.shared import Heading, split_shared, split_shared_endings, trailing_bracket
 from analys.survey.text import comparable
-
-
-@dataclass(frozen=True)
-class Heading:
-    """One column's heading, taken apart; "" for what it does not say.
-
-    `ticked` tells that the first responses hold nothing but 0 and 1 (or true and false).
-    """
-
-    code: str
-    wording: str
-    part: str = ""
-    part_code: str = ""
-    ticked: bool = False
-
 
 _NUMBER = re.compile(r"(?:(?:fråga|question|f|q)\s?)?(\d{1,3}(?:\.\d{1,2})?[a-zåäö]?)\s?[.):]\s*(\S.*)", re.IGNORECASE)
 _CODED = re.compile(r"([A-ZÅÄÖ]{1,3}\d{1,3}(?:[._]\d{1,2})?[a-zåäö]?)(?:[.:)]|\s[-–])?\s+(\S.*)")
@@ -30,13 +16,11 @@ _QUALTRICS_PART = re.compile(r"(.+?)_(\d+(?:_\d+)*(?:_TEXT)?|TEXT)")
 _REPEATED = re.compile(r"(.+?)(\d{1,2})")
 _STEM = re.compile(r"(.*?)(?:_[ro]?|r)?(?<!\d)\d{1,4}(?:_?(?:text|other|oth))?", re.IGNORECASE)
 _MARKED = re.compile(r"(?<![\w*])([*_]{1,2})(\S(?:[^*_]*[^\s*_])?)\1(?!\w)")
-_SEPARATORS = (" - ", " – ", ": ", " / ", " > ", " | ")
 
 
 def read_headings(family: str, headings: list[Heading]) -> list[Heading]:
     """Take the headings of a sheet's columns apart in the way of the tool that wrote them."""
-    read = _TOOLS.get(family, _read_plain)
-    return read(headings)
+    return _TOOLS.get(family, _read_plain)(headings)
 
 
 def _read_limesurvey(headings: list[Heading]) -> list[Heading]:
@@ -53,7 +37,7 @@ def _read_limesurvey(headings: list[Heading]) -> list[Heading]:
         codes = re.findall(r"\[([^\]]*)\]", match["parts"])
         wording, parts = (match["text"] or "").strip(), []
         levels = sum(len(code.split("_")) for code in codes)
-        while len(parts) < levels and (cut := _trailing_bracket(wording)):
+        while len(parts) < levels and (cut := trailing_bracket(wording)):
             wording, part = cut
             parts.insert(0, part)
         result.append(Heading(match["code"], wording, " – ".join(filter(None, parts)), " ".join(codes)))
@@ -154,7 +138,7 @@ def _read_msforms(headings: list[Heading]) -> list[Heading]:
 
 def _read_spss(headings: list[Heading]) -> list[Heading]:
     """Names `Q2_1`, `Q2_2` … with labels `Question - Part`, `Part: Question`, `[Part] Question`, or none."""
-    split = _split_shared_endings(split_shared([replace(one, wording=_label(one)) for one in headings]))
+    split = split_shared_endings(split_shared([replace(one, wording=_label(one)) for one in headings]))
     stems = [match[1] if (match := _STEM.fullmatch(one.code)) else "" for one in headings]
     result = []
     for place, (heading, stem) in enumerate(zip(split, stems, strict=True)):
@@ -171,26 +155,6 @@ def _read_spss(headings: list[Heading]) -> list[Heading]:
 
 def _label(heading: Heading) -> str:
     return "" if heading.wording == heading.code else heading.wording
-
-
-def _split_shared_endings(headings: list[Heading]) -> list[Heading]:
-    """Split `part: question` where a neighbour ends with the same question."""
-    cuts = [{after: before for before, after in _endings(one.wording)} if not one.part else {} for one in headings]
-    result = []
-    for place, heading in enumerate(headings):
-        around = [other for other in (place - 1, place + 1) if 0 <= other < len(headings)]
-        shared = [question for question in cuts[place] if any(question in cuts[other] for other in around)]
-        if shared:
-            wording = max(shared, key=len)
-            heading = replace(heading, wording=wording, part=cuts[place][wording])
-        result.append(heading)
-    return result
-
-
-def _endings(text: str) -> list[tuple[str, str]]:
-    """Return all ways to cut a heading into part and question."""
-    found = [(match[1].strip(), match[2].strip())] if (match := re.fullmatch(r"\[([^\]]+)\](.+)", text)) else []
-    return found + _cuts(text, _SEPARATORS)
 
 
 def _read_typeform(headings: list[Heading]) -> list[Heading]:
@@ -217,45 +181,3 @@ _TOOLS: dict[str, Callable[[list[Heading]], list[Heading]]] = {
     "typeform": _read_typeform,
     "spss": _read_spss,
 }
-
-
-def split_shared(headings: list[Heading], separators: tuple[str, ...] = _SEPARATORS) -> list[Heading]:
-    """Split `question [part]` or `question - part` where a neighbour has the same question."""
-    cuts = [dict(_cuts(one.wording, separators)) if not one.part else {} for one in headings]
-    result = []
-    for place, heading in enumerate(headings):
-        around = [other for other in (place - 1, place + 1) if 0 <= other < len(headings)]
-        shared = [
-            before
-            for before in cuts[place]
-            if any(before in cuts[other] or before == headings[other].wording for other in around)
-        ]
-        if shared:
-            wording = max(shared, key=len)
-            heading = replace(heading, wording=wording, part=cuts[place][wording])
-        result.append(heading)
-    return result
-
-
-def _cuts(text: str, separators: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Return all ways to cut a heading into question and part."""
-    found = [cut for brackets in ("[]", "()") if (cut := _trailing_bracket(text, brackets))]
-    for separator in separators:
-        start = text.find(separator, 3)
-        while start > 0:
-            found.append((text[:start].strip(), text[start + len(separator) :].strip()))
-            start = text.find(separator, start + 1)
-    return [(before, after) for before, after in found if before and after]
-
-
-def _trailing_bracket(text: str, brackets: str = "[]") -> tuple[str, str] | None:
-    """Cut "question [part]" at the bracket that the last one closes."""
-    opening, closing = brackets
-    if not text.endswith(closing):
-        return None
-    depth = 0
-    for place in range(len(text) - 1, -1, -1):
-        depth += (text[place] == closing) - (text[place] == opening)
-        if depth == 0:
-            return text[:place].strip(), text[place + 1 : -1].strip()
-    return None

@@ -19,13 +19,14 @@ from analys.survey.layout.headers import (
     looks_like_data,
     take_sections_apart,
 )
-from analys.survey.layout.headings import Heading, read_headings
+from analys.survey.layout.headings import read_headings
 from analys.survey.layout.merged import fill_merged
 from analys.survey.layout.model import Column, Role, SetAside, Table
 from analys.survey.layout.orientation import Orientation, find_orientation
 from analys.survey.layout.prose import turn_prose
 from analys.survey.layout.roles import role_of
 from analys.survey.layout.rows import set_aside_rows
+from analys.survey.layout.shared import Heading
 from analys.survey.layout.turn import Turned, turn_columns, turn_form
 from analys.survey.layout.unheaded import cells_without_heading
 from analys.survey.sheet import Sheet, Source, filled_cells
