@@ -11,9 +11,6 @@ from analys.survey.text import comparable
 #: Only this many rows from the top can be titles and headers.
 LOOK = 40
 
-#: A longer heading is a question or a statement of its own.
-_LONG = 25
-
 #: Headings above the questions of a form.
 QUESTION_WORDS = frozenset(("fråga", "frågor", "frågeställning", "question"))
 
@@ -83,28 +80,6 @@ def _two_rows(rows: list[list[str]], first: int) -> Headers | None:
     return None
 
 
-def take_sections_apart(wordings: list[str], parts: list[str]) -> tuple[list[str], list[str]]:
-    """Return wordings and parts where an upper header row may hold headings of sections.
-
-    What stands below a section's heading are questions of their own, not parts of one question.
-    """
-    new_wordings, new_parts = list(wordings), list(parts)
-    starts = [place for place, upper in enumerate(wordings) if place == 0 or upper != wordings[place - 1]]
-    for start, stop in zip(starts, [*starts[1:], len(wordings)], strict=True):
-        if _is_section(wordings[start], parts[start:stop]):
-            new_wordings[start:stop] = [part or wordings[start] for part in parts[start:stop]]
-            new_parts[start:stop] = [""] * (stop - start)
-    return new_wordings, new_parts
-
-
-def _is_section(upper: str, below: list[str]) -> bool:
-    if not upper or (len(below) == 1 and below[0]):
-        return True
-    if any(text.endswith("?") or role_of(text) not in ("question", "person") for text in below if text):
-        return True
-    return not upper.endswith(("?", ":")) and all(len(text) > _LONG for text in below if text)
-
-
 def _are_groups(upper: list[str], lower: list[str]) -> bool:
     """Tell headings of groups above a row that has a heading in every column.
 
@@ -127,16 +102,6 @@ def _is_numbered_codes(row: list[str]) -> bool:
     cells = [cell for cell in row if cell]
     numbered = sum(1 for cell in cells if _CODE.fullmatch(cell) and re.search(r"\d", cell))
     return len(cells) > 2 and len(set(cells)) == len(cells) and numbered >= 0.8 * len(cells)
-
-
-def filled_group(row: list[str], parts: list[str]) -> list[str]:
-    """Return an upper header row with each group's heading carried to the right over its parts."""
-    result, carried = [], ""
-    for upper, part in zip(row, parts, strict=True):
-        if upper:
-            carried = upper
-        result.append(upper or (carried if part else ""))
-    return result
 
 
 def is_no_part(text: str) -> bool:

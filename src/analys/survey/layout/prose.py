@@ -17,7 +17,7 @@ _BESIDE = re.compile(r"([^:?\n]{2,60}):[ \t]*(\S.*)", re.DOTALL)
 _FEWEST = 2
 
 
-def turn_prose(cells: pd.DataFrame, prose: tuple[int, ...]) -> tuple[Turned, tuple[int, ...]] | None:
+def turn_prose(cells: pd.DataFrame, prose: tuple[int, ...]) -> Turned | None:
     """Turn a document: lines that ask, each with the lines below it, or a table of ticks, as its answer.
 
     Args:
@@ -25,8 +25,7 @@ def turn_prose(cells: pd.DataFrame, prose: tuple[int, ...]) -> tuple[Turned, tup
         prose: positions of running text; the other rows are cells of tables.
 
     Returns:
-        The turned document and the rows (0-based) above the first question; None if it asks nothing, or has tables
-        with answers beside the questions.
+        The turned document; None if it asks nothing, or has tables with answers beside the questions.
     """
     parts, cells = _parts(cells, prose)
     if filled_cells(cells.drop(list(parts))).sum(axis=1).max() > 1:
@@ -53,7 +52,7 @@ def turn_prose(cells: pd.DataFrame, prose: tuple[int, ...]) -> tuple[Turned, tup
     position = int(next(column for column in cells.columns if (cells[column] != "").any()))
     turned = pd.DataFrame({row: [question, "\n".join(answer)] for row, (question, answer) in asked.items()})
     turned.index = pd.Index([position, position])
-    return Turned(turned.astype("str"), Headers((), (0,), wordings=0), ()), tuple(above)
+    return Turned(turned.astype("str"), Headers((), (0,), wordings=0), tuple(above))
 
 
 def _parts(cells: pd.DataFrame, prose: tuple[int, ...]) -> tuple[dict[int, str], pd.DataFrame]:

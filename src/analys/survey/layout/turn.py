@@ -20,11 +20,19 @@ _MUNICIPALITY = "Kommun"
 
 @dataclass(frozen=True)
 class Turned:
-    """A turned sheet: its cells (index: columns of the file, columns: rows of the file), headers and leftovers."""
+    """A sheet turned so that every response is a row.
+
+    Args:
+        cells: its cells (index: columns of the file, columns: rows of the file).
+        headers: which of their rows are headings.
+        titles: rows (0-based) of the sheet above what was turned.
+        set_aside: what of the rest is no response.
+    """
 
     cells: pd.DataFrame
     headers: Headers
-    set_aside: tuple[SetAside, ...]
+    titles: tuple[int, ...]
+    set_aside: tuple[SetAside, ...] = ()
 
 
 def turn_columns(cells: pd.DataFrame, start: int, is_municipality: Callable[[str], bool]) -> Turned:
@@ -45,9 +53,9 @@ def turn_columns(cells: pd.DataFrame, start: int, is_municipality: Callable[[str
     numbers = _numbers(below, label)
     turned = below.loc[:, label:].T
     if not (numbers != "").any():
-        return Turned(turned, Headers((), (0,), wordings=0), notes)
-    codes = pd.DataFrame([numbers], index=[0])
-    return Turned(pd.concat([codes, turned]).astype("str"), Headers((), (0, 1), codes=0, wordings=1), notes)
+        return Turned(turned, Headers((), (0,), wordings=0), tuple(range(start)), notes)
+    numbered = pd.concat([pd.DataFrame([numbers], index=[0]), turned]).astype("str")
+    return Turned(numbered, Headers((), (0, 1), codes=0, wordings=1), tuple(range(start)), notes)
 
 
 def turn_form(
@@ -88,7 +96,7 @@ def turn_form(
     numbers = _numbers(below, label)
     turned = pd.DataFrame({row: [numbers[row], labels[row], answers[row]] for row in below.index[asked]})
     turned.index = pd.Index([0, label, answer])
-    return Turned(turned.astype("str"), Headers((), (0, 1), codes=0, wordings=1), tuple(beside))
+    return Turned(turned.astype("str"), Headers((), (0, 1), codes=0, wordings=1), tuple(range(start)), tuple(beside))
 
 
 def _with_numbers_apart(below: pd.DataFrame) -> pd.DataFrame:

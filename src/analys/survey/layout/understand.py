@@ -8,32 +8,19 @@ from dataclasses import replace
 import pandas as pd
 
 from analys.survey.layout.boxes import read_boxes
+from analys.survey.layout.columns import read_columns
 from analys.survey.layout.definitions import defined_questions
 from analys.survey.layout.families import recognise_family
-from analys.survey.layout.headers import (
-    LOOK,
-    Headers,
-    filled_group,
-    find_headers,
-    is_no_part,
-    looks_like_data,
-    take_sections_apart,
-)
-from analys.survey.layout.headings import read_headings
+from analys.survey.layout.headers import LOOK, Headers, find_headers, looks_like_data
 from analys.survey.layout.merged import fill_merged
-from analys.survey.layout.model import Column, Role, SetAside, Table
+from analys.survey.layout.model import Column, SetAside, Table
 from analys.survey.layout.orientation import Orientation, find_orientation
 from analys.survey.layout.prose import turn_prose
-from analys.survey.layout.roles import role_of
 from analys.survey.layout.rows import set_aside_rows
-from analys.survey.layout.shared import Heading
 from analys.survey.layout.turn import Turned, turn_columns, turn_form
 from analys.survey.layout.unheaded import cells_without_heading
 from analys.survey.sheet import Sheet, Source, filled_cells
-from analys.survey.text import tidy, without_markup
-
-#: What a tool writes in the column of one choice.
-_TICKED = frozenset(("", "0", "1", "true", "false"))
+from analys.survey.text import tidy
 
 
 def understand(source: Source, is_municipality: Callable[[str], bool]) -> tuple[Table, ...]:
@@ -78,39 +65,54 @@ def crop(cells: pd.DataFrame) -> pd.DataFrame:
 
 def _understand(source: Source, sheet: Sheet, cells: pd.DataFrame, is_municipality: Callable[[str], bool]) -> Table:
     top = _texts(cells)
-    headers = Headers((), (0, 1), codes=0, wordings=1) if source.kind == "sav" else find_headers(top)
-    orientation, start = ("rows", 0) if source.kind == "sav" else find_orientation(top, is_municipality)
-    family = recognise_family(source.kind, top, headers)
-    if family != "plain":
-        orientation = "rows"
-    elif orientation == "rows" and _is_response(top, headers, is_municipality):
-        headers = Headers(headers.titles, ())
-    in_prose = turn_prose(sheet.cells, sheet.prose) if source.kind == "docx" else None
-    if in_prose:
-        orientation, family = "form", "docx_form"
-        turned, titles = in_prose
+    family, orientation, turned = _lay_out(source, sheet, cells, top, is_municipality)
+    if turned.cells is not cells:
         top = _texts(turned.cells)
-    elif orientation == "rows":
-        titles = headers.titles
-        turned = Turned(cells, headers, ())
-    else:
-        titles = tuple(number for number in range(start) if any(top[number]))
-        turned = (
-            turn_columns(cells, start, is_municipality)
-            if orientation == "columns"
-            else turn_form(cells, start, sheet.prose, is_municipality)
-        )
-        family = "docx_form" if source.kind == "docx" else orientation if orientation == "form" else "transposed"
-        top = _texts(turned.cells)
-    texts = tuple(" ".join(filter(None, _texts(cells.iloc[[number]])[0])) for number in titles)
-    title_rows = tuple(
+    columns = read_columns(family, top, turned.headers, turned.cells.columns)
+    titles = tuple(
         SetAside("Rubriktext ovanför tabellen", "title", row=int(cells.index[number]), text=text)
-        for number, text in zip(titles, texts, strict=True)
+        for number in turned.titles
+        if (text := " ".join(filter(None, map(tidy, cells.iloc[number]))))
     )
-    table = _table(sheet.name, family, orientation, turned, top, texts, title_rows, is_municipality)
+    header_rows = (int(turned.cells.index[number]) for number in turned.headers.rows)
+    body = turned.cells.iloc[turned.headers.last + 1 :]
+    table = Table(
+        sheet=sheet.name,
+        family=family,
+        orientation=orientation,
+        header_rows=tuple(row for row in header_rows if row > 0),
+        columns=columns,
+        body=read_boxes(body) if orientation == "form" else body,
+        set_aside=titles + turned.set_aside,
+        titles=tuple(title.text for title in titles),
+    )
+    if orientation != "form":
+        table = _without_rows_aside(table, turned, is_municipality)
     if not table.having("municipality"):
         table = replace(table, columns=_with_municipality(table, is_municipality))
     return replace(table, set_aside=table.set_aside + cells_without_heading(table))
+
+
+def _lay_out(
+    source: Source, sheet: Sheet, cells: pd.DataFrame, top: list[list[str]], is_municipality: Callable[[str], bool]
+) -> tuple[str, Orientation, Turned]:
+    """Return a sheet's family, how its responses lie, and its cells with one response per row."""
+    if source.kind == "docx" and (turned := turn_prose(sheet.cells, sheet.prose)):
+        return "docx_form", "form", turned
+    headers = Headers((), (0, 1), codes=0, wordings=1) if source.kind == "sav" else find_headers(top)
+    family = recognise_family(source.kind, top, headers)
+    if family != "plain":
+        return family, "rows", Turned(cells, headers, headers.titles)
+    orientation, start = find_orientation(top, is_municipality)
+    if orientation == "rows":
+        if _is_response(top, headers, is_municipality):
+            headers = Headers(headers.titles, ())
+        return family, orientation, Turned(cells, headers, headers.titles)
+    if orientation == "columns":
+        turned, family = turn_columns(cells, start, is_municipality), "transposed"
+    else:
+        turned, family = turn_form(cells, start, sheet.prose, is_municipality), "form"
+    return "docx_form" if source.kind == "docx" else family, orientation, turned
 
 
 def _is_response(top: list[list[str]], headers: Headers, is_municipality: Callable[[str], bool]) -> bool:
@@ -135,99 +137,14 @@ def _with_municipality(table: Table, is_municipality: Callable[[str], bool]) -> 
     return table.columns
 
 
-def _table(
-    sheet: str,
-    family: str,
-    orientation: Orientation,
-    turned: Turned,
-    top: list[list[str]],
-    titles: tuple[str, ...],
-    title_rows: tuple[SetAside, ...],
-    is_municipality: Callable[[str], bool],
-) -> Table:
-    cells, headers = turned.cells, turned.headers
-    columns = _columns(family, top, headers, list(cells.columns))
-    body = cells.iloc[headers.last + 1 :]
-    others: tuple[SetAside, ...] = ()
-    if orientation == "form":
-        body = read_boxes(body)
-    else:
-        lines = cells.iloc[list(headers.rows)]
-        body, others = set_aside_rows(body, columns, lines, family, is_municipality)
-        if orientation == "columns":
-            others = tuple(replace(one, row=None, column=one.row) for one in others)
-    header_rows = tuple(int(cells.index[number]) for number in headers.rows)
-    return Table(
-        sheet=sheet,
-        family=family,
-        orientation=orientation,
-        header_rows=tuple(row for row in header_rows if row > 0),
-        columns=columns,
-        body=body,
-        set_aside=title_rows + turned.set_aside + others,
-        titles=titles,
-    )
+def _without_rows_aside(table: Table, turned: Turned, is_municipality: Callable[[str], bool]) -> Table:
+    """Return a table without the rows (turned: columns of the file) that are no responses."""
+    lines = turned.cells.iloc[list(turned.headers.rows)]
+    body, others = set_aside_rows(table.body, table.columns, lines, table.family, is_municipality)
+    if table.orientation == "columns":
+        others = tuple(replace(one, row=None, column=one.row) for one in others)
+    return replace(table, body=body, set_aside=table.set_aside + others)
 
 
 def _texts(cells: pd.DataFrame) -> list[list[str]]:
     return [[tidy(cell) for cell in row] for row in cells.iloc[:LOOK].itertuples(index=False)]
-
-
-def _columns(family: str, top: list[list[str]], headers: Headers, positions: list[int]) -> tuple[Column, ...]:
-    empty = [""] * len(positions)
-    codes = top[headers.codes] if headers.codes is not None and headers.codes != headers.wordings else empty
-    wordings = top[headers.wordings] if headers.wordings is not None else empty
-    parts = top[headers.parts] if headers.parts is not None else empty
-    if headers.parts is not None:
-        wordings = filled_group(wordings, parts)
-        if family == "plain":
-            wordings, parts = take_sections_apart(wordings, parts)
-    below = top[headers.last + 1 :]
-    written = [
-        Heading(
-            code,
-            without_markup(wording or code),
-            "" if is_no_part(part) else without_markup(part),
-            ticked={row[place].casefold() for row in below} <= _TICKED,
-        )
-        for place, (code, wording, part) in enumerate(zip(codes, wordings, parts, strict=True))
-    ]
-    columns = []
-    read = read_headings(family, written)
-    known = {heading.code for heading in read}
-    for place, (heading, raw) in enumerate(zip(read, written, strict=True)):
-        rows = dict.fromkeys(top[row][place] for row in headers.rows if '"ImportId"' not in top[row][place])
-        columns.append(
-            Column(
-                position=int(positions[place]),
-                heading=" | ".join(filter(None, rows)),
-                code=heading.code,
-                wording=heading.wording,
-                part=heading.part,
-                part_code=heading.part_code,
-                role=_role(family, heading, raw, known, headers),
-            )
-        )
-    return _technical_first(family, columns)
-
-
-def _role(family: str, heading: Heading, raw: Heading, known: set[str], headers: Headers) -> Role:
-    if not headers.rows:
-        return "question"
-    if family == "limesurvey" and heading.code.endswith("Time") and heading.code.removesuffix("Time") in known:
-        return "metadata"  # how long the respondent looked at a question
-    return role_of(*dict.fromkeys(filter(None, (heading.code, raw.wording, heading.wording))), family=family)
-
-
-def _technical_first(family: str, columns: list[Column]) -> tuple[Column, ...]:
-    """Tell technical columns, in whatever language, by where a tool puts them: before the first question."""
-    if family == "redcap":
-        first = 1
-    elif family == "surveymonkey":
-        first = next((place for place, column in enumerate(columns) if " | " in column.heading), 0)
-    else:
-        first = 0
-    return tuple(
-        replace(column, role="metadata") if place < first and column.role == "question" else column
-        for place, column in enumerate(columns)
-    )
