@@ -38,6 +38,6 @@ def yes_or_no(rows: pd.DataFrame, findings: Values, columns: tuple[str, ...] = (
     told = {}
     for column in columns:
         hit = counted(ours["question"], ours[column], findings)
-        words = pd.Series(hit, index=ours.index).map({True: YES, False: NO}).astype("str")
+        words = pd.Series(hit, index=ours.index).map({True: YES, False: NO})
         told[column] = words.where(ours[column].notna())
     return ours.assign(**told)
