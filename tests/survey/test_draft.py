@@ -129,3 +129,55 @@ def test_drafts_of_real_exports_are_valid(tmp_path, file):
     (tmp_path / "real" / "assignment.yaml").write_text(draft(EXPORTS / file), encoding="utf-8")
     assignment = load_assignment(tmp_path, "real")
     assert {"scale", "multiple", "text"} <= {question.kind for question in assignment.questions}
+
+
+def drafted(folder, lines):
+    """Return the assignment that is drafted from a table of answers, its columns divided by bars."""
+    (folder / "prov").mkdir()
+    (folder / "svar.csv").write_text("\n".join(lines).replace("|", "\t"), encoding="utf-8")
+    (folder / "prov" / "assignment.yaml").write_text(draft(folder / "svar.csv"), encoding="utf-8")
+    return load_assignment(folder, "prov")
+
+
+def test_choices_that_everybody_put_in_order_are_not_several_choices(tmp_path):
+    lines = [
+        "Kommun|Rangordna riskerna (1 är störst)|Vilka risker finns? (flera val)",
+        "Ale|Brand;Ras;Storm;|Brand;Ras;Storm;",
+        "Habo|Ras;Brand;Storm;|Ras;Brand;",
+        "Kil|Storm;Ras;Brand;|Storm;",
+    ]
+    ranked, taken = drafted(tmp_path, lines).questions
+    assert (ranked.kind, taken.kind) == ("text", "multiple")
+
+
+def test_what_asks_for_own_words_is_free_text_however_few_different_ones_are_written(tmp_path):
+    lines = ["Kommun|Övriga kommentarer|Beskriv läget kort|Kommenterar ni läget?"]
+    lines += [f"{name}|Nej|Lugnt|Nej" for name in FRAME["name"][:6]]
+    assert [question.kind for question in drafted(tmp_path, lines).questions] == ["text", "text", "scale"]
+
+
+def test_labels_do_not_say_how_to_answer_and_wordings_do(tmp_path):
+    headings = ["Hur är läget? (1–5)", "Vilka når ni? (flera val)", "När hände det? (2025)"]
+    lines = [f"Kommun|{'|'.join(headings)}", *(f"{name}|3|Barn;Unga;|Ja" for name in FRAME["name"][:4])]
+    assignment = drafted(tmp_path, lines)
+    assert [question.label for question in assignment.questions] == [
+        "Hur är läget",
+        "Vilka når ni",
+        "När hände det? (2025)",
+    ]
+    assert [question.wording for question in assignment.questions] == headings
+    assert assignment.sections[0].heading == "Hur är läget"
+
+
+def test_questions_below_a_heading_share_a_section(tmp_path):
+    lines = [
+        "Bakgrund||Planer|||Samverkan",
+        "Kommun|Datum|Har kommunen en plan?|När antogs planen?|Har planen övats?|Med vilka samverkar kommunen?",
+        *(f"{name}|2027-03-01|Ja|2025|Nej|Polisen" for name in FRAME["name"][:4]),
+    ]
+    assignment = drafted(tmp_path, lines)
+    assert [(one.heading, one.text) for one in assignment.sections] == [
+        ("Planer", "Har kommunen en plan? När antogs planen? Har planen övats?"),
+        ("Samverkan", "Med vilka samverkar kommunen?"),
+    ]
+    assert [len(one.questions) for one in assignment.sections] == [3, 1]

@@ -11,6 +11,7 @@ from itertools import chain
 import pandas as pd
 
 from analys.survey.layout import AskedQuestion, Table, questions_of
+from analys.survey.layout.joined import are_ranked
 from analys.survey.text import comparable, tidy, without_markup
 from analys.survey.values import NO_ANSWER, reason_for_none
 
@@ -24,6 +25,18 @@ _LONGEST_ID = 30
 _HIGHEST_STEP = 10
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(?:[ .]\d{3})+|\d+)([.,]\d+)?\s*(%|procent)?", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}.{0,20}|\d{1,2}[./]\d{1,2}[./ ]\d{2,4}")
+
+#: What asks for the respondents' own words, however few different ones they write.
+_OWN_WORDS = re.compile(
+    r"(beskriv|motivera|utveckla|förklara|berätta|kommentera|specificera|ge exempel)\b.*"
+    r"|((övriga?|andra|egna|eventuella|ev\.|fria|din|era?) )*(kommentar(er)?|synpunkter|fritext(svar)?)\b.{0,40}",
+    re.DOTALL,
+)
+#: How to answer, which a label need not say: "(flera val)", "(1–5)", "(1 är viktigast)".
+_HOW = re.compile(
+    r"\s*\((flera|fler|ett eller flera|välj|ange|markera|kryssa|max|minst|högst|\d+ ?(–|-|till|är|=))[^()]*\)$",
+    re.IGNORECASE,
+)
 
 _NONE = re.compile(r"(inget|inga|ingen) av (dem|dessa|ovanstående)|none of the above", re.IGNORECASE)
 
@@ -39,19 +52,25 @@ class Draft:
 
 @dataclass
 class _Gathered:
-    """A question as all files show it: its parts (the question itself if it has none) with everybody's answers."""
+    """A question as all files show it: its parts (the question itself if it has none) with everybody's answers.
+
+    `ranked` tells that everybody put all its choices in order, of which nothing can be counted.
+    """
 
     code: str
     wording: str
     kind: str
+    section: str
     answers: dict[str, list[pd.Series]] = field(default_factory=dict)
+    ranked: bool = False
 
 
 def draft_questions(tables: Iterable[Table]) -> Draft:
     """Return scales, questions and sections for the tables of a wave, which may come from several files.
 
     A question whose answers are few and shared is closed; its steps stand in the order in which they are numbered,
-    else the commonest first. Everything else is free text. Columns that say who answers are no questions.
+    else the commonest first. Everything else is free text. Columns that say who answers are no questions. Questions
+    below a heading of their own share a section.
     """
     gathered: dict[str, _Gathered] = {}
     for table in tables:
@@ -66,9 +85,10 @@ def draft_questions(tables: Iterable[Table]) -> Draft:
 
 
 def _gather(gathered: dict[str, _Gathered], asked: AskedQuestion, table: Table) -> None:
-    headings = {column.position: without_markup(column.heading) for column in table.columns}
-    wording = without_markup(asked.wording) or headings[asked.columns[0]]
-    question = gathered.setdefault(comparable(wording), _Gathered(asked.code, wording, asked.kind))
+    first = next(column for column in table.columns if column.position == asked.columns[0])
+    wording = without_markup(asked.wording) or without_markup(first.heading)
+    question = gathered.setdefault(comparable(wording), _Gathered(asked.code, wording, asked.kind, first.section))
+    question.ranked |= bool(asked.joined_by) and are_ranked(table.body[first.position], asked.joined_by)
     if asked.kind == "several":
         question.kind = "several"
         for part in asked.parts:
@@ -81,24 +101,36 @@ def _gather(gathered: dict[str, _Gathered], asked: AskedQuestion, table: Table) 
 
 
 def _add(draft: Draft, asked: _Gathered) -> None:
-    if asked.kind == "several":
+    if asked.ranked:
+        added = [_question(draft, asked.code, asked.wording, {"kind": "text"})]
+    elif asked.kind == "several":
         options = _options([part for part in asked.answers if part])
         none = [code for code, label in options.items() if _NONE.fullmatch(label)]
         answered = {"kind": "multiple", "options": options} if options else {"kind": "text"}
         answered |= {"none_option": none[0]} if none else {}
         added = [_question(draft, asked.code, asked.wording, answered)]
     else:
-        answered = _answered_by(draft, _steps(pd.concat(chain.from_iterable(asked.answers.values()))))
+        own = _OWN_WORDS.fullmatch(comparable(asked.wording))
+        steps = [] if own else _steps(pd.concat(chain.from_iterable(asked.answers.values())))
+        answered = _answered_by(draft, steps)
         added = [
             _question(draft, "", f"{asked.wording} [{part}]", answered, label=part)
             if part
             else _question(draft, asked.code, asked.wording, answered)
             for part in asked.answers
         ]
-    identity = _unused(_slug(asked.wording), [section["id"] for section in draft.sections])
-    draft.sections.append(
-        {"id": identity, "heading": _shortened(asked.wording), "text": asked.wording, "questions": added}
-    )
+    _add_to_section(draft, asked, added)
+
+
+def _add_to_section(draft: Draft, asked: _Gathered, questions: list[str]) -> None:
+    """Put questions in the section of their heading in the file; without one they have a section of their own."""
+    heading = _shortened(asked.section or asked.wording)
+    if asked.section and draft.sections and draft.sections[-1]["heading"] == heading:
+        draft.sections[-1]["text"] += f" {asked.wording}"
+        draft.sections[-1]["questions"] += questions
+        return
+    identity = _unused(_slug(heading), [section["id"] for section in draft.sections])
+    draft.sections.append({"id": identity, "heading": heading, "text": asked.wording, "questions": questions})
 
 
 def _question(draft: Draft, code: str, wording: str, answers: dict, label: str = "") -> str:
@@ -187,7 +219,7 @@ def _unused(slug: str, taken: Sequence[str]) -> str:
 
 
 def _shortened(text: str) -> str:
-    text = text.rstrip(" ?:.")
+    text = _HOW.sub("", text).rstrip(" ?:.")
     if len(text) <= _LONGEST_LABEL:
         return text
     return f"{text[:_LONGEST_LABEL].rsplit(' ', 1)[0].rstrip(' ,')} …"

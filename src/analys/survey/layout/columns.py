@@ -39,6 +39,7 @@ def read_columns(family: str, top: list[list[str]], headers: Headers, positions:
             wording=heading.wording,
             part=heading.part,
             part_code=heading.part_code,
+            section=heading.section,
             role=_role(family, heading, raw, codes) if headers.rows else "question",
         )
         for position, heading, raw, *cells in zip(
@@ -54,10 +55,11 @@ def _written(family: str, top: list[list[str]], headers: Headers) -> list[Headin
     codes, wordings, parts = (
         empty if row is None else top[row] for row in (headers.codes, headers.wordings, headers.parts)
     )
+    sections = empty
     if headers.parts is not None:
         wordings = _carried(wordings, parts)
         if family == "plain":
-            wordings, parts = _take_sections_apart(wordings, parts)
+            sections, wordings, parts = _take_sections_apart(wordings, parts)
     below = top[headers.last + 1 :]
     return [
         Heading(
@@ -65,8 +67,9 @@ def _written(family: str, top: list[list[str]], headers: Headers) -> list[Headin
             without_markup(wording or code),
             "" if is_no_part(part) else without_markup(part),
             ticked={row[place].casefold() for row in below} <= _TICKED,
+            section=without_markup(section),
         )
-        for place, (code, wording, part) in enumerate(zip(codes, wordings, parts, strict=True))
+        for place, (section, code, wording, part) in enumerate(zip(sections, codes, wordings, parts, strict=True))
     ]
 
 
@@ -80,18 +83,19 @@ def _carried(row: list[str], parts: list[str]) -> list[str]:
     return result
 
 
-def _take_sections_apart(wordings: list[str], parts: list[str]) -> tuple[list[str], list[str]]:
-    """Return wordings and parts where an upper header row may hold headings of sections.
+def _take_sections_apart(wordings: list[str], parts: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Return sections, wordings and parts where an upper header row may hold headings of sections.
 
     What stands below a section's heading are questions of their own, not parts of one question.
     """
-    new_wordings, new_parts = list(wordings), list(parts)
+    sections, new_wordings, new_parts = [""] * len(wordings), list(wordings), list(parts)
     starts = [place for place, upper in enumerate(wordings) if place == 0 or upper != wordings[place - 1]]
     for start, stop in zip(starts, [*starts[1:], len(wordings)], strict=True):
         if _is_section(wordings[start], parts[start:stop]):
+            sections[start:stop] = [wordings[start] if part else "" for part in parts[start:stop]]
             new_wordings[start:stop] = [part or wordings[start] for part in parts[start:stop]]
             new_parts[start:stop] = [""] * (stop - start)
-    return new_wordings, new_parts
+    return sections, new_wordings, new_parts
 
 
 def _is_section(upper: str, below: list[str]) -> bool:

@@ -74,6 +74,16 @@ def split_cell(text: str, delimiter: str) -> list[str]:
     return [part for part in map(tidy, parts) if part]
 
 
+def are_ranked(cells: pd.Series, delimiter: str) -> bool:
+    """Tell choices that everybody put in an order of their own from choices of which some were taken.
+
+    >>> are_ranked(pd.Series(["a;b;c", "c;a;b", ""]), ";"), are_ranked(pd.Series(["a;b;c", "a;b"]), ";")
+    (True, False)
+    """
+    orders = {tuple(split_cell(text, delimiter)) for text in cells.unique() if text}
+    return len(orders) > 1 and len({frozenset(one) for one in orders}) == 1 and len(next(iter(orders))) > 2
+
+
 def _choices(texts: dict[str, int], delimiter: str, least: float) -> tuple[str, ...]:
     split = {text: split_cell(text, delimiter) for text in texts}
     if delimiter == ", ":

@@ -32,6 +32,7 @@ class Column:
         wording: the question.
         part: the choice or sub-question that the column is for, "" if it is for the whole question.
         part_code: the tool's short name of that part.
+        section: the heading above a group of questions that the column stands in, "" if there is none.
     """
 
     position: int
@@ -41,6 +42,7 @@ class Column:
     part: str = ""
     part_code: str = ""
     role: Role = "question"
+    section: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ _SEPARATORS = (" - ", " – ", ": ", " / ", " > ", " | ")
 class Heading:
     """One column's heading, taken apart; "" for what it does not say.
 
-    `ticked` tells that the first responses hold nothing but 0 and 1 (or true and false).
+    `ticked` tells that the first responses hold nothing but 0 and 1 (or true and false); `section` is the heading of
+    the group of questions that it stands in.
     """
 
     code: str
@@ -21,6 +22,7 @@ class Heading:
     part: str = ""
     part_code: str = ""
     ticked: bool = False
+    section: str = ""
 
 
 def split_shared(headings: Sequence[Heading], separators: Sequence[str] = _SEPARATORS) -> list[Heading]:
