@@ -181,3 +181,47 @@ def test_questions_below_a_heading_share_a_section(tmp_path):
         ("Samverkan", "Med vilka samverkar kommunen?"),
     ]
     assert [len(one.questions) for one in assignment.sections] == [3, 1]
+
+
+def test_a_comment_behind_several_questions_is_a_question_of_each(tmp_path):
+    lines = [
+        "||Planer||Övning||",
+        "Kommun|Datum|Finns en plan?|Kommentar|Har ni övat? (år)|Kommentar|Finns stöd?",
+        *(f"{name}|2027-03-01|Ja|Från {year}.|Nej|Till {year}.|Ja" for name, year in (("Ale", 2019), ("Kil", 2024))),
+    ]
+    assignment = drafted(tmp_path, lines)
+    assert {question.wording: question.kind for question in assignment.questions} == {
+        "Finns en plan?": "scale",
+        "Kommentar [Finns en plan?]": "text",
+        "Har ni övat? (år)": "scale",
+        "Kommentar [Har ni övat? (år)]": "text",
+        "Finns stöd?": "scale",
+    }
+    assert [(one.heading, len(one.questions)) for one in assignment.sections] == [("Planer", 2), ("Övning", 3)]
+    assert assignment.sections[1].text == "Har ni övat? (år) Finns stöd?"
+    folder = tmp_path / "2027"
+    folder.mkdir()
+    (tmp_path / "svar.csv").rename(folder / "svar.csv")
+    rows = read_wave(folder, assignment, assignment.waves[0].id, FRAME)
+    texts = clean(rows, assignment, assignment.waves[0].id, FRAME, None).answers.set_index("question")["text"].dropna()
+    assert [(key, list(texts[[key]])) for key in texts.index.unique()] == [
+        ("kommentar_finns_en_plan", ["Från 2019.", "Från 2024."]),
+        ("kommentar_har_ni_ovat_ar", ["Till 2019.", "Till 2024."]),
+    ]
+
+
+def test_a_question_below_several_headings_is_a_question_of_each(tmp_path):
+    lines = [
+        "||Skola||Äldreomsorg||",
+        "Kommun|Datum|Finns en plan?|Är den övad?|Finns en plan?|Är den övad?|Finns stöd?",
+        *(f"{name}|2027-03-01|Ja|Nej|Ja|Ja|Ja" for name in ("Ale", "Kil", "Eda")),
+    ]
+    assignment = drafted(tmp_path, lines)
+    assert [question.wording for question in assignment.questions] == [
+        "Finns en plan? [Skola]",
+        "Är den övad? [Skola]",
+        "Finns en plan? [Äldreomsorg]",
+        "Är den övad? [Äldreomsorg]",
+        "Finns stöd?",
+    ]
+    assert [(one.heading, len(one.questions)) for one in assignment.sections] == [("Skola", 2), ("Äldreomsorg", 3)]

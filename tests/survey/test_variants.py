@@ -149,3 +149,30 @@ def test_answers_may_stand_below_the_questions(tmp_path):
     assert [one["wording"] for one in seen["sheets"][0]["questions"]] == ["Kommun", "Hur är läget?", "Vad görs?"]
     boxed = look(document(tmp_path / "rutor.docx", "Kommun", [("Ale",)], "Läget just nu", [("Bra",)], "Mer", [("",)]))
     assert [one["wording"] for one in boxed["sheets"][0]["questions"]] == ["Kommun", "Läget just nu", "Mer"]
+
+
+def test_a_line_that_bids_or_goes_on_with_the_questions_numbers_asks(tmp_path):
+    text = (
+        *("Kommun: Ale", "1. Hur är läget? (kort)", "Bra.", "2. Antal övningar", "Tre.", "3. Vad görs?"),
+        *(
+            "1. Möten",
+            "2. Resor",
+            "4. Dessutom möten",
+            "Utveckla samverkan.",
+            "4. Övrigt:",
+            "Utveckla gärna svaret",
+            "Nej.",
+        ),
+    )
+    (table,) = understand(read_file(document(tmp_path / "svar.docx", *text)), {"Ale"}.__contains__)
+    wordings = [column.wording for column in table.columns]
+    assert wordings == [
+        "Kommun",
+        "Hur är läget? (kort)",
+        "Antal övningar",
+        "Vad görs?",
+        "Övrigt:",
+        "Utveckla gärna svaret",
+    ]
+    listed = "1. Möten\n2. Resor\n4. Dessutom möten\nUtveckla samverkan."
+    assert table.body.iloc[0].tolist() == ["Ale", "Bra.", "Tre.", listed, "", "Nej."]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 import pandas as pd
 
-from analys.survey.layout import AskedQuestion, Table, questions_of
+from analys.survey.layout import AskedQuestion, Table, questions_of, told_apart
+from analys.survey.layout.headers import ends_asking
 from analys.survey.layout.joined import are_ranked
 from analys.survey.text import comparable, tidy, without_markup
 from analys.survey.values import NO_ANSWER, reason_for_none
@@ -74,10 +75,13 @@ def draft_questions(tables: Iterable[Table]) -> Draft:
     """
     gathered: dict[str, _Gathered] = {}
     for table in tables:
-        roles = {column.position: column.role for column in table.columns}
-        for asked in questions_of(table):
+        columns = told_apart(table.columns)
+        roles = {column.position: column.role for column in columns}
+        repeated = {column.position for column in set(columns) - set(table.columns)}
+        for asked in questions_of(replace(table, columns=columns)):
             if all(roles.get(position) == "question" for position in asked.columns):
-                _gather(gathered, asked, table)
+                one_each = repeated.intersection(asked.columns)
+                _gather(gathered, replace(asked, kind="matrix") if one_each else asked, table)
     draft = Draft()
     for question in gathered.values():
         _add(draft, question)
@@ -85,9 +89,12 @@ def draft_questions(tables: Iterable[Table]) -> Draft:
 
 
 def _gather(gathered: dict[str, _Gathered], asked: AskedQuestion, table: Table) -> None:
-    first = next(column for column in table.columns if column.position == asked.columns[0])
+    first, *others = (column for column in table.columns if column.position in asked.columns)
     wording = without_markup(asked.wording) or without_markup(first.heading)
-    question = gathered.setdefault(comparable(wording), _Gathered(asked.code, wording, asked.kind, first.section))
+    section = first.section if all(other.section == first.section for other in others) else ""
+    # A comment on one question is no part of those on others.
+    key = f"{wording} {asked.parts[0]}" if asked.kind == "matrix" and len(asked.parts) == 1 else wording
+    question = gathered.setdefault(comparable(key), _Gathered(asked.code, wording, asked.kind, section))
     question.ranked |= bool(asked.joined_by) and are_ranked(table.body[first.position], asked.joined_by)
     if asked.kind == "several":
         question.kind = "several"
@@ -114,7 +121,7 @@ def _add(draft: Draft, asked: _Gathered) -> None:
         steps = [] if own else _steps(pd.concat(chain.from_iterable(asked.answers.values())))
         answered = _answered_by(draft, steps)
         added = [
-            _question(draft, "", f"{asked.wording} [{part}]", answered, label=part)
+            _question(draft, "", f"{asked.wording} [{part}]", answered, f"{asked.wording}: {part}" if own else part)
             if part
             else _question(draft, asked.code, asked.wording, answered)
             for part in asked.answers
@@ -126,7 +133,7 @@ def _add_to_section(draft: Draft, asked: _Gathered, questions: list[str]) -> Non
     """Put questions in the section of their heading in the file; without one they have a section of their own."""
     heading = _shortened(asked.section or asked.wording)
     if asked.section and draft.sections and draft.sections[-1]["heading"] == heading:
-        draft.sections[-1]["text"] += f" {asked.wording}"
+        draft.sections[-1]["text"] += f" {asked.wording}" if ends_asking(asked.wording) else ""
         draft.sections[-1]["questions"] += questions
         return
     identity = _unused(_slug(heading), [section["id"] for section in draft.sections])

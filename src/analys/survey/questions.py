@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from analys.assignment import Assignment, Question
 from analys.errors import InputError
-from analys.survey.layout import Column
+from analys.survey.layout import Column, told_apart
 from analys.survey.personal import mask_text
 from analys.survey.text import comparable, tidy
 from analys.survey.wave_rows import UNDECLARED
@@ -42,7 +42,7 @@ class Mapped:
 
 
 def map_columns(
-    columns: Iterable[Column], assignment: Assignment, wave: str, file: str
+    columns: Sequence[Column], assignment: Assignment, wave: str, file: str
 ) -> tuple[tuple[Mapped, ...], tuple[Column, ...]]:
     """Map a table's columns to the wave's questions.
 
@@ -52,7 +52,7 @@ def map_columns(
     Raises:
         InputError: two columns claim one question, or one column two; the message names the candidates.
     """
-    candidates = [column for column in columns if column.heading]
+    candidates = [column for column in told_apart(columns) if column.heading]
     targets = [
         (question, rule, comparable(wording))
         for question in assignment.questions_in(wave)

@@ -3,6 +3,16 @@
 from analys.survey.layout.choices import questions_of
 from analys.survey.layout.defined import apply_definitions
 from analys.survey.layout.model import AskedQuestion, Column, SetAside, Table
+from analys.survey.layout.repeated import told_apart
 from analys.survey.layout.understand import understand
 
-__all__ = ["AskedQuestion", "Column", "SetAside", "Table", "apply_definitions", "questions_of", "understand"]
+__all__ = [
+    "AskedQuestion",
+    "Column",
+    "SetAside",
+    "Table",
+    "apply_definitions",
+    "questions_of",
+    "told_apart",
+    "understand",
+]

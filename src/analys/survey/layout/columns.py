@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analys.survey.layout.headers import Headers, is_no_part
+from analys.survey.layout.headers import Headers, ends_asking, is_no_part
 from analys.survey.layout.headings import read_headings
 from analys.survey.layout.model import Column, Role
 from analys.survey.layout.roles import role_of
@@ -101,9 +101,9 @@ def _take_sections_apart(wordings: list[str], parts: list[str]) -> tuple[list[st
 def _is_section(upper: str, below: list[str]) -> bool:
     if not upper or (len(below) == 1 and below[0]):
         return True
-    if any(text.endswith("?") or role_of(text) not in ("question", "person") for text in below if text):
+    if any(ends_asking(text) or role_of(text) not in ("question", "person") for text in below if text):
         return True
-    return not upper.endswith(("?", ":")) and all(len(text) > _LONG for text in below if text)
+    return not ends_asking(upper) and all(len(text) > _LONG for text in below if text)
 
 
 def _role(family: str, heading: Heading, raw: Heading, codes: set[str]) -> Role:

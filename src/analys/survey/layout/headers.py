@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from analys.survey.layout.roles import role_of
 from analys.survey.text import comparable
@@ -15,6 +16,7 @@ LOOK = 40
 QUESTION_WORDS = frozenset(("fråga", "frågor", "frågeställning", "question"))
 
 _CODE = re.compile(r"[A-Za-z_ÅÄÖåäö][\w.\[\]/-]{0,40}")
+_ASKING = re.compile(r"[?:]\s*(\([^()]*\))?$")
 _DATA = re.compile(r"[-+]?\d[\d .,:/TZ+-]*%?|true|false", re.IGNORECASE)
 
 #: What SurveyMonkey writes in its second header row where a question has no parts.
@@ -81,14 +83,16 @@ def _two_rows(rows: list[list[str]], first: int) -> Headers | None:
 
 
 def _are_groups(upper: list[str], lower: list[str]) -> bool:
-    """Tell headings of groups above a row that has a heading in every column.
+    """Tell headings of groups above a row that has a heading in every column, of which two groups may have the same.
 
     A heading over both rows stands in the upper one ("Kommun" in a merged cell).
     """
+    groups = list(accumulate(upper, lambda before, cell: cell or before))
     lower = [below or above for above, below in zip(upper, lower, strict=True)]
     width = max((place + 1 for place, cell in enumerate(lower) if cell), default=0)
     heads = [place for place, cell in enumerate(upper) if cell]
-    filled = all(lower[:width]) and len(set(lower[:width])) == width and not any(map(looks_like_data, lower[:width]))
+    told_apart = len(set(zip(groups[:width], lower, strict=False))) == width
+    filled = all(lower[:width]) and told_apart and not any(map(looks_like_data, lower[:width]))
     sparse = 1 < len(heads) <= 0.6 * width
     if len(heads) == 1:
         # One heading alone may be a title in the middle, unless only columns that name the respondent lie before it.
@@ -107,6 +111,11 @@ def _is_numbered_codes(row: list[str]) -> bool:
 def is_no_part(text: str) -> bool:
     """Tell the words by which a tool says that a column has no part of its own."""
     return comparable(text) in _NO_PART
+
+
+def ends_asking(text: str) -> bool:
+    """Tell a text that ends with a question mark or a colon, or with how to answer after it: "(flera svar)"."""
+    return _ASKING.search(text) is not None
 
 
 def looks_like_data(text: str) -> bool:

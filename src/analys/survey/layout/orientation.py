@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal
 
-from analys.survey.layout.headers import QUESTION_WORDS, looks_like_data
+from analys.survey.layout.headers import QUESTION_WORDS, ends_asking, looks_like_data
 from analys.survey.layout.roles import role_of
 from analys.survey.text import comparable
 
@@ -16,11 +16,6 @@ Orientation = Literal["rows", "columns", "form"]
 #: Headings above the answers of a form.
 ANSWER_WORDS = frozenset(
     ("svar", "ert svar", "ditt svar", "kommunens svar", "kommunens bedömning", "bedömning", "answer")
-)
-
-#: Headings of columns beside the answers that are not the answer.
-COMMENT_WORDS = frozenset(
-    ("kommentar", "kommentarer", "ev. kommentar", "eventuell kommentar", "motivering", "anmärkning", "comment")
 )
 
 _LONG = 25
@@ -54,7 +49,7 @@ def find_orientation(rows: list[list[str]], is_municipality: Callable[[str], boo
 
 def asks(label: str) -> bool:
     """Tell a label that asks for something from a heading of a section."""
-    return label.endswith(("?", ":")) or len(label) > _LONG or role_of(label) != "question"
+    return ends_asking(label) or len(label) > _LONG or role_of(label) != "question"
 
 
 def _heads_columns(row: list[str], is_municipality: Callable[[str], bool]) -> bool:

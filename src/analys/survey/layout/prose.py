@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from analys.survey.layout.headers import Headers
+from analys.survey.layout.headers import Headers, ends_asking
 from analys.survey.layout.roles import role_of
 from analys.survey.layout.ticks import read_ticks
 from analys.survey.layout.turn import Turned
@@ -15,6 +15,12 @@ from analys.survey.text import tidy
 
 _BESIDE = re.compile(r"([^:?\n]{2,60}):[ \t]*(\S.*)", re.DOTALL)
 _FEWEST = 2
+_NUMBERED = re.compile(r"(\d{1,3})[.)]\s*\S.*")
+#: What asks without a question mark or a colon; "utveckla" alone may begin an answer.
+_BIDDEN = re.compile(
+    r"(beskriv|(motivera|utveckla|kommentera|specificera) (gärna|kort|kortfattat|ditt|ert|era|svaret))\b.*[^.]",
+    re.IGNORECASE,
+)
 
 
 def turn_prose(cells: pd.DataFrame, prose: tuple[int, ...]) -> Turned | None:
@@ -39,6 +45,8 @@ def turn_prose(cells: pd.DataFrame, prose: tuple[int, ...]) -> Turned | None:
             continue
         boxed_below = row in prose and place + 1 < len(lines) and lines[place + 1][0] not in prose
         question, answer = _question_and_answer(text, boxed_below=boxed_below)
+        if not question and asked and _goes_on_numbering(text, list(asked.values())):
+            question = text
         if question:
             asked[row] = question, [answer] if answer else []
             current = row
@@ -85,10 +93,18 @@ def _with_stems(asked: dict[int, tuple[str, list[str]]], parts: set[int]) -> dic
     return whole
 
 
+def _goes_on_numbering(text: str, asked: list[tuple[str, list[str]]]) -> bool:
+    """Tell a line with the number after the last numbered question's from a line of a numbered answer."""
+    numbers = [int(match[1]) for question, _ in asked if (match := _NUMBERED.match(question))]
+    own = _NUMBERED.fullmatch(tidy(text))
+    in_list = any(map(_NUMBERED.match, asked[-1][1]))
+    return bool(own and numbers and int(own[1]) == numbers[-1] + 1 and not in_list)
+
+
 def _question_and_answer(text: str, *, boxed_below: bool) -> tuple[str, str]:
     """Return what a line asks ("" if nothing), and the answer where it stands on the same line or in the same cell."""
     first, _, rest = text.partition("\n")
-    if tidy(first).endswith(("?", ":")):
+    if ends_asking(tidy(first)) or _BIDDEN.fullmatch(tidy(text)):
         return first, rest.strip()
     if (match := _BESIDE.fullmatch(text)) and role_of(match[1]) != "question":
         return match[1], match[2]

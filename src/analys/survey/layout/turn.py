@@ -9,7 +9,8 @@ import pandas as pd
 
 from analys.survey.layout.headers import QUESTION_WORDS, Headers
 from analys.survey.layout.model import SetAside
-from analys.survey.layout.orientation import ANSWER_WORDS, COMMENT_WORDS, NUMBER, asks
+from analys.survey.layout.orientation import ANSWER_WORDS, NUMBER, asks
+from analys.survey.layout.repeated import COMMENT_WORDS
 from analys.survey.layout.rows import notes_between
 from analys.survey.layout.ticks import read_ticks
 from analys.survey.text import comparable, tidy
