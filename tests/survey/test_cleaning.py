@@ -416,6 +416,14 @@ def test_a_file_of_another_county_is_flagged(tmp_path):
     assert entries(cleaned, rule="county_of_file")["municipality"].tolist() == ["1440"]
 
 
+def test_a_file_of_another_county_is_one_thing_to_check_and_names_the_municipalities(tmp_path):
+    lines = ["Kommun;Hur bedömer ni risken?", "Ale;Ökad", "Halmstad;Ökad", "Borås;Ökad", "Ale;Ökad"]
+    rows, _ = run(tmp_path, hallands_län=lines)
+    findings = check_wave(rows, make_assignment(), "2020", FRAME)
+    told = findings[findings["what"].str.contains("annat län")]
+    assert told[["cells", "places", "found"]].to_numpy().tolist() == [[3, "rad 2, rad 4, rad 5", "Ale, Borås"]]
+
+
 def test_questions_without_a_column_are_reported(tmp_path):
     rows, _ = run(tmp_path, svar=["Kommun;Hur bedömer ni risken?;Något annat", "Ale;Ökad;x"])
     rules = rows.mapping.set_index("rule")

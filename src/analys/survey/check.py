@@ -28,7 +28,9 @@ COLUMNS = [
 
 _CHECKED = "check"
 #: Findings that are each municipality's own; all others are one fault wherever they stand in a sheet.
-_OF_MUNICIPALITY = (CONTRADICTS_SUPERSEDED, "not_asked", "county_of_file", _CHECKED)
+_OF_MUNICIPALITY = (CONTRADICTS_SUPERSEDED, "not_asked", _CHECKED)
+#: Findings that are one fault whatever stands in the cell: ticks in any way to write them, names of municipalities.
+_WHATEVER_FOUND = ("undeclared_option", "county_of_file")
 _PLACES_NAMED = 5
 
 #: Rule or outcome of a ledger entry -> urgency and what to do; entries of other rules need no hand.
@@ -90,7 +92,7 @@ def _one_row_each(findings: pd.DataFrame) -> pd.DataFrame:
     """Put findings together that are one fault: the same thing in many cells of a sheet."""
     own = findings["rule"].isin(_OF_MUNICIPALITY)
     alike = findings[["urgency", "file", "sheet", "what", "action"]].assign(
-        found=findings["found"].mask(findings["rule"] == "undeclared_option"),  # ticks, however they are written
+        found=findings["found"].mask(findings["rule"].isin(_WHATEVER_FOUND)),
         whose=findings["municipality"].where(own),
         what=findings["what"].str.replace(r" \(\d+ st\)", "", regex=True),
     )
@@ -102,6 +104,7 @@ def _one_row_each(findings: pd.DataFrame) -> pd.DataFrame:
         first |= {
             "cells": len(group),
             "places": _places(group),
+            "found": ", ".join(group["found"].unique()) if first["rule"] == "county_of_file" else first["found"],
             "what": alike.at[group.index[0], "what"],
             "municipality": first["municipality"] if same else None,
             "county": first["county"] if group["county"].nunique(dropna=False) == 1 else None,
