@@ -110,8 +110,47 @@ def test_what_is_denied_twice_is_told_however_similar_it_looks_to_denials(coder,
     assert in_force(coder, text, "risk") == {"increased"}
 
 
-def test_a_denied_increase_outweighs_what_texts_about_other_things_look_like(coder):
-    assert in_force(coder, "Risken bedöms inte öka.", "risk") == {"unchanged"}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Risken bedöms inte öka.",
+        "Risken för våld i nära relationer bedöms inte öka",
+        "Risken för missbruk bedöms inte ha ökat.",
+        "Vi bedömer inte att risken för hot är större.",
+    ],
+)
+def test_a_denied_increase_outweighs_what_texts_about_other_things_look_like(coder, text):
+    assert in_force(coder, text, "risk") == {"unchanged"}
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("Svårt att bedöma om våldet ökar.", "not_assessed"),
+        ("Risken för våld ökar inte, men risken för missbruk ökar.", "increased"),
+        ("Ingen förändring förutom att fler unga är ute", "increased"),
+        ("Inga förändringar utöver att orosanmälningarna har ökat.", "increased"),
+    ],
+)
+def test_what_is_judged_or_excepted_from_no_change_counts_for_what_it_says(coder, text, risk):
+    assert in_force(coder, text, "risk") == {risk}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Träffpunkterna för äldre har ställts in.", "not_stated"),
+        ("Fritidsgårdens aktiviteter är inställda.", "not_stated"),
+        ("Flera aktiviteter har ställts in, men vi har startat telefonstöd till äldre.", "taken"),
+    ],
+)
+def test_what_has_stopped_is_no_measure_that_is_taken(coder, text, status):
+    assert in_force(coder, text, "status") == {status}
+
+
+@pytest.mark.parametrize("text", ["Stöd till anhöriga när dagverksamheten stängt.", "Fältgruppen har inte ställts in."])
+def test_what_stops_beside_a_measure_or_not_at_all_denies_none(coder, text):
+    assert coder.rules.find(text).denied["status"] == set()
 
 
 def test_words_that_a_denial_turns_count_for_what_they_are_turned_into(small, monkeypatch):

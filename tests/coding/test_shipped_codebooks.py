@@ -34,6 +34,8 @@ def test_dimensions_and_examples_name_questions_that_are_asked(assignment):
         ("En kraftig nedgång märks.", "decreased"),
         ("Färre unga mår dåligt.", "decreased"),
         ("Risken för avhopp är oförändrad.", "unchanged"),
+        ("Risken för våld i nära relationer bedöms inte öka.", "unchanged"),
+        ("Risken för skadegörelse ökar inte.", "unchanged"),
         ("Svårt att avgöra om det ökat.", "not_assessed"),
         ("Vi vet inte om det har ökat.", "not_assessed"),
         ("En uppgång går inte att utesluta.", "increased"),

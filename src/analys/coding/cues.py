@@ -73,6 +73,10 @@ _WRITTEN = {
     "changed": """
         påverka, beröra, drabba, ändra, förändra, begränsa, behöva
     """,
+    # somebody has judged it
+    "judged": """
+        =bedömer, =bedöms, =bedömt, =bedömts, bedömning ==är|==att
+    """,
     # who does it, not for whom it is done
     "actor": """
         samverkan|samarbete|samverka|samarbeta|dialog|samråd ==med, tillsammans ==med, ==av, ==via

@@ -35,7 +35,8 @@ class Judged(NamedTuple):
         given: its codes that the text bears, one hit per code.
         denied: its codes that the text denies, and no other place in it tells; where all that it tells of a trend is
             affirmed by a denial of the opposite, that, and the code of a text which tells nothing; where the text
-            tells something that is excepted from a denial ("inga åtgärder utöver …"), what the denial would tell.
+            tells something that is excepted from a denial ("inga åtgärder utöver …"), what the denial would tell;
+            where all measures that it names have stopped, that one is taken.
     """
 
     dimension: Dimension
@@ -71,6 +72,7 @@ class Judge:
         denied = [] if measures else [hit for hit in spoken if scope.absent(hit.match, denies=hit.denies)]
         told = [hit.match for hit in measures]
         status = {one.id: self._status(one, of[one.id], scope, told, denied) for one in self._statuses}
+        stopped = bool(spoken) and not told and all(scope.ended(hit.match) for hit in spoken)
         is_measure = all(given.code != one.default for one in self._statuses for given in status[one.id])
         for dimension in self._dimensions:
             own = of[dimension.id]
@@ -86,7 +88,8 @@ class Judge:
                     given = status[dimension.id]
                 case "trend":
                     outside = [hit for hit in own if not scope.shares_clause(hit.match, told)]
-                    given = self._polar(dimension, outside, scope)
+                    excepted = [hit for hit in outside if scope.excepted(hit.match)]
+                    given = self._polar(dimension, excepted or outside, scope)
             if not given and dimension.default is not None and (dimension.kind != "measure" or is_measure):
                 given = [Given(dimension.default, None)]
             best = self._best(dimension, given)
@@ -94,8 +97,14 @@ class Judge:
             denials = self._denied(dimension, sure, best, scope) if scope.denies else _NOTHING
             if beside and dimension.denied is not None:
                 denials |= {dimension.denied}
+            if dimension.kind == "trend" and excepted:
+                denials |= {hit.code for hit in outside if hit.denies} - {one.code for one in best}
+            if dimension.kind == "status" and stopped and not of[dimension.id] and dimension.with_measure is not None:
+                denials |= {dimension.with_measure}
             if dimension.kind == "trend" and best and all(_affirmed(one, scope) for one in best):
                 denials |= self._others(dimension, best)
+            if dimension.kind == "trend" and best and all(_judged(one, scope) for one in best):
+                denials |= {dimension.default} - {None, *(hit.code for hit in own)}
             yield Judged(dimension, best, denials)
 
     def _status(
@@ -156,6 +165,10 @@ def _negated(dimension: Dimension, hit: Hit, scope: Scope) -> bool:
 
 def _affirmed(given: Given, scope: Scope) -> bool:
     return given.hit is not None and scope.affirmed(given.hit.match)
+
+
+def _judged(given: Given, scope: Scope) -> bool:
+    return given.hit is not None and scope.judged(given.hit.match)
 
 
 def _is_done(hit: Hit, scope: Scope) -> bool:

@@ -29,6 +29,9 @@ _ENDED_AHEAD = 2
 _RELATIVE = frozenset(["som", "där"])
 _RELATIVE_AHEAD = 3
 
+#: What stops after these is not what the sentence is about ("stöd till dem som är hemma när skolan har stängt").
+_SUBORDINATE = frozenset(["som", "där", "när", "då", "eftersom", "sedan", "medan", "att", "om"])
+
 #: What a denial denies of what was named before it stands at most this many words after it ("har inte kunnat öppna").
 _DENIED_AHEAD = 4
 
@@ -62,6 +65,7 @@ class Scope:
         self._changed = cues.get("changed", ())
         self._absent = cues.get("absent", ())
         self._being = cues.get("being", ())
+        self._judging = cues.get("judged", ())
         self._actors = cues.get("actor", ())
         self._excepting = cues.get("except", ())
 
@@ -166,12 +170,23 @@ class Scope:
         """Tell whether a match stands in a clause with what is denied twice or not ruled out."""
         return bool(self._in_clause(self._affirmed, match))
 
+    def judged(self, match: Match) -> bool:
+        """Tell whether a match stands in a clause that says what somebody judges."""
+        return bool(self._in_clause(self._judging, match))
+
     def unreal(self, match: Match) -> bool:
         """Tell whether a match speaks of what is possible, feared, wished for, lacking or no longer there."""
         return (
             bool(self._in_clause(self._possible, match))
             or any(cue.last < match.first for cue in self._in_clause(self._before, match))
             or any(not match.first <= cue.first <= match.last for cue in self._in_clause(self._stopped, match))
+        )
+
+    def ended(self, match: Match) -> bool:
+        """Tell whether a clause says of a match named before it that it has stopped ("läxhjälpen har ställts in")."""
+        return not self._in_clause(self._negations, match) and any(
+            match.last < cue.first and _SUBORDINATE.isdisjoint(self._words[match.last : cue.first])
+            for cue in self._in_clause(self._stopped, match)
         )
 
     def excepted(self, match: Match) -> bool:
