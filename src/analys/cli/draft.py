@@ -25,7 +25,7 @@ _OPENING = """\
 # Utkast, gjort ur {files}. Gå igenom det innan rapporterna byggs:
 # - Det som står inom <> ska du skriva själv.
 # - Omgången (waves): date är den dag som rapporterna bär. Om bara vissa kommuner tillfrågades: skriv design: selected
-#   och deras koder under asked. Annars står det i rapporterna att alla kommuner i landet tillfrågades.
+#   och asked: ["1380", "0680"] med deras koder. Annars står det i rapporterna att alla i landet tillfrågades.
 # - Skalor: ordna stegen, skriv ordered: true där de har en ordning, och balance: 1, 0 eller -1 där det passar.
 # - Frågor: korta etiketterna (label). Lägg till finding (codes och phrase) där ett svar är det som ska lyftas fram.
 # - Fritext visas först när uppdraget har en kodbok (codebook.yaml). Tal, procent, datum och rangordningar räknas som
