@@ -9,6 +9,7 @@ import click
 from analys import paths
 from analys.cli.decisions import codebook_of, keep_decisions, title_of
 from analys.cli.new_file import require_new
+from analys.cli.options import needed_assignment, needed_wave
 from analys.coding.decide import PROGRAM
 from analys.coding.exchange import read_project, write_codebook_xml, write_csv, write_project
 from analys.coding.reviews import check_initials, reviews_from_codings
@@ -19,9 +20,6 @@ from analys.workspace import open_wave
 #: How the name of a project ends, which people code in.
 _PROJECT = ".qdpx"
 
-_ASSIGNMENT = click.option("--assignment", required=True, metavar="ID", help="Uppdragets mapp under data/raw.")
-_WAVE = click.option("--wave", required=True, metavar="ID", help="Omgångens id.")
-
 
 @click.group()
 def exchange() -> None:
@@ -29,8 +27,8 @@ def exchange() -> None:
 
 
 @exchange.command("export", short_help="Skriv kodboken, kodade svar eller en tabell.")
-@_ASSIGNMENT
-@_WAVE
+@needed_assignment
+@needed_wave
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False), metavar="FIL")
 def export_file(assignment: str, wave: str, out: Path) -> None:
     """Skriv FIL: kodboken (.qdc), kodade svar (.qdpx) eller en tabell (.csv), efter filens ändelse."""
@@ -53,8 +51,8 @@ def export_file(assignment: str, wave: str, out: Path) -> None:
 
 
 @exchange.command("import", short_help="Läs in personers kodningar ur ett projekt.")
-@_ASSIGNMENT
-@_WAVE
+@needed_assignment
+@needed_wave
 @click.argument("project", type=click.Path(path_type=Path), metavar="PROJEKT")
 def import_file(assignment: str, wave: str, project: Path) -> None:
     """Läs in personers kodningar ur ett .qdpx-projekt till data/raw/UPPDRAG/review/INITIALER.csv."""

@@ -13,6 +13,7 @@ from analys.cli.built import how_to_build, unbuilt
 from analys.cli.decisions import codebook_of, found, keep_decisions, title_of
 from analys.cli.fit import require_waves, say_unfit
 from analys.cli.new_file import require_new
+from analys.cli.options import needed_assignment, needed_wave
 from analys.coding import CONFIDENCE_IN_FORCE, apply_reviews, decide, disagreements, reliability, with_shares
 from analys.coding.decide import PROGRAM
 from analys.coding.reviews import (
@@ -32,8 +33,6 @@ from analys.workspace import Workspace, open_county, open_wave
 
 _SHEET = ".xlsx"
 
-_ASSIGNMENT = click.option("--assignment", required=True, metavar="ID", help="Uppdragets mapp under data/raw.")
-_WAVE = click.option("--wave", required=True, metavar="ID", help="Omgångens id.")
 _CODER = click.option("--coder", required=True, metavar="INITIALER", help="Kodarens initialer, till exempel AL.")
 _OUT = click.option(
     "--out",
@@ -50,8 +49,8 @@ def review() -> None:
 
 
 @review.command("export", short_help="Skriv ett kodningsblad i Excel.")
-@_ASSIGNMENT
-@_WAVE
+@needed_assignment
+@needed_wave
 @_CODER
 @_OUT
 @click.option("--county", metavar="LÄN", help="Bara detta län: 13, Halland eller Hallands län.")
@@ -74,8 +73,8 @@ def export_sheet(assignment: str, wave: str, coder: str, out: Path, county: str 
 
 
 @review.command("sample", short_help="Dra ett slumpurval och skriv ett blint kodningsblad.")
-@_ASSIGNMENT
-@_WAVE
+@needed_assignment
+@needed_wave
 @_CODER
 @_OUT
 @click.option("--size", default=SMALLEST_SAMPLE, show_default=True, help="Antal utsagor, minst 300 om så många finns.")
@@ -104,7 +103,7 @@ def sample_sheet(assignment: str, wave: str, coder: str, out: Path, size: int, s
 
 
 @review.command("import", short_help="Läs in ett ifyllt kodningsblad.")
-@_ASSIGNMENT
+@needed_assignment
 @click.argument("sheet", type=click.Path(path_type=Path), metavar="BLAD")
 def import_sheet(assignment: str, sheet: Path) -> None:
     """Läs in ett ifyllt kodningsblad till data/raw/UPPDRAG/review/INITIALER.csv."""
@@ -127,8 +126,8 @@ def import_sheet(assignment: str, sheet: Path) -> None:
 
 
 @review.command("status", short_help="Visa vad som är granskat och hur tillförlitlig kodningen är.")
-@_ASSIGNMENT
-@_WAVE
+@needed_assignment
+@needed_wave
 def status(assignment: str, wave: str) -> None:
     """Visa vad som är granskat, vad som inte längre passar, var kodarna är oense och hur tillförlitlig kodningen är."""
     work = open_wave(assignment, wave)

@@ -13,8 +13,8 @@ from analys.coding.words import WordIndex
 #: What can be looked for: a word, a pattern for a word, or a phrase.
 Sought = Word | re.Pattern[str] | tuple[Step, ...]
 
-#: A phrase does not reach over these marks.
-_STOPS = frozenset(".;!?•")
+#: A phrase, or a denial, does not reach over these marks.
+SENTENCE_ENDS = frozenset(".;!?•")
 
 
 class Match(NamedTuple):
@@ -105,7 +105,7 @@ class Matcher:
                         if last is not None:
                             seen.append(rest.sought)
                             matches.append(Match(rest.sought, place, last))
-            elif word in _STOPS:
+            elif word in SENTENCE_ENDS:
                 return
 
     def _learn(self, form: str) -> _Form | None:
@@ -127,7 +127,7 @@ def _follow(
             if form is not None and not wanted.isdisjoint(form.words):
                 place = ahead
                 break
-            if words[ahead] in _STOPS:
+            if words[ahead] in SENTENCE_ENDS:
                 return None
         else:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from analys.coding.matcher import Match
+from analys.coding.matcher import SENTENCE_ENDS, Match
 from analys.coding.tokens import clauses
 from analys.coding.words import is_finite, is_passive
 
@@ -37,9 +37,6 @@ _DENIED_AHEAD = 4
 
 #: The actor stands at most this many words after the cue ("tillsammans med lokala föreningar").
 _ACTOR_AHEAD = 3
-
-#: A denial is not taken up again after these.
-_SENTENCE_ENDS = frozenset(".;!?•")
 
 
 class Scope:
@@ -80,7 +77,7 @@ class Scope:
         if self._words[negation.first] != "utan":
             return False
         before = (one.last for one in denials if one.last < negation.first and self._words[one.first] != "utan")
-        return any(_SENTENCE_ENDS.isdisjoint(self._words[last : negation.first]) for last in before)
+        return any(SENTENCE_ENDS.isdisjoint(self._words[last : negation.first]) for last in before)
 
     @cached_property
     def _clauses(self) -> list[int]:
@@ -192,7 +189,7 @@ class Scope:
     def excepted(self, match: Match) -> bool:
         """Tell whether a match is named as an exception from what is denied before it in the sentence."""
         return any(
-            self._excepted_from(denial, match) and _SENTENCE_ENDS.isdisjoint(self._words[denial.last : match.first])
+            self._excepted_from(denial, match) and SENTENCE_ENDS.isdisjoint(self._words[denial.last : match.first])
             for denial in self._negations
         )
 

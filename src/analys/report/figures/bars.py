@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analys.report.colours import ACCENT, GREY, INK, WASH
-from analys.report.figures.style import LABEL_LINE, SMALL_SIZE, WIDTH, Drawing, text_width, wrapped
+from analys.report.figures.style import LINE, SMALL_SIZE, WIDTH, Drawing, text_width, wrapped
 
 _ROW = 5.5
 _WIDEST_LABEL = 68.0
@@ -32,7 +32,7 @@ def draw_bars(rows: Sequence[Row], reference_label: str = "") -> str:
     """
     left = min(max(text_width(row.label) for row in rows), _WIDEST_LABEL) + 4
     lines = [wrapped(row.label, left - 3) for row in rows]
-    heights = [max(_ROW, len(one) * LABEL_LINE + 2.5) for one in lines]
+    heights = [max(_ROW, len(one) * LINE + 2.5) for one in lines]
     marked = any(row.reference is not None for row in rows)
     top = _TOP if marked else 1
     width = WIDTH - left - 20

@@ -9,11 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
 from analys.report.colours import ACCENT, AGAINST, GREY, HAIRLINE, INK, STEPS
-from analys.report.figures.style import SMALL_SIZE, WIDTH, Drawing, text_width, wrapped
+from analys.report.figures.style import LINE, SMALL_SIZE, WIDTH, Drawing, text_width, wrapped
 
 _GAP = 6.0
 _LEFT = 11.0
-_LINE = 3.9
 _PER_ROW = 3
 _HEIGHTS = (40.0, 34.0, 32.0)
 _TOP = 9.0
@@ -61,14 +60,14 @@ def _draw_row(funnels: Sequence[Funnel], columns: int, height: float, most: floa
     step = (WIDTH + _GAP) / columns
     width = step - _GAP - _LEFT
     titles = [wrapped(one.title, step - _GAP) for one in funnels]
-    above = (_TOP if first else _BETWEEN) + max(map(len, titles)) * _LINE + 2
+    above = (_TOP if first else _BETWEEN) + max(map(len, titles)) * LINE + 2
     with Drawing(above + height + _BOTTOM) as drawing:
         if first:
             _write_key(drawing)
         for place, (funnel, lines) in enumerate(zip(funnels, titles, strict=True)):
             left = place * step
             for number, line in enumerate(lines):
-                drawing.text(left, above - 2.5 - (len(lines) - 1 - number) * _LINE, line, weight="semibold")
+                drawing.text(left, above - 2.5 - (len(lines) - 1 - number) * LINE, line, weight="semibold")
             axes = drawing.axes(left + _LEFT, above, width, height)
             _draw_panel(axes, funnel, most, place == 0)
             _name_outside(axes, funnel, most, width, height)

@@ -11,10 +11,9 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
 from analys.report.colours import GREY
-from analys.report.figures.style import WIDTH, Drawing, key_height, text_width, wrapped
+from analys.report.figures.style import LINE, WIDTH, Drawing, key_height, text_width, wrapped
 
 _GAP = 3.5
-_LINE = 3.9
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 6
 #: A map's height in millimetres: up to three with areas inside others, which are small; one alone; others.
@@ -46,13 +45,13 @@ def draw_maps(
     for first in range(0, len(maps), columns):
         row = maps[first : first + columns]
         titles = [wrapped(title, step - _GAP) for title, _ in row]
-        above = (0 if first else 3 + key_height(labels)) + max(map(len, titles)) * _LINE + 2.5
+        above = (0 if first else 3 + key_height(labels)) + max(map(len, titles)) * LINE + 2.5
         with Drawing(above + height + _GAP) as drawing:
             if not first:
                 drawing.key(labels, colours)
             for place, ((_, fills), lines) in enumerate(zip(row, titles, strict=True)):
                 for number, line in enumerate(lines):
-                    down = above - 1.5 - (len(lines) - 1 - number) * _LINE
+                    down = above - 1.5 - (len(lines) - 1 - number) * LINE
                     drawing.text(place * step, down, line, weight="semibold")
                 axes = drawing.axes(place * step, above, width, height)
                 axes.set_axis_off()

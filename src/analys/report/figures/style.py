@@ -26,8 +26,8 @@ WIDTH = 160.0
 TEXT_SIZE = 9.5
 SMALL_SIZE = 9.0
 
-#: From line to line of a row's name.
-LABEL_LINE = 3.9
+#: From line to line of a row's name or a drawing's title.
+LINE = 3.9
 
 _MM = 1 / 25.4
 #: Between two labels of a key.
@@ -109,9 +109,9 @@ class Drawing:
 
     def row_label(self, lines: Sequence[str], middle: float, **look: object) -> None:
         """Write a row's name to the left of it, its lines centred on the row's middle."""
-        first = middle + 1.2 - (len(lines) - 1) * LABEL_LINE / 2
+        first = middle + 1.2 - (len(lines) - 1) * LINE / 2
         for number, line in enumerate(lines):
-            self.text(0, first + number * LABEL_LINE, line, **look)
+            self.text(0, first + number * LINE, line, **look)
 
     def square(self, left: float, top: float, size: float, colour: str, edge: str = "none") -> None:
         """Draw a small filled square, as in a key."""

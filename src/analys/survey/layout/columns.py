@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analys.survey.layout.headers import Headers, ends_asking, is_no_part
+from analys.survey.layout.headers import LONG, Headers, ends_asking, is_no_part
 from analys.survey.layout.headings import read_headings
 from analys.survey.layout.model import Column, Role
 from analys.survey.layout.roles import role_of
 from analys.survey.layout.shared import Heading
 from analys.survey.text import without_markup
-
-#: A longer heading is a question or a statement of its own.
-_LONG = 25
 
 #: What a tool writes in the column of one choice.
 _TICKED = frozenset(("", "0", "1", "true", "false"))
@@ -103,7 +100,7 @@ def _is_section(upper: str, below: list[str]) -> bool:
         return True
     if any(ends_asking(text) or role_of(text) not in ("question", "person") for text in below if text):
         return True
-    return not ends_asking(upper) and all(len(text) > _LONG for text in below if text)
+    return not ends_asking(upper) and all(len(text) > LONG for text in below if text)
 
 
 def _role(family: str, heading: Heading, raw: Heading, codes: set[str]) -> Role:

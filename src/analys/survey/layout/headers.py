@@ -12,6 +12,9 @@ from analys.survey.text import comparable
 #: Only this many rows from the top can be titles and headers.
 LOOK = 40
 
+#: A longer heading is a question or a statement of its own.
+LONG = 25
+
 #: Headings above the questions of a form.
 QUESTION_WORDS = frozenset(("fråga", "frågor", "frågeställning", "question"))
 

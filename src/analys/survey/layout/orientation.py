@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal
 
-from analys.survey.layout.headers import QUESTION_WORDS, ends_asking, looks_like_data
+from analys.survey.layout.headers import LONG, QUESTION_WORDS, ends_asking, looks_like_data
 from analys.survey.layout.roles import role_of
 from analys.survey.text import comparable
 
@@ -17,8 +17,6 @@ Orientation = Literal["rows", "columns", "form"]
 ANSWER_WORDS = frozenset(
     ("svar", "ert svar", "ditt svar", "kommunens svar", "kommunens bedömning", "bedömning", "answer")
 )
-
-_LONG = 25
 
 #: A question's number in a cell of its own.
 NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})?[a-zåäö]?[.)]?", re.IGNORECASE)
@@ -49,7 +47,7 @@ def find_orientation(rows: list[list[str]], is_municipality: Callable[[str], boo
 
 def asks(label: str) -> bool:
     """Tell a label that asks for something from a heading of a section."""
-    return ends_asking(label) or len(label) > _LONG or role_of(label) != "question"
+    return ends_asking(label) or len(label) > LONG or role_of(label) != "question"
 
 
 def _heads_columns(row: list[str], is_municipality: Callable[[str], bool]) -> bool:
