@@ -72,6 +72,15 @@ def test_every_figure_of_the_counties_has_its_table_in_the_appendix(material):
         assert len(table.columns) == 1 + len(findings)
 
 
+def test_every_row_of_panels_has_the_key_since_it_may_stand_on_the_next_page(material):
+    figures = [block for block in counties(material).blocks if isinstance(block, Figure) and block.more]
+    first_labels = {">vad slumpen ger i 95 fall av 100<", ">under 20 %<"}
+    assert {label for figure in figures for label in first_labels if label in figure.svg} == first_labels
+    for figure in figures:
+        (label,) = (one for one in first_labels if one in figure.svg)
+        assert all(label in row for row in figure.more)
+
+
 def test_the_appendix_counts_as_the_estimates_do(material):
     table = next(block for block in county_figures(material).blocks if getattr(block, "id", "") == "county-risk")
     gotland = next(row for row in table.rows if row[0] == "Gotlands län")

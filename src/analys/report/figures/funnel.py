@@ -16,7 +16,6 @@ _LEFT = 11.0
 _PER_ROW = 3
 _HEIGHTS = (40.0, 34.0, 32.0)
 _TOP = 9.0
-_BETWEEN = 2.5
 _BOTTOM = 9.0
 _NAME_HEIGHT = 3.8
 _LIMIT = 1.5
@@ -46,24 +45,26 @@ class Funnel:
 
 
 def draw_funnels(funnels: Sequence[Funnel]) -> tuple[str, ...]:
-    """Draw a panel per funnel, three in a row, with the groups outside the inner band named; a drawing per row."""
+    """Draw a panel per funnel, three in a row, with the groups outside the inner band named.
+
+    A drawing per row, each with the key: the page may break between them.
+    """
     columns, rows = min(len(funnels), _PER_ROW), -(-len(funnels) // _PER_ROW)
     height = _HEIGHTS[min(rows, len(_HEIGHTS)) - 1]
     most = max(point.base for one in funnels for point in one.points)
     return tuple(
-        _draw_row(funnels[first : first + columns], columns, height, most * 1.05, first=first == 0)
+        _draw_row(funnels[first : first + columns], columns, height, most * 1.05)
         for first in range(0, len(funnels), columns)
     )
 
 
-def _draw_row(funnels: Sequence[Funnel], columns: int, height: float, most: float, *, first: bool) -> str:
+def _draw_row(funnels: Sequence[Funnel], columns: int, height: float, most: float) -> str:
     step = (WIDTH + _GAP) / columns
     width = step - _GAP - _LEFT
     titles = [wrapped(one.title, step - _GAP) for one in funnels]
-    above = (_TOP if first else _BETWEEN) + max(map(len, titles)) * LINE + 2
+    above = _TOP + max(map(len, titles)) * LINE + 2
     with Drawing(above + height + _BOTTOM) as drawing:
-        if first:
-            _write_key(drawing)
+        _write_key(drawing)
         for place, (funnel, lines) in enumerate(zip(funnels, titles, strict=True)):
             left = place * step
             for number, line in enumerate(lines):

@@ -26,7 +26,7 @@ def draw_maps(
     key: Sequence[tuple[str, str]],
     borders: Mapping[str, shapely.Geometry] | None = None,
 ) -> tuple[str, ...]:
-    """Draw maps side by side, a drawing per row.
+    """Draw maps side by side; a drawing per row, each with the key, since the page may break between them.
 
     Args:
         shapes: the areas by code.
@@ -45,10 +45,9 @@ def draw_maps(
     for first in range(0, len(maps), columns):
         row = maps[first : first + columns]
         titles = [wrapped(title, step - _GAP) for title, _ in row]
-        above = (0 if first else 3 + key_height(labels)) + max(map(len, titles)) * LINE + 2.5
+        above = 3 + key_height(labels) + max(map(len, titles)) * LINE + 2.5
         with Drawing(above + height + _GAP) as drawing:
-            if not first:
-                drawing.key(labels, colours)
+            drawing.key(labels, colours)
             for place, ((_, fills), lines) in enumerate(zip(row, titles, strict=True)):
                 for number, line in enumerate(lines):
                     down = above - 1.5 - (len(lines) - 1 - number) * LINE
