@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analys.assignment import load_assignment
-from analys.report import Figure, Table, areas, measures, overview
+from analys.report import Figure, Table, areas, maps, measures, overview, quality
 
 
 @pytest.fixture
@@ -54,3 +54,40 @@ def test_a_question_that_no_file_has_is_named_and_not_drawn(made_up, county, ass
     assert f"Ingen kommun har svarat på frågan ”{label}”. Den kan saknas i de filer som kom in." in str(blocks)
     assert not [row for block in blocks if isinstance(block, Table) for row in block.rows if row[0] == label]
     assert not [block for block in blocks if isinstance(block, Figure) and block.unit.startswith(label)]
+
+
+def _lacking(made_up, assignment, wave, earlier, question, county):
+    """Material in which nobody has an answer to a question in an earlier wave."""
+    declared = load_assignment(made_up.RAW, assignment)
+    answers = made_up.made_up_answers(declared, wave, 0, 1)
+    answers[earlier].loc[answers[earlier]["question"] == question, ["value", "missing"]] = [None, "not_answered"]
+    return made_up.material_of(declared, answers, county)
+
+
+@pytest.mark.parametrize(("county", "place"), [("13", "Hallands län"), (None, "Riket")])
+def test_an_earlier_wave_without_the_question_is_told_of_and_not_drawn_as_none_of_all(made_up, county, place):
+    material = _lacking(made_up, "bostadsmarknad", "2026", "2025", "market", county)
+    figure, table = (one for one in areas(material).blocks if getattr(one, "id", "").startswith("market-market"))
+    assert [row[0] for row in table.rows[:2]] == [f"{place} 2020", f"{place} 2026"]
+    inside = "i Hallands län" if county else "i landet"
+    note = f"Ingen kommun {inside} svarade på frågan 2025. Den kan saknas i de filer som kom in då."
+    assert table.notes[-1] == note
+    assert f"{place} 2025" not in figure.svg
+    (overview_table,) = (one for one in overview(material).blocks if isinstance(one, Table))
+    assert [column.label for column in overview_table.columns] == ["Kommun", "2020", "2026"]
+    assert overview_table.notes == (note,)
+
+
+def test_no_map_of_an_earlier_wave_without_the_question(made_up):
+    material = _lacking(made_up, "bostadsmarknad", "2026", "2025", "market", None)
+    (figure,) = (one for one in maps(material).blocks if isinstance(one, Figure))
+    assert ">2020<" in figure.svg
+    assert ">2025<" not in figure.svg
+
+
+def test_a_question_without_answers_last_time_is_not_compared_for_that_reason(made_up):
+    material = _lacking(made_up, "lagesbild-2020", "2020-host", "2020-sommar", "risk_violence", "13")
+    told = str(areas(material).blocks)
+    assert "Här saknas risk för våld i nära relationer (ingen svarade på frågan förra gången)." in told
+    method = str(quality(material).blocks)
+    assert "Förra gången svarade ingen kommun i Hallands län på frågan ”Risk för våld i nära relationer”." in method

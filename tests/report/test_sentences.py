@@ -19,6 +19,7 @@ from analys.report.prose.change import (
     BROKEN,
     FEW,
     NEW,
+    NO_ANSWERS,
     PROTECTED,
     change,
     few_asked_before,
@@ -301,6 +302,7 @@ def _in_own_words():
         {FEW: ["Plan"]},
         {FEW: ["Plan", "Övning"], NEW: ["Skola"]},
         {BROKEN: ["Plan"], PROTECTED: ["A"]},
+        {NO_ANSWERS: ["Plan"]},
     ):
         yield "not_compared", (str(reasons),), not_compared(reasons)
 

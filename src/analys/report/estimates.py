@@ -24,6 +24,7 @@ from analys.statistics import (
 from analys.statistics.groups import Level
 
 if TYPE_CHECKING:
+    from analys.assignment import Question
     from analys.report.material import Material
 
 
@@ -137,6 +138,11 @@ class Estimates:
         rows = table.loc[[(group, question)]]
         base = int(rows["base"].iloc[0])
         return Counts(tuple(_count(one, base) for one in rows["count"]), base, int(rows["asked"].iloc[0]))
+
+    def answered(self, question: Question, wave: str, group: str | None = None) -> bool:
+        """Tell whether anybody answered a closed question that the wave asked; a file may have no column for it."""
+        names = [f"{question.id}/{option}" for option in question.options] or [question.id]
+        return any(self.counts(one, wave, group).base for one in names)
 
     @cached_property
     def responded(self) -> pd.Series:

@@ -42,10 +42,7 @@ def _section(material: Material, section: Section) -> list[Display]:
 
 def _nobody_answered(material: Material, question: Question) -> bool:
     """Tell whether nobody in the country answered a closed question: no file may have a column for it."""
-    if question.kind == "text":
-        return False
-    names = [f"{question.id}/{option}" for option in question.options] or [question.id]
-    return not any(material.estimates.counts(one, material.wave.id, COUNTRY).base for one in names)
+    return question.kind != "text" and not material.estimates.answered(question, material.wave.id, COUNTRY)
 
 
 def _alike(questions: list[Question]) -> list[list[Question]]:

@@ -11,7 +11,7 @@ from analys.report.figures.dumbbell import Pair, draw_dumbbells
 from analys.report.material import Material
 from analys.report.parts.findings import answers_counted
 from analys.report.parts.told import told_questions
-from analys.report.prose.change import BROKEN, FEW, NEW, PROTECTED, not_compared
+from analys.report.prose.change import BROKEN, FEW, NEW, NO_ANSWERS, PROTECTED, not_compared
 from analys.report.prose.grammar import capital
 from analys.report.prose.several import Told, changed, changed_title
 
@@ -94,6 +94,8 @@ def why_not_compared(material: Material, questions: Sequence[Question], otherwis
             why = PROTECTED
         elif not one.asked(material.before.id):
             why = NEW
+        elif not material.estimates.answered(one, material.before.id):
+            why = NO_ANSWERS
         else:
             why = BROKEN if material.changes.broken(one) else otherwise
         found.setdefault(why, []).append(one.label)

@@ -12,6 +12,7 @@ from analys.report.figures.boundaries import can_draw, county_shapes, municipali
 from analys.report.figures.maps import draw_maps
 from analys.report.material import Material
 from analys.report.parts.scale_block import scale_id
+from analys.report.parts.waves import waves_shown
 from analys.report.prose.dates import span
 from analys.report.prose.grammar import listing
 from analys.report.prose.level import share_words, who_short
@@ -45,7 +46,7 @@ def on_municipal_map(material: Material) -> Question | None:
 
 def _block(material: Material, question: Question) -> list[Display]:
     """Return the map and its numbers, or a sentence instead of the map; no table where the section has the same."""
-    waves = [wave for wave in material.waves if question.asked(wave.id)][-_MOST_WAVES:]
+    waves = waves_shown(material, question, COUNTRY)[-_MOST_WAVES:]
     counts = [material.estimates.counts(question.id, wave.id, COUNTRY) for wave in waves]
     steps = material.assignment.scale_of(question.id).codes
     told = [_told(wave, [step.label for step in steps], one) for wave, one in zip(waves, counts, strict=True)]

@@ -9,6 +9,7 @@ from analys.report.colours import scale_colours
 from analys.report.display import Column, Display, Group, Table, Text
 from analys.report.material import Material
 from analys.report.parts.silent import NOT_ASKED, answers_in_words
+from analys.report.parts.waves import waves_left_out, waves_shown
 from analys.report.prose.dates import dated
 from analys.report.prose.grammar import figures
 from analys.report.prose.headings import lead_note, without_lead
@@ -40,9 +41,12 @@ def _may_show(question: Question) -> bool:
 
 
 def _by_wave(material: Material, question: Question) -> Table:
-    waves = [wave for wave in material.waves if question.asked(wave.id)]
-    columns = [(wave.label, question, answers_in_words(material, question, wave.id)) for wave in waves]
-    return _table(material, "overview", f"{question.label} enligt varje kommun, {material.place.inline}", columns)
+    columns = [
+        (wave.label, question, answers_in_words(material, question, wave.id))
+        for wave in waves_shown(material, question)
+    ]
+    title = f"{question.label} enligt varje kommun, {material.place.inline}"
+    return _table(material, "overview", title, columns, waves_left_out(material, question))
 
 
 def _by_question(material: Material, section: Section, questions: Sequence[str]) -> Table:

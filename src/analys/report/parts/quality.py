@@ -14,6 +14,7 @@ from analys.report.parts.processing import processing
 from analys.report.prose import hidden, nonresponse
 from analys.report.prose.comparison import NOT_MORE
 from analys.report.prose.grammar import listing, lower
+from analys.report.prose.level import nobody_last_time
 from analys.statistics import presentation
 
 
@@ -88,6 +89,7 @@ def _comparability(material: Material) -> str:
     known = [one for one in asked if one.asked(before.id) and not material.changes.broken(one)]
     reworded = [lower(one.label) for one in known if before.id in one.earlier_wordings]
     relabelled = [lower(one.label) for one in known if one.earlier_options.get(before.id)]
+    silent = [one.label for one in known if not material.estimates.answered(one, before.id)]
     gone = [
         lower(one.label)
         for one in material.assignment.questions_in(before.id)
@@ -101,6 +103,8 @@ def _comparability(material: Material) -> str:
         told.append(f"Förra gången hade frågan en annan lydelse för {listing(reworded)}.")
     if relabelled:
         told.append(f"Förra gången hade något svarsalternativ en annan lydelse för {listing(relabelled)}.")
+    if silent and len(silent) < len(known):
+        told.append(nobody_last_time(material.place, silent))
     if gone:
         told.append(f"Ställdes förra gången men inte nu: {listing(gone)}.")
     same = "Frågan är densamma" if len(material.questions) == 1 else "Frågorna är desamma"

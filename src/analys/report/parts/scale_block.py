@@ -15,6 +15,7 @@ from analys.report.parts.sentences import about_question, about_questions, canno
 from analys.report.parts.silent import without_answer
 from analys.report.parts.single_block import single_block
 from analys.report.parts.told import told_questions
+from analys.report.parts.waves import waves_left_out, waves_shown
 from analys.report.prose import response
 from analys.report.prose.dates import dated, span
 from analys.report.prose.grammar import capital, listing, lower
@@ -44,7 +45,8 @@ def scale_block(material: Material, section: Section, questions: list[Question])
         return single_block(material, name, heading, questions)
     rows = _rows_by_wave(material, questions[0]) if alone else _rows_by_question(material, questions)
     told = [about_question(material, questions[0])] if alone else about_questions(material, questions)
-    waves = [wave.label for wave in material.waves if questions[0].asked(wave.id)] if alone else [material.wave.label]
+    waves = [wave.label for wave in (waves_shown(material, questions[0]) if alone else [material.wave])]
+    left_out = waves_left_out(material, questions[0]) if alone else ()
     common = {
         "base": f"{_answered(rows)} {material.wave.moment}" if alone else _answered_each(rows),
         "source": material.source if len(waves) == 1 else material.assignment.source,
@@ -62,7 +64,7 @@ def scale_block(material: Material, section: Section, questions: list[Question])
             Column(label="Tillfrågade", kind="number"),
         ),
         rows=tuple(_cells(row) for row in rows),
-        notes=without_answer(material, questions),
+        notes=(*without_answer(material, questions), *left_out),
         **common,
     )
     figures = _figure(rows, steps, _finding(material, questions), table, common)
@@ -135,15 +137,13 @@ def _cells(row: _Row) -> tuple[int | str, ...]:
 
 
 def _rows_by_wave(material: Material, question: Question) -> list[_Row]:
-    """Return the place in each wave in which its municipalities were asked, and the country in this wave."""
+    """Return the place in each wave that it has answers from, and the country in this wave."""
     estimates = material.estimates
     rows = []
-    for wave in material.waves:
-        told = estimates.counts(question.id, wave.id) if question.asked(wave.id) else None
-        if told and (told.asked or wave == material.wave):
-            strong = wave.id == material.wave.id and material.county is not None
-            place = material.place.name if material.county else _country(wave)
-            rows.append(_Row(f"{place} {wave.label}", told, strong))
+    for wave in waves_shown(material, question):
+        strong = wave.id == material.wave.id and material.county is not None
+        place = material.place.name if material.county else _country(wave)
+        rows.append(_Row(f"{place} {wave.label}", estimates.counts(question.id, wave.id), strong))
     if material.county is not None:
         country = estimates.counts(question.id, material.wave.id, COUNTRY)
         rows.append(_Row(f"{_country(material.wave)} {material.wave.label}", country, gap=True))

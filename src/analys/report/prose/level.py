@@ -116,6 +116,27 @@ def not_in_files(labels: Sequence[str]) -> str:
     return f"Ingen kommun har svarat på {_named(labels)}. {they} kan saknas i de filer som kom in."
 
 
+def nobody_then(place: Place, moments: Sequence[str]) -> str:
+    """Say that a place has no answers to a question from earlier waves.
+
+    >>> nobody_then(Place("13", "Hallands län", "länet", "i Hallands län", {}), ["2020", "2025"])
+    'Ingen kommun i Hallands län svarade på frågan 2020 eller 2025. Den kan saknas i de filer som kom in då.'
+    """
+    return (
+        f"Ingen kommun {place.inside} svarade på frågan {listing(moments, 'eller')}. "
+        "Den kan saknas i de filer som kom in då."
+    )
+
+
+def nobody_last_time(place: Place, labels: Sequence[str]) -> str:
+    """Say that a place has no answers to some questions from the wave before.
+
+    >>> nobody_last_time(Place("13", "Hallands län", "länet", "i Hallands län", {}), ["Risk för våld"])
+    'Förra gången svarade ingen kommun i Hallands län på frågan ”Risk för våld”.'
+    """
+    return f"Förra gången svarade ingen kommun {place.inside} på {_named(labels)}."
+
+
 def percent(count: int, base: int) -> str:
     """Write a share in running text; a few are never none, nor nearly all all.
 
