@@ -101,6 +101,17 @@ def test_findings_with_equal_figures_are_named_together(made_up):
     assert "Lika stor är andelen i länet när det gäller risk för arbetslöshet" in first.support
 
 
+def test_none_is_no_share_that_others_could_be_as_large_as(preparedness):
+    told = preparedness
+    for question in ("continuity_family", "continuity_home_care"):
+        told = answered(told, question, ["missing"] * 6)
+    first = next(worst(told))
+    assert first.claim.startswith("Ingen av de sex kommunerna")
+    assert (
+        "I länet är det ingen heller när det gäller kontinuitetsplan för individ- och familjeomsorg." in first.support
+    )
+
+
 def test_equal_figures_are_named_only_where_the_table_that_the_summary_leads_to_has_them(preparedness):
     told = preparedness
     for question in ("heat", "evacuation_residential", "evacuation_short_term"):

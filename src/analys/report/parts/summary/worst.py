@@ -88,7 +88,7 @@ def _finding(material: Material, question: Question, ranked: list[Question]) -> 
         if see_question(material, one) == table
     ]
     there, deviating = _country(material, question)
-    support = _joined(there, _ties(alike, here.base, material.place.short), table)
+    support = _joined(there, _ties(alike, here, material.place.short), table)
     also = [Fact(What.SHARE, one.id) for one in alike[:_MOST_NAMED]]
     if deviating:
         also.append(Fact(What.BESIDE_COUNTRY, question.id))
@@ -100,11 +100,16 @@ def _above_country(material: Material, question: Question) -> bool:
     return material.county is not None and there.told and material.estimates.share(question.id).value > there.value
 
 
-def _ties(alike: list[Question], base: int, short: str) -> str:
-    """Name the questions that the same number of so many answered so; of one municipality there is no share."""
+def _ties(alike: list[Question], here: Share, short: str) -> str:
+    """Name the questions that the same number of so many answered so; none, and one municipality, are no share.
+
+    The country's share stands before: what is said again is said of the county.
+    """
     among = "bland annat " if len(alike) > _MOST_NAMED else ""
     names = [lower(one.label) for one in alike[:_MOST_NAMED]]
-    same = "Så är det också" if base == 1 else f"Lika stor är andelen i {short}"
+    same = f"Lika stor är andelen i {short}" if here.count else f"I {short} är det ingen heller"
+    if here.base == 1:
+        same = "Så är det också"
     return f"{same} när det gäller {among}{listing(names)}." if alike else ""
 
 
