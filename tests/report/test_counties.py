@@ -121,6 +121,13 @@ def test_counties_whose_order_is_uncertain_are_in_a_table_and_no_figure(made_up)
         assert identity in tables
 
 
+def test_an_interval_from_0_is_a_figure_like_others(made_up):
+    material = made_up.made_up_material("beredskap-2022", "2023", None)
+    tables = [one for one in county_figures(material).blocks if getattr(one, "id", "").endswith("-levelled")]
+    assert tables and any(row[4] == "0" for table in tables for row in table.cells)
+    assert not any("Tecken" in note for table in tables for note in table.all_notes())
+
+
 @pytest.mark.parametrize(
     ("assignment", "wave", "mapped"), [("bostadsmarknad", "2026", False), ("lagesbild-2020", "2020-host", True)]
 )

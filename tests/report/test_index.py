@@ -59,10 +59,10 @@ def test_an_index_of_protected_questions_is_not_shown(made_up):
 def test_of_few_municipalities_it_is_not_told_which_parts_are_strongest(made_up):
     few = made_up.made_up_material("beredskap-2022", "2023", "10", 0.0)
     told = str(indexes(few))
-    assert "Högst är medianen" in told
+    assert "Medianen bland länets kommuner är högst" in told
     three = list(few.place.municipalities)[:3]
     answers = few.collected["2023"]
     own = (answers["county"] == "10") & ~answers["municipality"].isin(three)
     silent = answers.assign(value=answers["value"].mask(own), missing=answers["missing"].mask(own, "not_answered"))
     told = str(indexes(replace(few, collected={**few.collected, "2023": silent})))
-    assert "Färre än fem kommuner har poäng" in told and "Högst är medianen" not in told
+    assert "Färre än fem kommuner har poäng" in told and "Medianen bland länets kommuner är högst" not in told

@@ -49,7 +49,7 @@ def test_the_base_of_a_state_is_who_tells_of_it(developed):
     blocks = areas(developed).blocks
     table = next(block for block in blocks if block.kind == "table" and block.id == "developed-status")
     assert table.base == "4 kommuner vars svar säger något om det"
-    assert "”Gjort” gäller 2 av de 4 kommuner vars svar säger något om det." in table.alt
+    assert table.alt == "Hur långt det har kommit: ”Gjort” gäller 2 av de 4 kommuner vars svar säger något om det."
     areas_of = next(block for block in blocks if block.kind == "table" and block.id == "developed-area")
     assert areas_of.base == "6 kommuner som skrev"
     assert "Sex kommuner svarade med egna ord, sammanlagt sex utsagor." in str(blocks)

@@ -38,4 +38,13 @@ def test_a_wave_before_the_question_has_no_row(made_up):
     new = made.assignment.question("attendance")
     section = next(one for one in made.assignment.sections if new.id in one.questions)
     *_, table = scale_block(made, section, [new])
-    assert [row[0] for row in table.rows] == [f"Hallands län {made.wave.label}", f"Riket {made.wave.label}"]
+    assert [row[0] for row in table.rows] == ["Hallands län, september 2020", "Riket, september 2020"]
+
+
+def test_questions_that_all_have_a_new_definition_are_counted_and_not_named(made_up):
+    made = made_up.made_up_material("beredskap-2022", "2023", "14", 0.0)
+    section = next(one for one in made.assignment.sections if "continuity_family" in one.questions)
+    questions = made.questions_of(section)
+    told = {count: scale_block(made, section, questions[:count])[0].text for count in (3, 5)}
+    assert told[5].startswith("Definitionen är ny för alla fem frågor. Svaren jämförs därför inte")
+    assert told[3].count("”Kontinuitetsplan för") == 3

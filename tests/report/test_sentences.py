@@ -289,7 +289,7 @@ def _in_own_words():
         for without, wrote in itertools.product((0, 1, 3), (1, 4, 6)):
             if max(counts) <= wrote:
                 values = (counts, without, wrote)
-                yield "most_common", values, measures.most_common(mentions, without, wrote, 6)
+                yield "most_common", values, measures.most_common(mentions, without, wrote, 6, "länet")
     for number, count in ((1, 1), (1, 3), (2, 3), (4, 3)):
         pairs = [("Stöd", f"Grupp {n}") for n in range(number)]
         for wrote in (4, 6):

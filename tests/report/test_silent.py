@@ -47,7 +47,7 @@ def test_who_was_not_asked_has_not_been_silent(made_up):
     # of Gotland nobody was picked in the first wave
     material = made_up.made_up_material("beredskap-2022", "2023", "09", 0.0)
     table = next(block for block in areas(material).blocks if isinstance(block, Table))
-    assert [column.label for column in table.columns] == ["Fråga", "vintern 2022–2023", "Samma svar i landet"]
+    assert [column.label for column in table.columns] == ["Fråga", "Vintern 2022–2023", "Samma svar i landet"]
     # the second wave asks more municipalities than the first
     halland = made_up.made_up_material("beredskap-2022", "2023", "13", 0.0)
     told = answers_in_words(halland, halland.assignment.question("heat"), "2022")

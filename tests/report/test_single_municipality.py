@@ -27,8 +27,8 @@ def test_answers_stand_wave_by_wave_beside_the_countrys(made_up):
     table = next(block for block in areas(material).blocks if block.kind == "table")
     assert [column.label for column in table.columns] == [
         "Fråga",
-        "före sommaren 2020",
-        "september 2020",
+        "Före sommaren 2020",
+        "September 2020",
         "Samma svar i landet",
     ]
     answers = material.here().set_index("question")["value"]

@@ -10,7 +10,7 @@ from analys.report import summary
 from analys.report.country import country_figures
 from analys.report.parts.intervals import intervals_table
 from analys.report.parts.sentences import about_question
-from analys.report.parts.summary.basis import inhabitants_there
+from analys.report.parts.summary.basis import inhabitants_there, other_answers
 from analys.report.parts.summary.changed import changed
 from analys.report.parts.summary.choose import choose
 from analys.report.parts.summary.compared import compared
@@ -300,3 +300,11 @@ def test_a_county_that_differs_clearly_is_told_also_on_a_question_that_the_summa
         country={**made.country, made.wave.id: country},
     )
     assert any("klart lägre i Västra Götalands län" in one.claim for one in compared(told))
+
+
+def test_the_other_answers_of_the_only_question_are_told_in_one_sentence(made_up):
+    made = made_up.made_up_material("bostadsmarknad", "2026", "13", 0.0)
+    made = answered(made, "market", ["shortage"] * 4 + ["balance"] * 2)
+    (told,) = other_answers(made)
+    claim = "På frågan om läget på bostadsmarknaden svarade 2 av 6 kommuner ”Balans” och 0 av 6 ”Överskott”."
+    assert told.claim == claim

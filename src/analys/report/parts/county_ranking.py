@@ -127,8 +127,8 @@ def ranking_table(material: Material, section: Section, found: Ranked) -> Table:
             Column(label="Gav svaret", kind="number", zero_is_result=True),
             Column(label="Svarade", kind="number"),
             Column(label="Utjämnad andel", kind="number"),
-            Column(label="Intervallet från", kind="number"),
-            Column(label="Intervallet till", kind="number"),
+            Column(label="Intervallet från", kind="number", zero_is_result=True),
+            Column(label="Intervallet till", kind="number", zero_is_result=True),
         ),
         rows=tuple(
             (row.name, row.count, row.base, *(100 * one for one in (row.pooled, row.pooled_low, row.pooled_high)))

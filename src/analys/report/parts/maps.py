@@ -14,7 +14,7 @@ from analys.report.material import Material
 from analys.report.parts.scale_block import scale_id
 from analys.report.parts.waves import waves_shown
 from analys.report.prose.dates import span
-from analys.report.prose.grammar import listing
+from analys.report.prose.grammar import capital, listing
 from analys.report.prose.level import share_words, who_short
 from analys.statistics import COUNTRY
 
@@ -80,7 +80,7 @@ def _table(
     return Table(
         title=f"{question.label}, hela landet {span([wave.label for wave in waves])}",
         unit="Antal kommuner",
-        columns=(Column(label="Svar"), *(Column(label=wave.label, kind="number") for wave in waves)),
+        columns=(Column(label="Svar"), *(Column(label=capital(wave.label), kind="number") for wave in waves)),
         rows=(
             *((step.label, *column) for step, column in zip(steps, answered, strict=True)),
             ("Inget svar", *(one.asked - one.base for one in counts)),
@@ -92,7 +92,7 @@ def _table(
 def _drawn(material: Material, question: Question, waves: Sequence[Wave], steps: Sequence[Code]) -> str:
     """Return a map for each wave beside each other, and their key."""
     colours = dict(zip((step.code for step in steps), scale_colours([step.balance for step in steps]), strict=True))
-    drawn = [(wave.label, _fills(material, question, wave, colours)) for wave in waves]
+    drawn = [(capital(wave.label), _fills(material, question, wave, colours)) for wave in waves]
     key = [(step.label, colours[step.code]) for step in steps] + [("Inget svar", NO_ANSWER)]
     (drawing,) = draw_maps(municipality_shapes(), drawn, key, county_shapes())
     return drawing
@@ -120,7 +120,7 @@ def _finding(steps: Sequence[Code], told: Counts) -> str:
 
 def _told(wave: Wave, labels: list[str], told: Counts) -> str:
     parts = [f"{share_words(count, told.base)} ”{label}”" for label, count in zip(labels, told.counts, strict=True)]
-    return f"{wave.label} svarade {listing(parts)}." if told.base else f"{wave.label} svarade ingen av {told.asked}."
+    return f"{capital(wave.moment)} svarade {listing(parts) if told.base else f'ingen av {told.asked}'}."
 
 
 def _fills(material: Material, question: Question, wave: Wave, colours: dict[str, str]) -> dict[str, str]:

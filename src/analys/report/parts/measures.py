@@ -54,7 +54,8 @@ def _what(material: Material, told: Described) -> list[Display]:
         at_stage = statements_with(told.statements, material.codings, status.id, [code])
         by_stage[code] = {one.code: one.municipalities for one in mentioned(material, at_stage, told.measure)}
     wrote, asked = told.municipalities, len(material.estimates.responded)
-    sentence = most_common([(one.label, one.municipalities) for one in told.found], told.without, wrote, asked)
+    types = [(one.label, one.municipalities) for one in told.found]
+    sentence = most_common(types, told.without, wrote, asked, material.place.short)
     table = Table(
         id="measures",
         title=dated(f"Åtgärder efter typ, {material.place.inline}", material.wave.label),

@@ -9,7 +9,7 @@ from analys.report.parts.transitions import transition_table
 from analys.report.places import alphabetical
 from analys.report.prose.change import switched
 from analys.report.prose.dates import dated
-from analys.report.prose.grammar import figures
+from analys.report.prose.grammar import capital, figures
 
 
 def moved(material: Material, question: Question) -> list[Display]:
@@ -38,8 +38,8 @@ def moved(material: Material, question: Question) -> list[Display]:
             alt=switched(names, material.before.label),
             columns=(
                 Column(label="Kommun"),
-                Column(label=material.before.label),
-                Column(label=material.wave.label),
+                Column(label=capital(material.before.label)),
+                Column(label=capital(material.wave.label)),
             ),
             rows=tuple((one, labels[by_name[one].before], labels[by_name[one].after]) for one in names),
         ),

@@ -28,8 +28,8 @@ def nonresponse_blocks(material: Material) -> list[Display]:
     answered, asked = int(told.sum()), len(told)
     sentences = [
         response.answered(answered, asked, material.place),
-        "Kommuner som inte svarade räknas aldrig som att de saknar problem. Andelar räknas på de kommuner som svarade "
-        "på frågan.",
+        "En kommun som inte svarade räknas aldrig som en kommun utan problem. Andelar räknas på de kommuner som "
+        "svarade på frågan.",
     ]
     whole = material.everywhere
     if material.wave.design == "selected" or whole.answered in (0, whole.asked):

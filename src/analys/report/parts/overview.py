@@ -11,7 +11,7 @@ from analys.report.material import Material
 from analys.report.parts.silent import NOT_ASKED, answers_in_words
 from analys.report.parts.waves import waves_left_out, waves_shown
 from analys.report.prose.dates import dated
-from analys.report.prose.grammar import figures
+from analys.report.prose.grammar import capital, figures
 from analys.report.prose.headings import lead_note, without_lead
 
 
@@ -42,7 +42,7 @@ def _may_show(question: Question) -> bool:
 
 def _by_wave(material: Material, question: Question) -> Table:
     columns = [
-        (wave.label, question, answers_in_words(material, question, wave.id))
+        (capital(wave.label), question, answers_in_words(material, question, wave.id))
         for wave in waves_shown(material, question)
     ]
     title = f"{question.label} enligt varje kommun, {material.place.inline}"

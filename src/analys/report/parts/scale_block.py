@@ -78,7 +78,7 @@ def scale_block(material: Material, section: Section, questions: list[Question])
 
 def _break(material: Material, questions: list[Question]) -> list[Notice]:
     broken = [question for question in questions if material.changes.broken(question)]
-    return [Notice(title="Brott i serien.", text=cannot_compare(broken))] if broken else []
+    return [Notice(title="Brott i serien.", text=cannot_compare(broken, questions))] if broken else []
 
 
 def _figure(
@@ -143,10 +143,10 @@ def _rows_by_wave(material: Material, question: Question) -> list[_Row]:
     for wave in waves_shown(material, question):
         strong = wave.id == material.wave.id and material.county is not None
         place = material.place.name if material.county else _country(wave)
-        rows.append(_Row(f"{place} {wave.label}", estimates.counts(question.id, wave.id), strong))
+        rows.append(_Row(dated(place, wave.label), estimates.counts(question.id, wave.id), strong))
     if material.county is not None:
         country = estimates.counts(question.id, material.wave.id, COUNTRY)
-        rows.append(_Row(f"{_country(material.wave)} {material.wave.label}", country, gap=True))
+        rows.append(_Row(dated(_country(material.wave), material.wave.label), country, gap=True))
     return rows
 
 

@@ -10,12 +10,15 @@ from analys.report.parts.intervals import INTERVALS, has_intervals
 from analys.report.parts.told import told_questions
 from analys.report.prose.change import change
 from analys.report.prose.comparison import comparison
-from analys.report.prose.grammar import listing, lower
+from analys.report.prose.grammar import all_of, listing, lower
 from analys.report.prose.hidden import hidden_answers
 from analys.report.prose.inhabitants import inhabitants
 from analys.report.prose.level import level, nobody_answered, share_words
 from analys.report.prose.several import changed, compared, extremes
 from analys.statistics import COUNTRY, presentation
+
+#: So many questions are named where the same is true of all.
+_MOST_NAMED = 3
 
 
 def about_question(material: Material, question: Question) -> str:
@@ -88,9 +91,11 @@ def _among(material: Material, questions: Sequence[Question]) -> str:
     return f" på dessa {presentation.in_words(len(questions))} frågor" if len(others) > len(questions) else ""
 
 
-def cannot_compare(questions: Sequence[Question]) -> str:
-    """Say which questions have a new definition."""
-    names = listing([f"”{question.label}”" for question in questions])
+def cannot_compare(broken: Sequence[Question], questions: Sequence[Question]) -> str:
+    """Say which of some questions shown together have a new definition; where it is all of many, none is named."""
+    names = listing([f"”{question.label}”" for question in broken])
+    if len(broken) == len(questions) > _MOST_NAMED:
+        names = all_of(len(broken), "fråga")
     return f"Definitionen är ny för {names}. Svaren jämförs därför inte med tidigare omgångar."
 
 

@@ -12,6 +12,7 @@ from analys.report.parts.sentences import cannot_compare
 from analys.report.parts.silent import NO_ANSWER, NOT_ASKED, OFF_THE_SCALE, SILENT, answers_in_words
 from analys.report.parts.told import told_none, told_options
 from analys.report.prose.dates import dated
+from analys.report.prose.grammar import capital
 from analys.report.prose.hidden import hidden_answer
 from analys.report.prose.single import answers_changed, ticked
 from analys.statistics import COUNTRY, presentation
@@ -39,7 +40,7 @@ def single_block(material: Material, name: str, title: str, questions: Sequence[
     broken = [one for one in questions if material.changes.broken(one)]
     compares = material.wave.design != "selected"
     return [
-        *([Notice(title="Brott i serien.", text=cannot_compare(broken))] if broken else []),
+        *([Notice(title="Brott i serien.", text=cannot_compare(broken, questions))] if broken else []),
         Text(paragraphs=(f"{sentence} {{ref:{name}}} visar svaren.",)),
         Table(
             id=name,
@@ -50,7 +51,7 @@ def single_block(material: Material, name: str, title: str, questions: Sequence[
             alt=sentence,
             columns=(
                 Column(label="Fråga"),
-                *(Column(label=wave.label) for wave in waves),
+                *(Column(label=capital(wave.label)) for wave in waves),
                 *((Column(label="Samma svar i landet"),) if compares else ()),
             ),
             rows=tuple(

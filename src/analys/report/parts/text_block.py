@@ -59,7 +59,7 @@ def _by_code(material: Material, section: Section, dimension: Dimension, stateme
     is_state = dimension.kind in ("status", "trend")
     base = _telling(material, dimension, statements) if is_state else statements["municipality"].nunique()
     found = [(one.label, one.municipalities) for one in rows]
-    told = commonest_state(found, base) if is_state else most_mentioned(found, base)
+    told = f"{dimension.label}: {lower(commonest_state(found, base))}" if is_state else most_mentioned(found, base)
     if base == 1:
         return [Text(paragraphs=(told,))]
     name = f"{section.id}-{dimension.id}"

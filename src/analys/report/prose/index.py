@@ -18,7 +18,7 @@ def strongest_and_weakest(scores: Mapping[str, float], subject: str, whole: str 
         whole: what the scores are of, such as the index's "delar".
 
     >>> strongest_and_weakest({"Övning": 75, "Planering": 20, "Uthållighet": 75.4}, "medianen i länet")
-    'Högst är medianen i länet för övning och uthållighet (75 av 100) och lägst för planering (20).'
+    'Medianen i länet är högst för övning och uthållighet (75 av 100) och lägst för planering (20).'
     >>> strongest_and_weakest({"Övning": 50, "Planering": 50}, "medianen i länet")
     'Medianen i länet är 50 av 100 för alla delar.'
     >>> strongest_and_weakest({}, "medianen i länet")
@@ -32,7 +32,7 @@ def strongest_and_weakest(scores: Mapping[str, float], subject: str, whole: str 
         return f"{capital(subject)} är {presentation.number(high)} av 100 för alla {whole}."
     best, worst = (listing([lower(name) for name, points in shown.items() if points == end]) for end in (high, low))
     return (
-        f"Högst är {subject} för {best} ({presentation.number(high)} av 100) och lägst för {worst} "
+        f"{capital(subject)} är högst för {best} ({presentation.number(high)} av 100) och lägst för {worst} "
         f"({presentation.number(low)})."
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analys.report.prose.few import FEWEST
-from analys.report.prose.grammar import all_of, capital, counted, figures, listing, lower, noun
+from analys.report.prose.grammar import all_of, capital, counted, listing, lower, noun
 
 _MOST_NAMED = 3
 
 
-def most_common(types: Sequence[tuple[str, int]], without: int, wrote: int, asked: int) -> str:
+def most_common(types: Sequence[tuple[str, int]], without: int, wrote: int, asked: int, short: str) -> str:
     """Say how many describe measures, which types are the commonest or, of few, are described, and how many have none.
 
     Args:
@@ -18,23 +18,25 @@ def most_common(types: Sequence[tuple[str, int]], without: int, wrote: int, aske
         without: how many municipalities say of something that they have no measure.
         wrote: how many municipalities describe measures, or say that they have none.
         asked: how many were asked.
+        short: how the place is called in the sentence, such as "länet".
 
-    >>> most_common([("Stöd", 5), ("Samverkan", 2)], 1, 6, 6)
+    >>> most_common([("Stöd", 5), ("Samverkan", 2)], 1, 6, 6, "länet")
     'Alla sex kommuner skriver om åtgärder. Oftast nämns stöd (5 av 6) och samverkan (2 av 6). En kommun \
 skriver någonstans att åtgärder saknas eller att den inte har något att rapportera.'
-    >>> most_common([("Stöd", 2), ("Samverkan", 1), ("Jour", 1), ("Feriejobb", 1)], 0, 6, 6)
+    >>> most_common([("Stöd", 2), ("Samverkan", 1), ("Jour", 1), ("Feriejobb", 1)], 0, 6, 6, "länet")
     'Alla sex kommuner skriver om åtgärder. Oftast nämns stöd (2 av 6).'
-    >>> most_common([("Stöd", 2), ("Samverkan", 2), ("Jour", 2), ("Feriejobb", 2)], 0, 6, 6)
-    'Alla sex kommuner skriver om åtgärder. Inget slags åtgärd nämns av fler än 2.'
-    >>> most_common([("Stöd", 2), ("Samverkan", 1)], 0, 3, 6)
-    'Av 6 kommuner skriver 3 om åtgärder. Bland åtgärderna finns stöd (2 av 3) och samverkan (1 av 3).'
-    >>> most_common([("Stöd", 1), ("Samverkan", 1)], 0, 1, 1)
+    >>> most_common([("Stöd", 2), ("Samverkan", 2), ("Jour", 2), ("Feriejobb", 2)], 0, 6, 6, "länet")
+    'Alla sex kommuner skriver om åtgärder. Inget slags åtgärd nämns av fler än två kommuner.'
+    >>> most_common([("Stöd", 2), ("Samverkan", 1)], 0, 3, 6, "länet")
+    'I länet skriver 3 av 6 tillfrågade kommuner om åtgärder. Bland åtgärderna finns stöd (2 av 3) och \
+samverkan (1 av 3).'
+    >>> most_common([("Stöd", 1), ("Samverkan", 1)], 0, 1, 1, "länet")
     'Kommunen beskriver stöd och samverkan.'
     """
     if wrote == 1:
         told = [f"{'Kommunen' if asked == 1 else 'Bara en kommun'} beskriver {_listed([label for label, _ in types])}."]
     else:
-        told = [f"{_describing(wrote, asked)} om åtgärder.", _commonest(types, wrote)]
+        told = [f"{_describing(wrote, asked, short)} om åtgärder.", _commonest(types, wrote)]
     if without:
         they = "den" if without == 1 else "de"
         told.append(
@@ -44,11 +46,11 @@ skriver någonstans att åtgärder saknas eller att den inte har något att rapp
     return " ".join(told)
 
 
-def _describing(wrote: int, asked: int) -> str:
+def _describing(wrote: int, asked: int, short: str) -> str:
     """Begin with a word: as an item of a numbered list, a figure would run into the item's own."""
     if wrote == asked:
         return f"{capital(all_of(asked, 'kommun'))} skriver" if asked > 2 else "Båda kommunerna skriver"
-    return f"Av {figures(asked, 'kommun')} skriver {wrote}"
+    return f"I {short} skriver {wrote} av {asked} tillfrågade kommuner"
 
 
 def _commonest(types: Sequence[tuple[str, int]], wrote: int) -> str:
@@ -56,7 +58,7 @@ def _commonest(types: Sequence[tuple[str, int]], wrote: int) -> str:
     rest = types[_MOST_NAMED][1] if len(types) > _MOST_NAMED else 0
     named = [f"{lower(label)} ({count} av {wrote})" for label, count in types[:_MOST_NAMED] if count > rest]
     if not named:
-        return f"Inget slags åtgärd nämns av fler än {rest}."
+        return f"Inget slags åtgärd nämns av fler än {counted(rest, 'kommun')}."
     return f"{'Oftast nämns' if wrote >= FEWEST else 'Bland åtgärderna finns'} {listing(named)}."
 
 

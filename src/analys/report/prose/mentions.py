@@ -50,7 +50,7 @@ def commonest_state(states: Sequence[tuple[str, int]], base: int) -> str:
     """Say which state is the commonest among the municipalities whose answers tell of any; see `most_mentioned`.
 
     >>> commonest_state([("Gjort", 3), ("Planerat", 2)], 5)
-    'Vanligast är ”Gjort”: 3 av de 5 kommuner vars svar säger något om det.'
+    'Vanligast är ”Gjort”, 3 av de 5 kommuner vars svar säger något om det.'
     >>> commonest_state([("Gjort", 2), ("Planerat", 1)], 3)
     '”Gjort” gäller 2 av de 3 kommuner vars svar säger något om det.'
     >>> commonest_state([("Gjort", 1)], 1)
@@ -61,7 +61,7 @@ def commonest_state(states: Sequence[tuple[str, int]], base: int) -> str:
         return f"Svaret säger {names}."
     each = "vardera " if _each(states) else ""
     extent = f"{each}{states[0][1]} av de {base} kommuner vars svar säger något om det"
-    return f"{names} gäller {extent}." if base < FEWEST else f"Vanligast är {names}: {extent}."
+    return f"{names} gäller {extent}." if base < FEWEST else f"Vanligast är {names}, {extent}."
 
 
 def _first(mentions: Sequence[tuple[str, int]]) -> str:

@@ -13,7 +13,7 @@ from analys.report.prose.comparison import differs
 from analys.report.prose.few import FEWEST
 from analys.report.prose.grammar import counted, listing, lower, noun, subordinate, wave_name
 from analys.report.prose.hidden import hidden_among, hidden_answers
-from analys.report.prose.level import level, nobody_answered, share_words, who_short
+from analys.report.prose.level import level, nobody_answered, percent, share_words, who_short
 from analys.statistics import presentation
 
 #: So many questions are named.
@@ -214,4 +214,6 @@ def _words(share: Share) -> str:
 
 
 def _short(share: Share) -> str:
-    return presentation.share(share.count, share.base)
+    """Write a share without its counts, which the table has."""
+    shown = presentation.shows_percent(share.base)
+    return percent(share.count, share.base) if shown else f"{share.count} av {share.base}"

@@ -72,7 +72,7 @@ def _told(
     told = [few_with_points() if few else strongest_and_weakest(_medians(index, answered), whose)]
     if material.wave.design != "selected":
         country = {part.label: everywhere[part.id][1] for part in index.parts if part.id in everywhere}
-        told.append(f"I hela landet: {_continued(strongest_and_weakest(country, 'medianen'))}")
+        told.append(strongest_and_weakest(country, "medianen i hela landet"))
     if not single:
         told.append(without_index(int(answered[WHOLE].isna().sum()), len(answered)))
     return " ".join(filter(None, told))
@@ -88,10 +88,6 @@ def _title(material: Material, index: Index, answered: pd.DataFrame) -> str:
 def _medians(index: Index, answered: pd.DataFrame) -> dict[str, float]:
     """Return the median of each part that any municipality has points on."""
     return {part.label: answered[part.id].median() for part in index.parts if answered[part.id].notna().any()}
-
-
-def _continued(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
 
 
 def _municipalities(

@@ -11,7 +11,7 @@ from analys.report.parts.summary.refer import see_question
 from analys.report.prose import response
 from analys.report.prose.grammar import listing, lower
 from analys.report.prose.inhabitants import inhabitants_of
-from analys.report.prose.level import share_words
+from analys.report.prose.level import share_of_municipalities, share_words
 
 _MOST_NAMED = 8
 
@@ -40,8 +40,10 @@ def other_answers(material: Material) -> Iterator[Proposed]:
         if code not in asked[0].finding.codes
     ]
     if told.told and told.base and rest:
-        parts = [f"”{label}”: {share_words(count, told.base)}" for label, count in rest]
-        claim = f"Så många gav de andra svaren på frågan om {lower(asked[0].label)}: {listing(parts)}."
+        (label, count), *others = rest
+        parts = [f"{share_of_municipalities(count, told.base)} ”{label}”"]
+        parts += [f"{share_words(count, told.base)} ”{label}”" for label, count in others]
+        claim = f"På frågan om {lower(asked[0].label)} svarade {listing(parts)}."
         yield Proposed(claim, support=see_question(material, asked[0]))
 
 

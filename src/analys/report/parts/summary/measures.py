@@ -25,7 +25,8 @@ def described_measures(material: Material) -> Iterator[Proposed]:
     told = described(material)
     if told is not None and told.found:
         types = [(one.label, one.municipalities) for one in told.found]
-        claim = measures.most_common(types, 0, told.municipalities, len(material.estimates.responded))
+        asked = len(material.estimates.responded)
+        claim = measures.most_common(types, 0, told.municipalities, asked, material.place.short)
         yield Proposed(claim, support=f"{_FROM_TEXT} {see('measures')}")
 
 
