@@ -102,6 +102,47 @@ def test_a_figure_that_is_cut_says_that_it_can_be_scrolled(notebook_of, cover, f
     assert large["hint"] == large["shadow"] == "none"
 
 
+_TABLES = """
+<script>
+const told = document.createElement("pre");
+told.id = "told";
+told.textContent = JSON.stringify([...document.querySelectorAll(".table")].map(one => {
+  one.scrollLeft = 200;
+  const name = one.querySelector("tbody th").getBoundingClientRect();
+  return {
+    name: one.getAttribute("aria-label"),
+    over: one.scrollWidth - one.clientWidth,
+    row: name.left - one.getBoundingClientRect().left,
+  };
+}));
+document.body.replaceChildren(told);
+</script>
+"""
+
+
+def _tables(page, folder, width):
+    path = folder / "page.html"
+    path.write_text(page.replace("</body>", f"{_TABLES}</body>"), encoding="utf-8")
+    return json.loads(_told(path, width))
+
+
+@pytest.fixture(scope="module")
+def country_page(made_up, run_notebook):
+    return render(run_notebook(made_up.made_up_material("beredskap-2022", "2023", None)))[".html"].decode()
+
+
+def test_names_of_rows_stay_in_sight_where_a_table_is_scrolled(country_page, tmp_path):
+    cut = [one for one in _tables(country_page, tmp_path, 500) if one["over"] > 100]
+    assert len(cut) > 5
+    assert all(abs(one["row"]) < 1 for one in cut)
+
+
+def test_no_table_is_wider_than_the_paper_that_the_page_is_printed_on(country_page, tmp_path):
+    # A4 but for the margins that browsers take
+    printed = country_page.replace("@media print", "@media screen")
+    assert [one["name"] for one in _tables(printed, tmp_path, 718) if one["over"] > 0] == []
+
+
 @pytest.mark.parametrize(
     ("assignment", "wave", "county", "width"),
     [("beredskap-2022", "2023", "13", 1280), ("lagesbild-2020", "2020-host", None, 360)],

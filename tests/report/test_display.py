@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from analys.report import Column, CountOf, Group, Table
 from analys.report.display import PRIVATE_TYPE, KeyFigure, KeyFigures, from_json
-from analys.report.display.markup import literal
+from analys.report.display.markup import literal, referring_html
 from analys.report.figures.style import Drawing
 from analys.report.fonts import FAMILY
 
@@ -84,6 +84,12 @@ def test_text_of_others_stays_text():
 def test_html_escapes_text(table):
     attack = Table.model_validate({**table.payload(), "title": "<script>x</script>"})
     assert "<script>" not in attack.html({})
+
+
+def test_no_line_of_a_web_page_ends_within_a_figure_in_words():
+    told = referring_html("I landet gör 36 procent (102 av 287) så. Se {ref:market}.", {"market": "Tabell 3"})
+    assert "36\u00a0procent (102\u00a0av\u00a0287)" in told
+    assert ">tabell\u00a03</a>" in told
 
 
 def test_in_a_notebook_a_figure_is_an_image_and_references_are_words(figure):

@@ -34,7 +34,11 @@ def literal(text: str) -> str:
 
 def line_literal(text: str) -> str:
     """Return a Typst string literal of running text, in which no line ends within "12 av 33" or "9 procent"."""
-    return literal(_WITHIN_A_FIGURE.sub("\u00a0", text))
+    return literal(_whole_figures(text))
+
+
+def _whole_figures(text: str) -> str:
+    return _WITHIN_A_FIGURE.sub("\u00a0", text)
 
 
 def source_literal(text: str) -> str:
@@ -74,9 +78,9 @@ def anchor(identity: str) -> str:
 
 
 def referring_html(text: str, labels: Labels) -> str:
-    """Return text as HTML, with each {ref:id} as a link to the numbered object."""
+    """Return running text as HTML, with each {ref:id} as a link to the numbered object; lines end as in the PDF."""
     return "".join(
-        f'<a href="#{anchor(piece)}">{escape(name)}</a>' if name else escape(piece)
+        f'<a href="#{anchor(piece)}">{escape(_unbroken(name))}</a>' if name else escape(_whole_figures(piece))
         for piece, name in _pieces(text, labels)
     )
 
