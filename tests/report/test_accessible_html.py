@@ -104,18 +104,21 @@ def test_a_figure_that_is_cut_says_that_it_can_be_scrolled(notebook_of, cover, f
 
 _TABLES = """
 <script>
-const told = document.createElement("pre");
-told.id = "told";
-told.textContent = JSON.stringify([...document.querySelectorAll(".table")].map(one => {
-  one.scrollLeft = 200;
-  const name = one.querySelector("tbody th").getBoundingClientRect();
-  return {
-    name: one.getAttribute("aria-label"),
-    over: one.scrollWidth - one.clientWidth,
-    row: name.left - one.getBoundingClientRect().left,
-  };
-}));
-document.body.replaceChildren(told);
+document.body.offsetWidth;  // a layout asks for the fonts, whose letters are narrower than the system's
+document.fonts.ready.then(() => {
+  const told = document.createElement("pre");
+  told.id = "told";
+  told.textContent = JSON.stringify([...document.querySelectorAll(".table")].map(one => {
+    one.scrollLeft = 200;
+    const name = one.querySelector("tbody th").getBoundingClientRect();
+    return {
+      name: one.getAttribute("aria-label"),
+      over: one.scrollWidth - one.clientWidth,
+      row: name.left - one.getBoundingClientRect().left,
+    };
+  }));
+  document.body.replaceChildren(told);
+});
 </script>
 """
 

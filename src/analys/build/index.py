@@ -40,10 +40,9 @@ def write_index(
         unreadable: sentences on the assignments whose reports are not on the page.
     """
     ids = list(dict.fromkeys(entry.target.assignment for entry in entries))
-    contents = "".join(f'<li><a href="#{escape(one)}">{escape(assignments[one].title)}</a></li>' for one in ids)
-    body = "".join(
-        _assignment(assignments[one], [own for own in entries if own.target.assignment == one]) for one in ids
-    )
+    own = {one: [entry for entry in entries if entry.target.assignment == one] for one in ids}
+    contents = "".join(f"<li>{_links(assignments[one], own[one])}</li>" for one in ids)
+    body = "".join(_assignment(assignments[one], own[one]) for one in ids)
     missing = "".join(f'<p class="failed">{escape(told)}</p>\n' for told in unreadable)
     style = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
     page = (
@@ -60,20 +59,41 @@ def _told(entries: list[Entry]) -> str:
     return f"{current} av {len(entries)} rapporter är byggda och aktuella."
 
 
+def _waves(entries: list[Entry]) -> dict[str, list[Entry]]:
+    """Return an assignment's reports by wave, the newest first: it is what most come for."""
+    waves = [(wave, list(own)) for wave, own in groupby(entries, lambda one: one.target.wave)]
+    return dict(reversed(waves))
+
+
+def _links(assignment: Assignment, entries: list[Entry]) -> str:
+    """Return the links of the contents: the assignment, and each of its waves where there are several."""
+    title, waves = escape(assignment.title), _waves(entries)
+    links = [f'<a href="#{escape(assignment.id)}">{title}</a>']
+    for wave in waves if len(waves) > 1 else ():
+        name = escape(_heading(assignment, wave))
+        links.append(f'<a href="#{escape(assignment.id)}-{escape(wave)}" aria-label="{title}, {name}">{name}</a>')
+    return " ".join(links)
+
+
+def _heading(assignment: Assignment, wave: str) -> str:
+    label = assignment.wave(wave).label
+    return label[:1].upper() + label[1:]
+
+
 def _assignment(assignment: Assignment, entries: list[Entry]) -> str:
-    """The newest wave first: it is what most come for."""
     banner = f'<p class="banner">{SYNTHETIC_BANNER}</p>\n' if assignment.synthetic else ""
-    waves = groupby(entries, lambda one: one.target.wave)
-    tables = [_table(assignment.wave(wave).label, list(own)) for wave, own in waves]
+    tables = "".join(
+        f'<h3 id="{escape(assignment.id)}-{escape(wave)}">{escape(_heading(assignment, wave))}</h3>\n{_table(own)}'
+        for wave, own in _waves(entries).items()
+    )
     title = f'<h2 id="{escape(assignment.id)}">{escape(assignment.title)}</h2>'
-    return f"<section>\n{title}\n{banner}{''.join(reversed(tables))}</section>\n"
+    return f"<section>\n{title}\n{banner}{tables}</section>\n"
 
 
-def _table(wave: str, entries: list[Entry]) -> str:
-    heading = wave[:1].upper() + wave[1:]
+def _table(entries: list[Entry]) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Rapport", "Läs", "Läge", "Underlag"))
     rows = "".join(_row(entry) for entry in sorted(entries, key=lambda one: one.target.county is not None))
-    return f"<h3>{escape(heading)}</h3>\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
 
 def _row(entry: Entry) -> str:
