@@ -121,6 +121,30 @@ def test_counties_whose_order_is_uncertain_are_in_a_table_and_no_figure(made_up)
         assert identity in tables
 
 
+@pytest.mark.parametrize(
+    ("assignment", "wave", "answer"),
+    [
+        ("valdsutsatta-2021", "2022", "svarade ”Inget särskilt arbetssätt”"),
+        ("lagesbild-2020", "2020-host", "svarade ”Något ökad risk” eller ”Kraftigt ökad risk”"),
+    ],
+)
+def test_funnels_and_maps_say_which_answer_is_compared(made_up, assignment, wave, answer):
+    blocks = counties(made_up.made_up_material(assignment, wave, None)).blocks
+    told = [paragraph for block in blocks if isinstance(block, Text) for paragraph in block.paragraphs]
+    assert any(one.startswith(f"Här jämförs andelen kommuner som {answer}. ") for one in told)
+    drawn = [block for block in blocks if isinstance(block, Figure) and answer in block.unit]
+    assert {block.id.split("-")[-2] for block in drawn} <= {"funnel", "map"}
+    assert drawn
+
+
+def test_where_several_answers_are_compared_the_table_that_names_them_is_told(made_up):
+    material = made_up.made_up_material("valdsutsatta-2021", "2022", None, seed=2)
+    told = [block.paragraphs[0] for block in counties(material).blocks if isinstance(block, Text)]
+    (mixed,) = [one for one in told if one.startswith("Vilket svar som räknas på varje fråga står under {ref:county-")]
+    table = next(block for block in county_figures(material).blocks if getattr(block, "id", "") == references(mixed)[0])
+    assert [note.split(": kommuner som ")[0] for note in table.notes] == [one.label for one in table.columns[1:]]
+
+
 def test_an_interval_from_0_is_a_figure_like_others(made_up):
     material = made_up.made_up_material("beredskap-2022", "2023", None)
     tables = [one for one in county_figures(material).blocks if getattr(one, "id", "").endswith("-levelled")]

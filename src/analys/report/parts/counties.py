@@ -16,6 +16,7 @@ from analys.report.parts.findings import (
     APPENDIX,
     Compared,
     answered_somewhere,
+    answers_counted,
     counts_id,
     county_shares,
     sections_compared,
@@ -86,7 +87,8 @@ def _map(material: Material, section: Section, findings: Mapping[str, Compared],
     return Figure(
         id=f"county-{section.id}-map-figure",
         title=map_title(_heading(section, findings), found),
-        unit=dated("Länens egna andelar", material.wave.label) + ". Andel av de kommuner i länet som svarade",
+        unit=dated("Länens egna andelar", material.wave.label)
+        + f". Andel av länets svarande kommuner som {answers_counted(material, findings)}",
         base=answered_somewhere(material, findings),
         source=material.source,
         alt=f"Karta över länens egna andelar, {len(drawn)} svar. Siffrorna är desamma som i tabellen i bilagan.",

@@ -10,7 +10,7 @@ from analys.assignment import Section
 from analys.report.display import Display, Figure, Text
 from analys.report.figures.funnel import Funnel, Point, draw_funnels
 from analys.report.material import Material
-from analys.report.parts.findings import Compared, answered_somewhere, counts_id
+from analys.report.parts.findings import Compared, answered_somewhere, answers_counted, counts_id, one_answer
 from analys.report.prose.dates import dated
 from analys.report.prose.outside import Outside, outside, outside_title
 from analys.statistics import funnel, group_names
@@ -32,16 +32,15 @@ def funnels(
     told = outside(found)
     if not any(one.named for one in found):
         return [Text(paragraphs=(f"{told} {{ref:{counts_id(section)}}} visar alla län.",))]
-    name = funnel_id(section)
+    name, compared = funnel_id(section), _compared(material, section, findings)
     first, *more = draw_funnels([_panel(label, own) for label, own in rows.items()])
     return [
-        Text(paragraphs=(f"{told} {{ref:{name}}} visar alla län.",)),
+        Text(paragraphs=(f"{compared} {told} {{ref:{name}}} visar alla län.",)),
         Figure(
             id=name,
             title=outside_title(found),
             unit=dated(f"{section.heading}, länen", material.wave.label)
-            + ". Andel av länets svarande kommuner; linjen är alla "
-            "län",
+            + f". Andel av länets svarande kommuner som {answers_counted(material, findings)}; linjen är alla län",
             base=answered_somewhere(material, findings),
             source=material.source,
             alt=told,
@@ -50,6 +49,13 @@ def funnels(
             numbers=counts_id(section),
         ),
     ]
+
+
+def _compared(material: Material, section: Section, findings: Mapping[str, Compared]) -> str:
+    """Say what the shares are of, or where that stands."""
+    if answer := one_answer(material, findings):
+        return f"Här jämförs andelen kommuner som {answer}."
+    return f"Vilket svar som räknas på varje fråga står under {{ref:{counts_id(section)}}}."
 
 
 def funnel_id(section: Section) -> str:

@@ -68,19 +68,29 @@ def answered_somewhere(material: Material, findings: Iterable[str]) -> str:
 
 
 def answers_counted(material: Material, findings: Iterable[str]) -> str:
-    """Say which answer counts, as what follows "kommuner som": in the scale's words where it is one for all findings.
+    """Say which answer counts, as what follows "kommuner som": in its own words where it is one for all findings.
 
     Args:
         material: the report's material.
         findings: names of estimates, as from `compared_findings`.
     """
-    asked = {question.id: question for question in material.assignment.questions}
-    ways = {(asked[one].scale, asked[one].finding.codes) if one in asked else None for one in findings}
-    if len(ways) == 1 and (way := ways.pop()):
-        scale, codes = way
-        labels = material.assignment.scales[scale].labels
-        return f"svarade {listing([f'”{labels[code]}”' for code in codes], 'eller')}"
-    return "gav det svar som kapitlet räknar"
+    return one_answer(material, findings) or "gav det svar som kapitlet räknar"
+
+
+def one_answer(material: Material, findings: Iterable[str]) -> str:
+    """Return the same where one answer counts in all findings, else nothing."""
+    ways = {_answers(material, one) for one in findings}
+    return f"svarade {listing([f'”{label}”' for label in ways.pop()], 'eller')}" if len(ways) == 1 else ""
+
+
+def _answers(material: Material, finding: str) -> tuple[str, ...]:
+    """Return the answers that count in a finding, in the words of its scale or its option."""
+    name, _, option = finding.partition("/")
+    question = material.assignment.question(name)
+    if option:
+        return (question.options[option],)
+    labels = material.assignment.scale_of(name).labels
+    return tuple(labels[code] for code in question.finding.codes)
 
 
 def counted_of(share: Share) -> CountOf | str:
