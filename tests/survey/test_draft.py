@@ -1,5 +1,6 @@
 """A survey that nobody has declared: the draft made from its answers is valid and takes every answer over."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,17 @@ def test_questions_below_a_heading_share_a_section(tmp_path):
         ("Samverkan", "Med vilka samverkar kommunen?"),
     ]
     assert [len(one.questions) for one in assignment.sections] == [3, 1]
+
+
+def test_the_wave_has_the_date_of_the_latest_answer(tmp_path):
+    lines = [
+        "Kommun|Svarsdatum|Hur är läget?",
+        "Ale|2027-03-09|Bra",
+        "Kil|2027-11-02|Bra",
+        "Eda||Bra",
+        "Ystad|igår|Bra",
+    ]
+    assert drafted(tmp_path, lines).waves[0].date == datetime.date(2027, 11, 2)
 
 
 def test_a_comment_behind_several_questions_is_a_question_of_each(tmp_path):

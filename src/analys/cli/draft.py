@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from analys import paths
 from analys.errors import InputError
 from analys.register import Matcher, load_frame
-from analys.survey.draft import Draft, draft_questions
+from analys.survey.draft import Draft, draft_questions, latest_day
 from analys.survey.layout import understand
 from analys.survey.readers import read_file
 from analys.survey.sheet import UnreadableFileError
@@ -24,8 +24,9 @@ from analys.survey.text import readable
 _OPENING = """\
 # Utkast, gjort ur {files}. Gå igenom det innan rapporterna byggs:
 # - Det som står inom <> ska du skriva själv.
-# - Omgången (waves): date är den dag som rapporterna bär. Om bara vissa kommuner tillfrågades: skriv design: selected
-#   och asked: ["1380", "0680"] med deras koder. Annars står det i rapporterna att alla i landet tillfrågades.
+# - Omgången (waves): date är den dag som rapporterna bär; här det senaste svarets, om filen har tider.
+#   Om bara vissa kommuner tillfrågades: skriv design: selected och asked: ["1380", "0680"] med deras koder. Annars står
+#   det i rapporterna att alla i landet tillfrågades.
 # - Skalor: ordna stegen, skriv ordered: true där de har en ordning, och balance: 1, 0 eller -1 där det passar.
 # - Frågor: korta etiketterna (label). Lägg till finding (codes och phrase) där ett svar är det som ska lyftas fram.
 # - Fritext visas först när uppdraget har en kodbok (codebook.yaml). Tal, procent, datum och rangordningar räknas som
@@ -55,7 +56,8 @@ def draft_command(files: tuple[Path, ...]) -> None:
             tables += understand(read_file(file), lambda text: matcher.match(text).municipality is not None)
         except UnreadableFileError as error:
             click.echo(f"{readable(file)} hoppas över: {error}", err=True)
-    draft = draft_questions(table for table in tables if table.orientation != "definition")
+    tables = [table for table in tables if table.orientation != "definition"]
+    draft = draft_questions(tables)
     names = ", ".join(readable(Path(file.name)) for file in files)
     if not draft.questions:
         raise InputError(f"Inga frågor hittades i {names}. Se vad programmet förstår med analys peek.")
@@ -64,7 +66,8 @@ def draft_command(files: tuple[Path, ...]) -> None:
     if identity != wave:
         told = f"Mappen ”{wave}” kan inte heta så: omgångens id blir {identity}. Döp om mappen till {identity}."
         click.echo(told, err=True)
-    click.echo(_OPENING.format(files=names) + _yaml(draft, wave, identity), nl=False)
+    date = latest_day(tables) or datetime.date.today()
+    click.echo(_OPENING.format(files=names) + _yaml(draft, wave, identity, date), nl=False)
 
 
 def _identity(wave: str) -> str:
@@ -77,7 +80,7 @@ def _identity(wave: str) -> str:
     return re.sub(r"[^a-z0-9_-]+", "-", plain).strip("-_") or "1"
 
 
-def _yaml(draft: Draft, wave: str, identity: str) -> str:
+def _yaml(draft: Draft, wave: str, identity: str, date: datetime.date) -> str:
     opening = {
         "title": "<Enkätens namn>",
         "report_title": "<Rapportens rubrik>",
@@ -85,7 +88,7 @@ def _yaml(draft: Draft, wave: str, identity: str) -> str:
         "commissioned_by": "<Uppdragsgivare>",
         "source": "<Källa, som den ska stå under tabeller och figurer, utan omgångens namn>",
         "synthetic": False,
-        "waves": [{"id": identity, "label": wave, "date": datetime.date.today()}],
+        "waves": [{"id": identity, "label": wave, "date": date}],
     }
     writer = YAML()
     writer.width = 120

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,7 @@ from analys.survey.layout import AskedQuestion, Table, questions_of, told_apart
 from analys.survey.layout.headers import ends_asking
 from analys.survey.layout.joined import are_ranked
 from analys.survey.text import comparable, tidy, without_markup
+from analys.survey.times import times_as_iso
 from analys.survey.values import NO_ANSWER, reason_for_none
 
 #: A question is taken for closed if its answers are so few, so short, and shared by several who answer.
@@ -86,6 +88,17 @@ def draft_questions(tables: Iterable[Table]) -> Draft:
     for question in gathered.values():
         _add(draft, question)
     return draft
+
+
+def latest_day(tables: Iterable[Table]) -> datetime.date | None:
+    """Return the day of the latest answer; None where the files tell no times."""
+    columns = (
+        times_as_iso(table.body[column.position], table.family)
+        for table in tables
+        for column in table.having("submitted")
+    )
+    latest = max(chain.from_iterable(columns), default="")
+    return datetime.date.fromisoformat(latest[:10]) if latest else None
 
 
 def _gather(gathered: dict[str, _Gathered], asked: AskedQuestion, table: Table) -> None:
