@@ -175,7 +175,7 @@ def test_counties_that_chance_may_set_apart_are_drawn_neither_in_funnels_nor_on_
     assert not [block.id for block in blocks if isinstance(block, Figure) and "levelled" not in block.id]
     told = [paragraph for block in blocks if isinstance(block, Text) for paragraph in block.paragraphs]
     (risk,) = [one for one in told if "{ref:county-risk}" in one]
-    assert risk.startswith("Inget län skiljer sig från landet mer än slumpen ger")
+    assert risk.startswith("Inget län skiljer sig på någon av frågorna från landet mer än slumpen ger.")
 
 
 def test_a_groups_cell_is_as_dark_as_its_share(made_up):

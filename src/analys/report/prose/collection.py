@@ -27,7 +27,7 @@ def how_in_county(method: Collection, *, alike: bool) -> str:
         alike: whether all other counties did the same.
     """
     told = f"Svaren i länet samlades in {_HOW_IN_COUNTY[method]}."
-    return told if alike else f"{told} Alla län har inte gjort på samma sätt."
+    return told if alike else f"{told} Länen har samlat in svaren på olika sätt."
 
 
 def how_everywhere(usual: Collection, others: Mapping[str, Collection]) -> str:
@@ -41,11 +41,16 @@ def how_everywhere(usual: Collection, others: Mapping[str, Collection]) -> str:
     'Svaren samlades in med en enkät.'
     >>> how_everywhere("questionnaire", {"Gotlands län": "network", "Kalmar län": "network"})
     'Svaren samlades in genom länens nätverk i Gotlands län och Kalmar län, och i övriga län med en enkät.'
+    >>> how_everywhere("questionnaire", {"Gotlands län": "network"})
+    'Svaren samlades in genom länets nätverk i Gotlands län, och i övriga län med en enkät.'
     """
-    ways = dict.fromkeys(one for one in others.values() if one != usual)
+    names: dict[Collection, list[str]] = {}
+    for name, way in others.items():
+        if way != usual:
+            names.setdefault(way, []).append(name)
     told = [
-        f"{_HOW[way]} i {shortened([name for name, one in others.items() if one == way], _MOST_NAMED, 'län')}"
-        for way in ways
+        f"{(_HOW if len(own) > 1 else _HOW_IN_COUNTY)[way]} i {shortened(own, _MOST_NAMED, 'län')}"
+        for way, own in names.items()
     ]
     if not told:
         return f"Svaren samlades in {_HOW[usual]}."

@@ -54,13 +54,13 @@ def outside(found: Sequence[Outside]) -> str:
     'Social oro: andelen är klart högre i Skåne län och något lägre i Kalmar län. Våld: inget län skiljer sig från \
 landet mer än slumpen ger. Av 41 jämförelser ligger två utanför det inre bandet; slumpen ensam ger högst omkring två.'
     >>> outside([Outside("Våld", 21), Outside("Barn", 21)])
-    'Inget län skiljer sig från landet mer än slumpen ger, för någon av frågorna.'
+    'Inget län skiljer sig på någon av frågorna från landet mer än slumpen ger.'
     """
     alike = [one for one in found if not one.directions()]
     told = [f"{one.label}: andelen är {listing(one.directions())}." for one in found if one.directions()]
     if not told:
-        ending = ", för någon av frågorna" if len(found) > 1 else ""
-        return f"Inget län skiljer sig från landet mer än slumpen ger{ending}."
+        which = " på någon av frågorna" if len(found) > 1 else ""
+        return f"Inget län skiljer sig{which} från landet mer än slumpen ger."
     if alike:
         first, *others = alike
         names = listing([first.label, *(lower(one.label) for one in others)])
