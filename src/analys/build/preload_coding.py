@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analys.build.imports import putting_off
 
-# What scikit-learn does with statements that were learned from needs none of it, and it takes as long as all the rest.
+# To code with what was learned needs none of it, and to import it takes as long as all the rest.
 with putting_off("scipy.stats"):
     import sklearn.feature_extraction.text  # noqa: F401
 

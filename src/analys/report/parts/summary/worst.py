@@ -107,9 +107,12 @@ def _ties(alike: list[Question], here: Share, short: str) -> str:
     """
     among = "bland annat " if len(alike) > _MOST_NAMED else ""
     names = [lower(one.label) for one in alike[:_MOST_NAMED]]
-    same = f"Lika stor är andelen i {short}" if here.count else f"I {short} är det ingen heller"
     if here.base == 1:
         same = "Så är det också"
+    elif here.count:
+        same = f"Lika stor är andelen i {short}"
+    else:
+        same = f"I {short} är det ingen heller"
     return f"{same} när det gäller {among}{listing(names)}." if alike else ""
 
 
