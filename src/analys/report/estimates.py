@@ -53,6 +53,8 @@ class Share:
         return self.count / self.base if self.told else 0.0
 
 
+_COUNTED = ("group", "question", "count", "base", "asked")
+
 #: Nobody asked.
 NONE = Share(0, 0, 0, 0.0, 1.0)
 
@@ -78,6 +80,7 @@ class Estimates:
         self._material = material
         self._kept: dict[tuple, pd.DataFrame] = {}
         self._shares: dict[str, dict[str, Share]] = {}
+        self._counts: dict[tuple[str, Level], dict[tuple[str, str], Counts]] = {}
 
     @property
     def group(self) -> str:
@@ -129,15 +132,21 @@ class Estimates:
         """Return how many gave each value of a question's scale, in order, and how many were asked."""
         group = group or self.group
         by = _level(group)
-        if ("counts", wave, by) not in self._kept:
-            shown = hide(self._distributions(wave, by), self._material.hidden[wave])
-            self._kept["counts", wave, by] = shown.set_index(["group", "question"]).sort_index(kind="stable")
-        table = self._kept["counts", wave, by]
-        if (group, question) not in table.index:
-            return Counts((0,) * len(self._values(wave)[question]), 0, 0)
-        rows = table.loc[[(group, question)]]
-        base = int(rows["base"].iloc[0])
-        return Counts(tuple(_count(one, base) for one in rows["count"]), base, int(rows["asked"].iloc[0]))
+        if (wave, by) not in self._counts:
+            self._counts[wave, by] = self._counts_of(wave, by)
+        nobody = Counts((0,) * len(self._values(wave)[question]), 0, 0)
+        return self._counts[wave, by].get((group, question), nobody)
+
+    def _counts_of(self, wave: str, by: Level) -> dict[tuple[str, str], Counts]:
+        """Return the counts of every group and question; looked up one by one in a table they would take long."""
+        table = hide(self._distributions(wave, by), self._material.hidden[wave])
+        rows: dict[tuple[str, str], list[tuple]] = {}
+        for group, question, *told in zip(*(table[one] for one in _COUNTED), strict=True):
+            rows.setdefault((group, question), []).append(told)
+        return {
+            which: Counts(tuple(_count(count, base) for count, base, _ in told), int(told[0][1]), int(told[0][2]))
+            for which, told in rows.items()
+        }
 
     def answered(self, question: Question, wave: str, group: str | None = None) -> bool:
         """Tell whether anybody answered a closed question that the wave asked; a file may have no column for it."""
