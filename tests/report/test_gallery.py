@@ -129,7 +129,7 @@ def _maps():
 def _map():
     fills = {code: STEPS[int(code) % len(STEPS)] for code in municipality_shapes()}
     key = [(f"steg {place}", colour) for place, colour in enumerate(STEPS, 1)]
-    (row,) = draw_maps(municipality_shapes(), [("Kommunerna", fills)], key, county_shapes())
+    (row,) = draw_maps(municipality_shapes(), [("Kommunerna", fills)], key, county_shapes(), 100.0)
     return row
 
 

@@ -16,8 +16,8 @@ from analys.report.figures.style import LINE, WIDTH, Drawing, key_height, text_w
 _GAP = 3.5
 _FEWEST_COLUMNS = 3
 _MOST_COLUMNS = 6
-#: A map's height in millimetres: up to three with areas inside others, which are small; one alone; others.
-_DETAILED, _ALONE, _SMALL = 100.0, 72.0, 48.0
+#: The height in millimetres of one map alone, and of several, whose areas are no smaller than counties.
+_ALONE, _SMALL = 72.0, 48.0
 
 
 def draw_maps(
@@ -25,6 +25,7 @@ def draw_maps(
     maps: Sequence[tuple[str, Mapping[str, str]]],
     key: Sequence[tuple[str, str]],
     borders: Mapping[str, shapely.Geometry] | None = None,
+    height: float | None = None,
 ) -> tuple[str, ...]:
     """Draw maps side by side; a drawing per row, each with the key, since the page may break between them.
 
@@ -32,15 +33,16 @@ def draw_maps(
         shapes: the areas by code.
         maps: for each map its title and the colour of each area.
         key: label and colour, in order.
-        borders: areas whose outlines are drawn over the map, such as the counties.
+        borders: areas around those, whose outlines are drawn over the map: the counties, or the one that is shown.
+        height: of a map in millimetres, at most; what shows areas as large as counties if left out.
     """
     west, south, east, north = shapely.total_bounds(list(shapes.values()))
     labels, colours = zip(*key, strict=True)
     columns = _columns([title for title, _ in maps])
     step = WIDTH / columns
-    detailed = borders and len(maps) <= _FEWEST_COLUMNS
-    height = _DETAILED if detailed else _ALONE if len(maps) == 1 else _SMALL
+    height = height or (_ALONE if len(maps) == 1 else _SMALL)
     width = min(height * (east - west) / (north - south), step - _GAP)
+    height = width * (north - south) / (east - west)
     drawings = []
     for first in range(0, len(maps), columns):
         row = maps[first : first + columns]

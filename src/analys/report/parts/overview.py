@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from analys.assignment import Question, Section
 from analys.report.colours import scale_colours
-from analys.report.display import Column, Display, Group, Table, Text
+from analys.report.display import Column, Display, Figure, Group, Table, Text
 from analys.report.material import Material
+from analys.report.parts.maps import county_map
 from analys.report.parts.silent import NOT_ASKED, answers_in_words
 from analys.report.parts.waves import waves_left_out, waves_shown
 from analys.report.prose.dates import dated
-from analys.report.prose.grammar import capital, figures
+from analys.report.prose.grammar import capital, figures, listing
 from analys.report.prose.headings import lead_note, without_lead
 
 
@@ -23,16 +24,19 @@ def overview(material: Material) -> Group:
     if material.place.single:
         told = f"{material.place.single} är länets enda kommun. Dess svar står i kapitlen om varje fråga."
         return Group(blocks=(Text(paragraphs=(told,)),))
+    drawn: list[Figure] = []
     if len(shown) == 1:
-        tables = [_by_wave(material, material.assignment.question(next(iter(shown))))]
+        question = material.assignment.question(next(iter(shown)))
+        tables = [_by_wave(material, question)]
+        drawn = county_map(material, question, tables[0].id) if material.county else []
     else:
         sections = material.assignment.sections
         found = [(section, [one for one in section.questions if one in shown]) for section in sections]
         tables = [_by_question(material, section, questions) for section, questions in found if questions]
-    told = "{ref:" + tables[0].id + "} visar varje kommuns svar."
+    told = f"{listing([f'{{ref:{one.id}}}' for one in (tables[0], *drawn)])} visar varje kommuns svar."
     if len(tables) > 1:
         told = "Tabellerna visar varje kommuns svar, fråga för fråga. Färgen följer svaret."
-    blocks: list[Display] = [Text(paragraphs=(told,), lead=True), *tables]
+    blocks: list[Display] = [Text(paragraphs=(told,), lead=True), *tables, *drawn]
     return Group(blocks=tuple(blocks))
 
 
