@@ -30,7 +30,9 @@ with leaving_out("dask", "hypothesis"):
     from analys import contracts
     from analys.digests import digest_of_rooms
 
-    contracts.Frame.validate(contracts.Frame.empty(), lazy=True)  # no Parquet: Arrow would start threads
+    # Pandera makes a table's schema when it is first asked for. No Parquet: Arrow would start threads.
+    for _contract in (contracts.Frame, contracts.Answers, contracts.Ledger):
+        _contract.validate(_contract.empty(), lazy=True)
     for _name in _LATE.split():
         import_module(_name)
 analys.build.shell.make_shell()

@@ -6,10 +6,15 @@ from analys.build.imports import putting_off
 
 # To code with what was learned needs none of it, and to import it takes as long as all the rest.
 with putting_off("scipy.stats"):
-    import sklearn.feature_extraction.text  # noqa: F401
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
+    from analys import contracts
     from analys.coding.words import lemma
     from analys.digests import digest_of_rooms
 
+# Done once what is slow the first time: the dictionary, what scikit-learn asks of tables, and schemas.
 lemma("kommun")
+TfidfVectorizer().fit_transform(["kommun"])
+for _contract in (contracts.Statements, contracts.Codings):
+    _contract.to_schema()
 digest_of_rooms("coding")
