@@ -103,6 +103,11 @@ class Question(Declared):
         """Tell whether the question was part of a wave."""
         return self.asked_in is None or wave in self.asked_in
 
+    @property
+    def answer_keys(self) -> tuple[str, ...]:
+        """The keys under which its answers stand."""
+        return tuple(f"{self.id}/{option}" for option in self.options) if self.kind == "multiple" else (self.id,)
+
     def option_labels(self, option: str) -> tuple[str, ...]:
         """Return the label of an option, and those that it had in other waves."""
         earlier = (labels[option] for labels in self.earlier_options.values() if option in labels)

@@ -150,8 +150,7 @@ class Estimates:
 
     def answered(self, question: Question, wave: str, group: str | None = None) -> bool:
         """Tell whether anybody answered a closed question that the wave asked; a file may have no column for it."""
-        names = [f"{question.id}/{option}" for option in question.options] or [question.id]
-        return any(self.counts(one, wave, group).base for one in names)
+        return any(self.counts(one, wave, group).base for one in question.answer_keys)
 
     @cached_property
     def responded(self) -> pd.Series:

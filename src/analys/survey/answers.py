@@ -6,7 +6,7 @@ import pandas as pd
 
 from analys.assignment import Assignment, Question
 from analys.contracts import Answers, typed
-from analys.survey.coded import Coded, answer_keys
+from analys.survey.coded import Coded
 from analys.survey.districts import join_districts
 from analys.survey.wave_rows import WaveRows
 
@@ -24,7 +24,7 @@ def answers_table(
         wave: the wave's id.
         asked: the municipalities that were asked (contracts.Frame).
     """
-    keys = {key: question for question in assignment.questions_in(wave) for key in answer_keys(question)}
+    keys = {key: question for question in assignment.questions_in(wave) for key in question.answer_keys}
     given = _given(accepted, coded, keys, assignment)
     given = given.join(locate(given, rows.responses, cell_places(rows)))
     table = asked[["municipality", "county"]].merge(pd.DataFrame({"question": list(keys)}), how="cross")

@@ -10,7 +10,7 @@ from analys.assignment import Assignment
 from analys.contracts import ROW_OUTCOMES, Ledger
 from analys.errors import InputError
 from analys.survey.answers import answers_table, cell_places, locate
-from analys.survey.coded import Coded, answer_keys, code_responses
+from analys.survey.coded import Coded, code_responses
 from analys.survey.conservation import Conservation
 from analys.survey.contradictions import contradictions
 from analys.survey.ledger import join_ledgers, ledger_frame
@@ -111,7 +111,7 @@ def _why_unknown(text: str, option: str | float, beside: bool) -> str:
 
 
 def _closed(assignment: Assignment, wave: str) -> list[str]:
-    return [key for one in assignment.questions_in(wave) if one.kind != "text" for key in answer_keys(one)]
+    return [key for one in assignment.questions_in(wave) if one.kind != "text" for key in one.answer_keys]
 
 
 def _differing_cells(outcomes: pd.DataFrame, coded: Coded, assignment: Assignment, wave: str) -> pd.DataFrame:

@@ -39,13 +39,6 @@ class Coded:
     unknown: pd.DataFrame
 
 
-def answer_keys(question: Question) -> tuple[str, ...]:
-    """Return the keys under which a question's answers stand."""
-    if question.kind == "multiple":
-        return tuple(f"{question.id}/{option}" for option in question.options)
-    return (question.id,)
-
-
 def code_responses(responses: pd.DataFrame, assignment: Assignment, wave: str) -> Coded:
     """Code every answer of every response."""
     values: dict[str, pd.Series] = {}
@@ -105,7 +98,7 @@ def _code_choices(
     unknown: list[pd.DataFrame],
 ) -> None:
     """Code a question with several choices, from one column per choice and from columns that join them."""
-    keys = answer_keys(question)
+    keys = question.answer_keys
     # Numbers of _TICK and _REASON, responses x choices; -1 for none.
     ticks, reasons = (np.full((len(responses), len(keys)), -1) for _ in range(2))
     of_all = np.full(len(responses), _NUMBERS["not_answered"])

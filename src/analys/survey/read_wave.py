@@ -13,7 +13,6 @@ from analys import paths
 from analys.assignment import Assignment
 from analys.errors import InputError
 from analys.register import NAMES_FILE, Matcher, load_confirmed
-from analys.survey.coded import answer_keys
 from analys.survey.hidden_sheets import reject_hidden
 from analys.survey.layout import Table, apply_definitions, understand
 from analys.survey.ledger import ledger_frame
@@ -164,5 +163,5 @@ def _without_column(mapping: list[Entry], assignment: Assignment, wave: str) -> 
         {"file": "", "sheet": "", "heading": "", "question": key, "rule": "no_column", "filled": 0}
         for question in assignment.questions_in(wave)
         if question.id not in asked
-        for key in answer_keys(question)
+        for key in question.answer_keys
     ]

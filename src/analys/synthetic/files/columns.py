@@ -76,8 +76,7 @@ def question_columns(survey: Survey, responses: Sequence[Response], style: Style
             columns.append(Column(style.heading(number, question), cells, (question.id,)))
         elif style.option is None:
             cells = tuple(style.join(chosen_labels(question, one)) for one in responses)
-            keys = tuple(f"{question.id}/{option}" for option in question.options)
-            columns.append(Column(style.heading(number, question), cells, keys))
+            columns.append(Column(style.heading(number, question), cells, question.answer_keys))
         else:
             for place, (option, label) in enumerate(question.options.items(), 1):
                 marks = tuple(

@@ -76,12 +76,6 @@ def _pairs(survey: Survey, one: Response, *, boxes: bool = False) -> list[tuple[
     return pairs
 
 
-def _keys(question: Question) -> tuple[str, ...]:
-    if question.kind == "multiple":
-        return tuple(f"{question.id}/{option}" for option in question.options)
-    return (question.id,)
-
-
 def _grid(survey: Survey, one: Response, name: str, messes: frozenset[str], *, named: bool) -> Grid:
     """Return a form as a sheet: the response is its second column."""
     rows: list[list[Cell]] = [[_INTRODUCTION, ""], ["", ""], ["Fråga", "Svar"]]
@@ -91,7 +85,7 @@ def _grid(survey: Survey, one: Response, name: str, messes: frozenset[str], *, n
     for question, answer in _pairs(survey, one):
         if "blank_rows" in messes:
             rows.append(["", ""])
-        places |= {key: len(rows) for key in _keys(question)}
+        places |= {key: len(rows) for key in question.answer_keys}
         rows.append([question.wording, answer])
     merged = [(0, 0, 0, 1)] if "merged_cells" in messes else []
     return Grid(name, rows, [1], places, [2], transposed=True, merged=merged)
@@ -139,7 +133,7 @@ def _word(survey: Survey, one: Response, number: int, stem: str, *, boxes: bool)
     for label, answer, keys in [
         ("Fråga", "Svar", ()),
         ("Kommun", one.written, ()),
-        *((question.wording, answer, _keys(question)) for question, answer in _pairs(survey, one, boxes=boxes)),
+        *((question.wording, answer, question.answer_keys) for question, answer in _pairs(survey, one, boxes=boxes)),
     ]:
         places |= dict.fromkeys(keys, _LINES_ABOVE_TABLE + len(table.rows))
         cells = table.add_row().cells

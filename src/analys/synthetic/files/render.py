@@ -113,9 +113,7 @@ def _answers(truth: pd.DataFrame, survey: Survey, responses: Sequence[Response],
     for municipality in sorted(truth["municipality"].unique()):
         answers = counting[municipality].answers if municipality in counting else {}
         for question in survey.questions:
-            keys = (question.id,)
-            if question.kind == "multiple":
-                keys = tuple(f"{question.id}/{option}" for option in question.options)
+            keys = question.answer_keys
             given = [answers.get(key, Answer(missing="not_answered")) for key in keys]
             if question.kind == "multiple" and not _sayable(given, family):
                 given = [Answer(missing="not_answered")] * len(keys)
