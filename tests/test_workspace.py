@@ -39,6 +39,18 @@ def test_closed_answers_of_the_country_are_as_published(root):
     assert counts.to_dict() == {"shortage": 127, "balance": 112, "surplus": 48}
 
 
+def test_what_is_not_to_be_coded_has_no_statements(root):
+    declared = root / "data" / "raw" / "bostadsmarknad"
+    text = (declared / "assignment.yaml").read_text(encoding="utf-8")
+    asked = "  - {id: antal, label: Antal, wording: Antal?, kind: text, coded: false}\n"
+    asked += "  - {id: vad, label: Vad, wording: Vad?, kind: text}\n\nsections:"
+    (declared / "assignment.yaml").write_text(text.replace("\nsections:", asked), encoding="utf-8")
+    (declared / "2025" / "svar.csv").write_text("Kommun;Antal?;Vad?\nVarberg;Cirka 12;Vi bygger.\n", encoding="utf-8")
+    work = clean_county("13")
+    assert "Cirka 12" in set(work.load("answers")["text"])
+    assert work.statements()["text"].tolist() == ["Vi bygger."]
+
+
 def test_raw_files_are_read_again_only_when_one_changes(root, monkeypatch):
     prepare_wave("bostadsmarknad", "2025")
     read = []

@@ -55,6 +55,16 @@ def test_the_base_of_a_state_is_who_tells_of_it(developed):
     assert "Sex kommuner svarade med egna ord, sammanlagt sex utsagor." in str(blocks)
 
 
+def test_numbers_and_dates_are_not_said_to_be_text_without_codes(developed):
+    declared = developed.assignment
+    questions = tuple(one.model_copy(update={"coded": one.id != "developed"}) for one in declared.questions)
+    numbers = replace(developed, assignment=declared.model_copy(update={"questions": questions}))
+    text = str(areas(numbers).blocks)
+    label = declared.question("developed").label
+    assert f"Svaren på frågan ”{label}” är tal, datum eller en rangordning." in text
+    assert "svarade med egna ord" not in text
+
+
 def test_the_caution_stands_once_before_the_first_coded_table(made_up):
     told = [
         statement(one, question, "Vi ringer alla.", "area/violence", "measure/outreach", "status/taken")

@@ -67,6 +67,7 @@ class Question(Declared):
         wording: the question as it stands in the survey.
         earlier_wordings: wave -> the wording that the question had then.
         earlier_options: wave -> option -> the label that it had then.
+        coded: whether the free text of kind "text" is coded; numbers, dates and rankings are not.
         scale: name of the scale, for kind "scale"; options: labels by code, for kind "multiple" (the answers then
             have one row per option, question id "<question>/<option>", values "yes" and "no").
         option_groups: heading -> the options that belong under it, such as the channels among ways of working.
@@ -84,6 +85,7 @@ class Question(Declared):
     label: str
     wording: str
     kind: Literal["scale", "multiple", "text"]
+    coded: bool = True
     scale: Id | None = None
     options: dict[Id, str] = Field(default_factory=dict)
     option_groups: dict[str, tuple[Id, ...]] = Field(default_factory=dict)

@@ -93,7 +93,7 @@ def _waves(assignment: Assignment, wave: str | None, *, required: bool) -> list[
 
 def _uncoded(assignment: Assignment, wave: str, codebook: Codebook | None) -> list[str]:
     """Say that the reports show no free text, where it is asked for and nothing tells how to code it."""
-    if codebook or all(question.kind != "text" for question in assignment.questions_in(wave)):
+    if codebook or all(question.kind != "text" or not question.coded for question in assignment.questions_in(wave)):
         return []
     return ["Fritextsvaren visas inte i rapporterna, eftersom uppdraget inte har någon codebook.yaml."]
 

@@ -40,8 +40,7 @@ def risk_and_measures(
     acts = acting[["statement", "municipality"]].merge(in_area, on="statement")
     acts = pd.MultiIndex.from_frame(acts[["municipality", "code"]].drop_duplicates())
     areas = pd.DataFrame({"area": list(risks), "question": list(risks.values())})
-    wrote = answers.loc[answers["text"].notna(), "municipality"]
-    told = answers[answers["value"].notna() & answers["municipality"].isin(wrote)]
+    told = answers[answers["value"].notna() & answers["municipality"].isin(statements["municipality"])]
     table = told[["municipality", "question", "value"]].merge(areas, on="question")
     table["measure"] = pd.MultiIndex.from_frame(table[["municipality", "area"]]).isin(acts)
     return table.rename(columns={"value": "risk"})[["municipality", "area", "question", "risk", "measure"]]

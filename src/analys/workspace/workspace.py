@@ -23,7 +23,7 @@ from analys.coding import (
 from analys.coding.examples import load_choices
 from analys.contracts import Answers, Codings, Ledger, Statements
 from analys.errors import InputError
-from analys.survey import Cleaned, Conservation
+from analys.survey import Cleaned, Conservation, split_statements
 from analys.survey.wording import answer_in_words, key_in_words
 from analys.tables import load_tables, save_table
 from analys.workspace.shown import Shown, shown
@@ -92,6 +92,12 @@ class Workspace:
     def reviews(self) -> pd.DataFrame:
         """Return what people have decided on codings, in all waves of the assignment."""
         return self.coding.reviews() if self.coding else no_reviews()
+
+    def statements(self) -> pd.DataFrame:
+        """Return the statements of the county's free text (contracts.Statements): of all of it that is to be coded."""
+        answers = self.load("answers")
+        uncoded = [question.id for question in self.assignment.questions if not question.coded]
+        return split_statements(answers[~answers["question"].isin(uncoded)])
 
     def coded(self, statements: pd.DataFrame) -> Reviewed:
         """Return statements' codings by the program and by people, and the decisions that no longer fit a statement.

@@ -15,7 +15,7 @@ from analys.report.parts.own import with_own_text
 from analys.report.parts.scale_block import scale_block, scale_heading
 from analys.report.parts.similar import similar
 from analys.report.parts.text_block import text_block
-from analys.report.prose.level import not_in_files
+from analys.report.prose.level import not_counted, not_in_files
 from analys.statistics import COUNTRY
 
 
@@ -49,7 +49,8 @@ def _alike(questions: list[Question]) -> list[list[Question]]:
     """Return the questions in groups that are shown together: those with the same scale or the same options."""
     groups: dict[tuple, list[Question]] = {}
     for question in questions:
-        groups.setdefault((question.kind, question.scale, tuple(question.options)), []).append(question)
+        alike = (question.kind, question.coded, question.scale, tuple(question.options))
+        groups.setdefault(alike, []).append(question)
     return list(groups.values())
 
 
@@ -68,6 +69,8 @@ def _blocks(material: Material, section: Section, questions: list[Question]) -> 
             return options_block(material, section, first)
         case "multiple":
             return matrix_block(material, section, questions)
+        case _ if not first.coded:
+            return [Text(paragraphs=(not_counted([one.label for one in questions]),))]
         case _:
             first = section.id == first_told(material)
             return [*([caution(material)] if first else []), *text_block(material, section, questions)]

@@ -116,6 +116,15 @@ def not_in_files(labels: Sequence[str]) -> str:
     return f"Ingen kommun har svarat på {_named(labels)}. {they} kan saknas i de filer som kom in."
 
 
+def not_counted(labels: Sequence[str]) -> str:
+    """Say why answers that are neither on a scale nor in words are not shown.
+
+    >>> not_counted(["Antal ärenden"])
+    'Svaren på frågan ”Antal ärenden” är tal, datum eller en rangordning. Sådana svar sammanställs inte i rapporten.'
+    """
+    return f"Svaren på {_named(labels)} är tal, datum eller en rangordning. Sådana svar sammanställs inte i rapporten."
+
+
 def nobody_then(place: Place, moments: Sequence[str]) -> str:
     """Say that a place has no answers to a question from earlier waves.
 
