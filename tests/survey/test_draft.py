@@ -52,9 +52,9 @@ def test_closed_questions_have_their_scales_and_open_ones_none(declared):
         "Vilka samverkar ni med?": "multiple",
     }
     trygg, school, elderly, _, _ = assignment.questions
-    assert list(assignment.scales[trygg.scale].labels.values()) == ["Trygg", "Otrygg", "Varken eller"]
+    assert list(assignment.scales[trygg.scale].labels.values()) == ["Otrygg", "Varken eller", "Trygg"]
     assert school.scale == elderly.scale
-    assert list(assignment.scales[school.scale].labels.values()) == ["Ja", "Nej"]
+    assert list(assignment.scales[school.scale].labels.values()) == ["Nej", "Ja"]
 
 
 def test_every_answer_is_taken_over(declared):
@@ -90,7 +90,7 @@ def test_numbers_shares_and_dates_are_free_text_and_the_steps_of_a_scale_are_non
     (tmp_path / "prov").mkdir()
     (tmp_path / "svar.csv").write_text("\n".join(lines), encoding="utf-8")
     (tmp_path / "prov" / "assignment.yaml").write_text(draft(tmp_path / "svar.csv"), encoding="utf-8")
-    assert [question.kind for question in load_assignment(tmp_path, "prov").questions] == [kind]
+    assert [(one.kind, one.coded) for one in load_assignment(tmp_path, "prov").questions] == [(kind, kind == "scale")]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,71 @@ def test_choices_that_everybody_put_in_order_are_not_several_choices(tmp_path):
         "Kil|Storm;Ras;Brand;|Storm;",
     ]
     ranked, taken = drafted(tmp_path, lines).questions
-    assert (ranked.kind, taken.kind) == ("text", "multiple")
+    assert (ranked.kind, ranked.coded, taken.kind) == ("text", False, "multiple")
+
+
+def test_sentences_and_personal_data_are_no_choices(tmp_path):
+    comments = ["Ingen plan finns, men vi övar. Det räcker.", "Vi övar, det räcker. Ingen plan finns."]
+    lines = ["Kommun|Vad gäller hos er?|Vilka når ni?|Om ja, beskriv hur"]
+    lines += [
+        f"{name}|{comments[place % 2]}|{'Barn;Unga;' if place % 2 else 'Barn;eva@orten.se;'}|Möten;Brev;"
+        for place, name in enumerate(FRAME["name"][:6])
+    ]
+    what, whom, how = drafted(tmp_path, lines).questions
+    assert (what.kind, how.kind) == ("text", "text")
+    assert list(whom.options.values()) == ["Barn", "Unga"]
+
+
+@pytest.mark.parametrize(
+    ("ladder", "apart"),
+    [
+        ("Mycket liten|Liten|Varken stor eller liten|Stor|Mycket stor", {}),
+        ("Aldrig|Sällan|Ibland|Ofta|Alltid", {}),
+        ("Inte alls|I låg grad|I viss grad|I hög grad|I mycket hög grad", {}),
+        ("Minskat kraftigt|Minskat|Oförändrat|Ökat något|Ökat kraftigt", {"dont_know": "För tidigt att säga"}),
+        ("Ingen risk|Låg risk|Måttlig risk|Hög risk|Mycket hög risk", {"not_applicable": "Berör inte oss"}),
+        ("Instämmer inte alls|Instämmer delvis|Instämmer helt", {"dont_know": "Kan inte svara"}),
+        ("Mycket missnöjd|Ganska missnöjd|Varken nöjd eller missnöjd|Ganska nöjd|Mycket nöjd", {}),
+        ("Nej|Ja, under framtagande|Ja, antagen", {}),
+        ("1 - Mycket lågt|2|3|4|5 - Mycket högt", {}),
+    ],
+)
+def test_steps_stand_in_the_order_that_surveys_have_and_what_is_no_step_apart(tmp_path, ladder, apart):
+    steps = ladder.split("|")
+    given = [*reversed(steps), *steps[::2], *steps[1::2], *steps, *apart.values(), *apart.values()]
+    lines = ["Kommun|Hur är läget?", *(f"{name}|{one}" for name, one in zip(FRAME["name"], given, strict=False))]
+    (scale,) = drafted(tmp_path, lines).scales.values()
+    assert (list(scale.labels.values()), scale.ordered) == (steps, True)
+    told = {reason: getattr(scale, reason) for reason in ("dont_know", "not_applicable") if getattr(scale, reason)}
+    assert told == {reason: (answer,) for reason, answer in apart.items()}
+
+
+def test_what_is_on_no_ladder_stands_commonest_first_and_unordered(tmp_path):
+    given = ["Regionen", "Polisen", "Regionen", "Mycket", "Polisen", "Regionen", "Mycket"]
+    lines = ["Kommun|Vem leder?", *(f"{name}|{one}" for name, one in zip(FRAME["name"], given, strict=False))]
+    (scale,) = drafted(tmp_path, lines).scales.values()
+    assert (list(scale.labels.values()), scale.ordered) == (["Regionen", "Polisen", "Mycket"], False)
+
+
+def test_a_step_that_nobody_took_belongs_to_a_scale_of_numbers_and_counts_are_no_scale(tmp_path):
+    lines = ["Kommun|Hur nöjda är ni? (1–10)|Hur många möten hölls?"]
+    lines += [f"{name}|{10 - place % 9}|{place % 3}" for place, name in enumerate(FRAME["name"][:40])]
+    assignment = drafted(tmp_path, lines)
+    assert [(one.kind, one.coded) for one in assignment.questions] == [("scale", True), ("text", False)]
+    (scale,) = assignment.scales.values()
+    assert (list(scale.labels), scale.ordered) == ([str(step) for step in range(2, 11)], True)
+
+
+def test_a_questions_bare_number_is_not_its_id(tmp_path):
+    # Another wave, with a new first question, has another question with the number.
+    lines = ["Kommun|1. Finns en plan?|F2a Har ni övat?", *(f"{name}|Ja|Nej" for name in FRAME["name"][:4])]
+    assert [question.id for question in drafted(tmp_path, lines).questions] == ["finns_en_plan", "f2a"]
+
+
+@pytest.mark.parametrize("heading", ["Vilken funktion har du?", "Vem svarar? (befattning)", "Din titel"])
+def test_who_answers_is_no_question(tmp_path, heading):
+    lines = [f"Kommun|{heading}|Finns en plan?", *(f"{name}|Socialchef|Ja" for name in FRAME["name"][:4])]
+    assert [question.wording for question in drafted(tmp_path, lines).questions] == ["Finns en plan?"]
 
 
 def test_what_asks_for_own_words_is_free_text_however_few_different_ones_are_written(tmp_path):

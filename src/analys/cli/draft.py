@@ -27,10 +27,11 @@ _OPENING = """\
 # - Omgången (waves): date är den dag som rapporterna bär; här det senaste svarets, om filen har tider.
 #   Om bara vissa kommuner tillfrågades: skriv design: selected och asked: ["1380", "0680"] med deras koder. Annars står
 #   det i rapporterna att alla i landet tillfrågades.
-# - Skalor: ordna stegen, skriv ordered: true där de har en ordning, och balance: 1, 0 eller -1 där det passar.
+# - Skalor: se till att stegen står i ordning, med ordered: true där de har en, och skriv balance: 1, 0 eller -1 där det
+#   passar.
 # - Frågor: korta etiketterna (label). Lägg till finding (codes och phrase) där ett svar är det som ska lyftas fram.
-# - Fritext visas först när uppdraget har en kodbok (codebook.yaml). Tal, procent, datum och rangordningar räknas som
-#   fritext.
+# - Fritext visas först när uppdraget har en kodbok (codebook.yaml). Tal, procent, datum och rangordningar har
+#   coded: false: svaren tas över, men sammanställs inte i rapporterna.
 # - Ta bort frågor som inte ska vara med i rapporten, och slå ihop avsnitt (sections) som hör ihop.
 """
 

@@ -11,15 +11,18 @@ from itertools import chain
 
 import pandas as pd
 
-from analys.survey.layout import AskedQuestion, Table, questions_of, told_apart
+from analys.survey.ladders import put_in_order
+from analys.survey.layout import AskedQuestion, Table, asks_for_own_words, questions_of, told_apart
 from analys.survey.layout.headers import ends_asking
-from analys.survey.layout.joined import are_ranked
+from analys.survey.layout.joined import are_ranked, has_sentences
+from analys.survey.personal import mask_text
 from analys.survey.text import comparable, tidy, without_markup
 from analys.survey.times import times_as_iso
 from analys.survey.values import NO_ANSWER, reason_for_none
 
 #: A question is taken for closed if its answers are so few, so short, and shared by several who answer.
 _MOST_STEPS = 8
+_MOST_NUMBERS = 11
 _LONGEST_STEP = 60
 _LONGEST_LABEL = 60
 _LONGEST_ID = 30
@@ -28,18 +31,28 @@ _LONGEST_ID = 30
 _HIGHEST_STEP = 10
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(?:[ .]\d{3})+|\d+)([.,]\d+)?\s*(%|procent)?", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}.{0,20}|\d{1,2}[./]\d{1,2}[./ ]\d{2,4}")
-
-#: What asks for the respondents' own words, however few different ones they write.
-_OWN_WORDS = re.compile(
-    r"(beskriv|motivera|utveckla|förklara|berätta|kommentera|specificera|ge exempel)\b.*"
-    r"|((övriga?|andra|egna|eventuella|ev\.|fria|din|era?) )*(kommentar(er)?|synpunkter|fritext(svar)?)\b.{0,40}",
-    re.DOTALL,
+#: What asks for a number, however few different ones are given.
+_COUNTED = re.compile(
+    r"(ungefär |cirka |ca )?(hur (många|mycket|stor andel)|antal(et)?|andel(en)?|vilket år)\b.*", re.DOTALL
 )
+
+#: Steps that place nobody on a scale, beside those that do so in every survey (values.NO_ANSWER).
+_NOWHERE = {
+    "dont_know": re.compile(
+        r"(vet (ej|inte)|(kan|går|vill) (ej|inte) (att )?(bedöma|bedömas|svara|säga|avgöra|uppge|ta ställning)"
+        r"|ingen (uppfattning|åsikt|kännedom)|(för )?(svårt|tidigt) att|osäkert?|okänt|uppgift saknas)\b.{0,40}"
+    ),
+    "not_applicable": re.compile(r"((ej|inte) (aktuell|relevant|tillämplig)t?|(berör|gäller) (ej|inte))\b.{0,40}"),
+}
+
 #: How to answer, which a label need not say: "(flera val)", "(1–5)", "(1 är viktigast)".
 _HOW = re.compile(
     r"\s*\((flera|fler|ett eller flera|välj|ange|markera|kryssa|max|minst|högst|\d+ ?(–|-|till|är|=))[^()]*\)$",
     re.IGNORECASE,
 )
+
+#: Numbers, dates and choices in order are no words to be coded.
+_NO_WORDS = {"kind": "text", "coded": False}
 
 _NONE = re.compile(r"(inget|inga|ingen) av (dem|dessa|ovanstående)|none of the above", re.IGNORECASE)
 
@@ -71,9 +84,10 @@ class _Gathered:
 def draft_questions(tables: Iterable[Table]) -> Draft:
     """Return scales, questions and sections for the tables of a wave, which may come from several files.
 
-    A question whose answers are few and shared is closed; its steps stand in the order in which they are numbered,
-    else the commonest first. Everything else is free text. Columns that say who answers are no questions. Questions
-    below a heading of their own share a section.
+    A question whose answers are few and shared is closed; its steps stand in the order in which they are numbered or
+    which surveys mostly have (`ladders`), else the commonest first. Everything else is free text, of which numbers,
+    dates and rankings are not to be coded. Columns that say who answers are no questions. Questions below a heading of
+    their own share a section.
     """
     gathered: dict[str, _Gathered] = {}
     for table in tables:
@@ -112,7 +126,8 @@ def _gather(gathered: dict[str, _Gathered], asked: AskedQuestion, table: Table) 
     if asked.kind == "several":
         question.kind = "several"
         for part in asked.parts:
-            if not reason_for_none(part):
+            # Who writes an address or a telephone number has no choice of the form's to take.
+            if not reason_for_none(part) and mask_text(part)[0] == part:
                 question.answers.setdefault(tidy(part), [])
         return
     parts = asked.parts if asked.kind == "matrix" else ("",) * len(asked.columns)
@@ -122,7 +137,7 @@ def _gather(gathered: dict[str, _Gathered], asked: AskedQuestion, table: Table) 
 
 def _add(draft: Draft, asked: _Gathered) -> None:
     if asked.ranked:
-        added = [_question(draft, asked.code, asked.wording, {"kind": "text"})]
+        added = [_question(draft, asked.code, asked.wording, _NO_WORDS)]
     elif asked.kind == "several":
         options = _options([part for part in asked.answers if part])
         none = [code for code, label in options.items() if _NONE.fullmatch(label)]
@@ -130,9 +145,9 @@ def _add(draft: Draft, asked: _Gathered) -> None:
         answered |= {"none_option": none[0]} if none else {}
         added = [_question(draft, asked.code, asked.wording, answered)]
     else:
-        own = _OWN_WORDS.fullmatch(comparable(asked.wording))
-        steps = [] if own else _steps(pd.concat(chain.from_iterable(asked.answers.values())))
-        answered = _answered_by(draft, steps)
+        own = asks_for_own_words(asked.wording)
+        answers = pd.concat(chain.from_iterable(asked.answers.values()))
+        answered = {"kind": "text"} if own else _answered_by(draft, asked.wording, answers)
         added = [
             _question(draft, "", f"{asked.wording} [{part}]", answered, f"{asked.wording}: {part}" if own else part)
             if part
@@ -155,23 +170,38 @@ def _add_to_section(draft: Draft, asked: _Gathered, questions: list[str]) -> Non
 
 def _question(draft: Draft, code: str, wording: str, answers: dict, label: str = "") -> str:
     taken = [question["id"] for question in draft.questions]
-    identity = _unused(_slug(code) or _slug(label or wording), taken)
+    # Another wave may give a question's bare number to another question.
+    identity = _unused(_slug("" if code[:1].isdigit() else code) or _slug(label or wording), taken)
     draft.questions.append({"id": identity, "label": _shortened(label or wording), "wording": wording} | answers)
     return identity
 
 
-def _answered_by(draft: Draft, steps: Sequence[str]) -> dict:
+def _answered_by(draft: Draft, wording: str, answers: pd.Series) -> dict:
     """Return the kind of a question, and its scale; questions with the same steps share one."""
+    said = [answer for answer in answers if not (_NUMBER.fullmatch(answer) or _DATE.fullmatch(answer))]
+    numbers = 2 * len(said) < len(answers)
+    steps = [] if numbers and _COUNTED.fullmatch(comparable(wording)) else _steps(answers)
     if not steps:
-        return {"kind": "text"}
+        return _NO_WORDS if numbers else {"kind": "text"}
+    apart = {
+        reason: [step for step in steps if nobody.fullmatch(comparable(step))] for reason, nobody in _NOWHERE.items()
+    }
+    aside = set(chain.from_iterable(apart.values()))
+    placing, ordered = put_in_order([step for step in steps if step not in aside])
+    return {"kind": "scale", "scale": _scale(draft, placing, apart, ordered=ordered)} if placing else {"kind": "text"}
+
+
+def _scale(draft: Draft, steps: Sequence[str], apart: dict[str, list[str]], *, ordered: bool) -> str:
+    """Return the name of the scale with some steps, added unless it is there; `apart` are answers beside them."""
     wanted = {comparable(step) for step in steps}
-    for name, scale in draft.scales.items():
-        if wanted == {comparable(code["label"]) for code in scale["codes"]}:
-            return {"kind": "scale", "scale": name}
-    name = f"scale_{len(draft.scales) + 1}"
+    same = (name for name, one in draft.scales.items() if wanted == {comparable(it["label"]) for it in one["codes"]})
+    name = next(same, f"scale_{len(draft.scales) + 1}")
     codes = [{"code": code, "label": label} for code, label in _options(steps).items()]
-    draft.scales[name] = {"ordered": False, "codes": codes}
-    return {"kind": "scale", "scale": name}
+    scale = draft.scales.setdefault(name, {"ordered": ordered, "codes": codes})
+    for reason, spellings in apart.items():
+        if new := [spelling for spelling in spellings if spelling not in scale.get(reason, [])]:
+            scale[reason] = scale.get(reason, []) + new
+    return name
 
 
 def _answers(table: Table, position: int, labels: dict[str, str]) -> pd.Series:
@@ -185,14 +215,17 @@ def _steps(answers: pd.Series) -> list[str]:
     """Return the steps of the scale that the answers are on; none if they are free text."""
     by_spelling = answers.groupby(answers.map(lambda text: comparable(text).strip(" .!:")), sort=False)
     counts = by_spelling.size().sort_values(ascending=False, kind="stable")
-    shared = len(counts) <= _MOST_STEPS and (counts > 1).any() and 2 * len(counts) <= len(answers) + 2
+    most = _MOST_NUMBERS if all(map(str.isdigit, counts.index)) else _MOST_STEPS
+    shared = len(counts) <= most and (counts > 1).any() and 2 * len(counts) <= len(answers) + 2
     if not len(counts) or not shared or answers.str.len().max() > _LONGEST_STEP or answers.str.contains("\n").any():
         return []
     steps = [by_spelling.get_group(spelling).iloc[0] for spelling in counts.index]
-    if _are_amounts(steps):
+    if _are_amounts(steps) or any(map(has_sentences, steps)):
         return []
-    numbered = [re.match(r"\d+", step) for step in steps]
-    return sorted(steps, key=lambda step: int(re.match(r"\d+", step)[0])) if all(numbered) else steps
+    if all(map(str.isdigit, steps)):
+        # A step that nobody took belongs to the scale all the same.
+        return [str(step) for step in range(min(map(int, steps)), max(map(int, steps)) + 1)]
+    return steps
 
 
 def _are_amounts(steps: Sequence[str]) -> bool:

@@ -37,6 +37,24 @@ _OWN = re.compile(
     r"(other|otro|otra|annat|annan|annan/annat|övrigt|andra|comment|kommentar)\b.{0,60}|.*\b(text|other|annat)$"
 )
 
+#: What asks for the respondents' own words, however few different ones they write.
+_OWN_WORDS = re.compile(
+    r"(om (ja|nej|så)\b[^,:.?]{0,40}[,:.?] ?)?((vänligen|gärna) )?"
+    r"(beskriv|motivera|utveckla|förklara|berätta|kommentera|specificera|ge exempel)\b.*"
+    r"|((övriga?|andra|egna|eventuella|ev\.|fria|din|era?) )*(kommentar(er)?|synpunkter|fritext(svar)?)\b.{0,40}"
+    r"|övrigt\b.{0,40}",
+    re.DOTALL,
+)
+
+
+def asks_for_own_words(wording: str) -> bool:
+    """Tell a question that asks for own words from one that has choices.
+
+    >>> [asks_for_own_words(text) for text in ("Om ja, beskriv hur.", "Övrigt:", "Vilka når ni?")]
+    [True, True, False]
+    """
+    return _OWN_WORDS.fullmatch(comparable(wording)) is not None
+
 
 def questions_of(table: Table) -> tuple[AskedQuestion, ...]:
     """Return the questions of a table, in the order of its columns."""
@@ -160,6 +178,7 @@ def _hold_one_choice_each(columns: list[Column], body: pd.DataFrame) -> bool:
 
 
 def _single(column: Column, table: Table) -> AskedQuestion:
-    delimiter, parts = find_joined(table.body[column.position], table.family)
+    own = asks_for_own_words(column.wording)
+    delimiter, parts = ("", ()) if own else find_joined(table.body[column.position], table.family)
     kind = "several" if delimiter else "single"
     return AskedQuestion(column.code, column.wording, kind, (column.position,), parts, delimiter)

@@ -29,6 +29,12 @@ _OF_TOOL = {"qualtrics": ((",", 0.9),), "kobo": ((" ", 0.95),)}
 #: No choice is longer; a part that is longer is prose.
 _LONGEST = 150
 
+#: Where one sentence ends and another begins; a part that has both is prose ("t.ex. Polisen" is not).
+_SENTENCES = re.compile(r"[a-zåäö]{3}[.!?] [A-ZÅÄÖ]")
+
+#: The share of such parts above which a column holds prose, and not choices beside which some wrote of their own.
+_PROSE = 0.1
+
 #: In fewer answers than this, a choice that was taken once is as good as any.
 _FEW = 30
 
@@ -84,6 +90,11 @@ def are_ranked(cells: pd.Series, delimiter: str) -> bool:
     return len(orders) > 1 and len({frozenset(one) for one in orders}) == 1 and len(next(iter(orders))) > 2
 
 
+def has_sentences(text: str) -> bool:
+    """Tell a text of several sentences, which is no choice."""
+    return _SENTENCES.search(text) is not None
+
+
 def _choices(texts: dict[str, int], delimiter: str, least: float) -> tuple[str, ...]:
     split = {text: split_cell(text, delimiter) for text in texts}
     if delimiter == ", ":
@@ -100,7 +111,8 @@ def _choices(texts: dict[str, int], delimiter: str, least: float) -> tuple[str, 
     trailing = sum(count for text, count in texts.items() if text.rstrip().endswith(";")) if delimiter == ";" else 0
     if trailing <= 0.5 * answers:
         again = sum(count for count in counts.values() if count > 1)
-        prose = any(len(part) > _LONGEST for part in counts)
+        sentences = sum(count for part, count in counts.items() if has_sentences(part))
+        prose = sentences > _PROSE * counts.total() or any(len(part) > _LONGEST for part in counts)
         if several < max(2, 0.05 * answers) or again < least * counts.total() or prose:
             return ()
         # A sentence that many gave comes back whole; a choice comes back in another company.

@@ -12,12 +12,14 @@ from analys.survey.text import comparable
 
 #: Who answered, and how they can be reached: together personal data, alone perhaps what a question is about.
 _PERSON = "(kontaktperson|uppgiftslämnare|ansvarig|handläggare|samordnare|svarande)"
+_FUNCTION = "(befattning|funktion|roll|titel|tjänst)"
 _REACHED = "(e-?post|mejl|mobil|telefon)(adress|nummer)?"
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("municipality", re.compile(r"(i )?vilken kommun\b.{0,60}")),
     ("municipality", re.compile(r"(vänligen )?(ange|välj|fyll i) (er |din |vilken )?kommun\b.{0,60}")),
     ("municipality_code", re.compile(r"kommunkod\b.{0,20}")),
-    ("function", re.compile(r"(vilken|vad) (är )?(din|er) (befattning|funktion|roll)\b.{0,40}")),
+    ("function", re.compile(rf"(vilken|vad) (är )?(din|er) {_FUNCTION}\b.{{0,40}}|(din|er) {_FUNCTION}")),
+    ("function", re.compile(rf"vilken {_FUNCTION} har (du|ni|den)\b.{{0,40}}|vem (svarar|fyller i)\b.{{0,40}}")),
     ("person", re.compile(r"(ditt |uppgiftslämnarens |kontaktpersonens )?(för- och efter)?namn( och .{0,40})?")),
     ("person", re.compile(r".{0,30}\be-postadress\b")),
     ("person", re.compile(rf"{_PERSON}(e?ns|s)?[ ,:–-]+{_REACHED}|{_REACHED} till (din |er )?{_PERSON}\b.{{0,30}}")),
