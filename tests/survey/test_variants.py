@@ -151,6 +151,48 @@ def test_answers_may_stand_below_the_questions(tmp_path):
     assert [one["wording"] for one in boxed["sheets"][0]["questions"]] == ["Kommun", "Läget just nu", "Mer"]
 
 
+def test_headings_of_a_word_form_are_sections_and_no_part_of_an_answer(tmp_path):
+    made = docx.Document(document(tmp_path / "svar.docx"))
+    made.add_heading("Enkät 2030")
+    for heading, *lines in (
+        ("Bakgrund", "Kommun: Ale"),
+        ("Läget", "1. Hur är läget?", "Bra.", "Lugnt."),
+        ("Insatser", "2. Vad görs?", "Möten."),
+        ("Övriga insatser", "Ett läger."),
+        ("Slut", "4. Önskemål", "1. Medel", "2. Tid"),
+    ):
+        made.add_heading(heading, 2)
+        for line in lines:
+            made.add_paragraph(line)
+    made.save(tmp_path / "svar.docx")
+    (table,) = understand(read_file(tmp_path / "svar.docx"), {"Ale"}.__contains__)
+    assert [(one.section, one.wording, table.body.iloc[0][one.position]) for one in table.columns] == [
+        ("Bakgrund", "Kommun", "Ale"),
+        ("Läget", "Hur är läget?", "Bra.\nLugnt."),
+        ("Insatser", "Vad görs?", "Möten."),
+        ("Insatser", "Övriga insatser", "Ett läger."),
+        ("Slut", "Önskemål", "1. Medel\n2. Tid"),
+    ]
+
+
+def test_a_word_form_with_one_heading_has_no_sections(tmp_path):
+    made = docx.Document(document(tmp_path / "svar.docx"))
+    made.add_heading("Enkät 2030")
+    made.add_paragraph("Kommun: Ale\n")
+    made.add_paragraph("Hur är läget?")
+    made.add_paragraph("Vad görs?")
+    made.save(tmp_path / "svar.docx")
+    (table,) = understand(read_file(tmp_path / "svar.docx"), {"Ale"}.__contains__)
+    assert {one.section for one in table.columns} == {""}
+
+
+def test_questions_may_have_numbers_that_are_left_out_or_have_letters(tmp_path):
+    text = ("Kommun: Ale", "1. Hur är läget?", "Bra.", "1 a) Kommentar", "Lugnt.", "3. Antal möten", "Tre.")
+    text += ("2. Kostnad", "5.000 kr", "2. Två", "6. Nej")
+    (table,) = understand(read_file(document(tmp_path / "svar.docx", *text)), {"Ale"}.__contains__)
+    assert table.body.iloc[0].tolist() == ["Ale", "Bra.", "Lugnt.", "Tre.", "5.000 kr\n2. Två\n6. Nej"]
+
+
 def test_a_line_that_bids_or_goes_on_with_the_questions_numbers_asks(tmp_path):
     text = (
         *("Kommun: Ale", "1. Hur är läget? (kort)", "Bra.", "2. Antal övningar", "Tre.", "3. Vad görs?"),

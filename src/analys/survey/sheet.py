@@ -34,6 +34,7 @@ class Sheet:
         unseen: what in it a person who opens the file does not see, or what lacks a result and reads as empty.
         merged: merged cells as first row, first column, last row, last column; only the first holds the text.
         prose: positions of rows of running text, in documents where only tables hold questions and answers.
+        headings: positions of rows that have a style of headings.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Sheet:
     unseen: Hidden = Hidden()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     prose: tuple[int, ...] = ()
+    headings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

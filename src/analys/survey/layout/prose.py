@@ -15,7 +15,7 @@ from analys.survey.text import tidy
 
 _BESIDE = re.compile(r"([^:?\n]{2,60}):[ \t]*(\S.*)", re.DOTALL)
 _FEWEST = 2
-_NUMBERED = re.compile(r"(\d{1,3})[.)]\s*\S.*")
+_NUMBERED = re.compile(r"(\d{1,3}) ?([a-zåäö])?[.)](\s*)\S.*")
 #: What asks without a question mark or a colon; "utveckla" alone may begin an answer.
 _BIDDEN = re.compile(
     r"(beskriv|(motivera|utveckla|kommentera|specificera) (gärna|kort|kortfattat|ditt|ert|era|svaret))\b.*[^.]",
@@ -23,12 +23,13 @@ _BIDDEN = re.compile(
 )
 
 
-def turn_prose(cells: pd.DataFrame, prose: tuple[int, ...]) -> Turned | None:
+def turn_prose(cells: pd.DataFrame, prose: tuple[int, ...], headings: tuple[int, ...] = ()) -> Turned | None:
     """Turn a document: lines that ask, each with the lines below it, or a table of ticks, as its answer.
 
     Args:
         cells: the document, one text per row but for tables of ticks.
         prose: positions of running text; the other rows are cells of tables.
+        headings: positions of headings, which belong to no answer.
 
     Returns:
         The turned document; None if it asks nothing, or has tables with answers beside the questions.
@@ -43,9 +44,12 @@ def turn_prose(cells: pd.DataFrame, prose: tuple[int, ...]) -> Turned | None:
         if row in parts:
             asked[row] = parts[row], [cells.at[row, cells.columns[1]]]
             continue
-        boxed_below = row in prose and place + 1 < len(lines) and lines[place + 1][0] not in prose
-        question, answer = _question_and_answer(text, boxed_below=boxed_below)
-        if not question and asked and _goes_on_numbering(text, list(asked.values())):
+        so_far = list(asked.values())
+        question, answer = _asked_by(lines, place, prose, so_far)
+        if not question and asked and text and row in headings:
+            below = next((number for number in range(place + 1, len(lines)) if lines[number][1]), None)
+            if below is None or lines[below][0] in (*headings, *parts) or _asked_by(lines, below, prose, so_far)[0]:
+                continue  # the heading of a section; one with an answer below it asks
             question = text
         if question:
             asked[row] = question, [answer] if answer else []
@@ -93,12 +97,32 @@ def _with_stems(asked: dict[int, tuple[str, list[str]]], parts: set[int]) -> dic
     return whole
 
 
+def _asked_by(
+    lines: list[tuple[int, str]], place: int, prose: tuple[int, ...], asked: list[tuple[str, list[str]]]
+) -> tuple[str, str]:
+    """Return what a line asks ("" if nothing), and the answer where it stands on the same line or in the same cell."""
+    row, text = lines[place]
+    boxed_below = row in prose and place + 1 < len(lines) and lines[place + 1][0] not in prose
+    question, answer = _question_and_answer(text, boxed_below=boxed_below)
+    return (text, "") if not question and asked and _goes_on_numbering(text, asked) else (question, answer)
+
+
 def _goes_on_numbering(text: str, asked: list[tuple[str, list[str]]]) -> bool:
-    """Tell a line with the number after the last numbered question's from a line of a numbered answer."""
-    numbers = [int(match[1]) for question, _ in asked if (match := _NUMBERED.match(question))]
+    """Tell a line with one of the questions' next numbers, or a letter after one, from a line of a numbered answer.
+
+    A question may have been taken out of the form, or two may stand in the other's place.
+    """
+    numbers = [(int(match[1]), match[2] or "") for question, _ in asked if (match := _NUMBERED.match(question))]
     own = _NUMBERED.fullmatch(tidy(text))
-    in_list = any(map(_NUMBERED.match, asked[-1][1]))
-    return bool(own and numbers and int(own[1]) == numbers[-1] + 1 and not in_list)
+    if not own or not numbers or any(map(_NUMBERED.match, asked[-1][1])):
+        return False
+    number, letter = int(own[1]), own[2] or ""
+    if letter:
+        return (number, letter) not in numbers and number in (numbers[-1][0], numbers[-1][0] + 1)
+    highest = max(numbers)[0]
+    return number == highest + 1 or (
+        own[3] != "" and number <= highest + 2 and all(number != one for one, _ in numbers)
+    )
 
 
 def _question_and_answer(text: str, *, boxed_below: bool) -> tuple[str, str]:

@@ -69,6 +69,7 @@ def _understand(source: Source, sheet: Sheet, cells: pd.DataFrame, is_municipali
     if turned.cells is not cells:
         top = _texts(turned.cells)
     columns = read_columns(family, top, turned.headers, turned.cells.columns)
+    columns = _with_sections(columns, sheet) if sheet.headings else columns
     titles = tuple(
         SetAside("Rubriktext ovanför tabellen", "title", row=int(cells.index[number]), text=text)
         for number in turned.titles
@@ -93,11 +94,22 @@ def _understand(source: Source, sheet: Sheet, cells: pd.DataFrame, is_municipali
     return replace(table, set_aside=table.set_aside + cells_without_heading(table))
 
 
+def _with_sections(columns: tuple[Column, ...], sheet: Sheet) -> tuple[Column, ...]:
+    """Return a document's questions with the heading that each stands below; one heading above all is the title."""
+    asked = {column.position for column in columns}
+    text = sheet.cells.iloc[:, 0]
+    headings = {row: said for row in sheet.headings if row not in asked and (said := tidy(text[row]))}
+    above = {at: max((row for row in headings if row < at), default=0) for at in asked}
+    if len({above[column.position] for column in columns if column.role == "question"}) < 2:
+        return columns
+    return tuple(replace(column, section=headings.get(above[column.position], "")) for column in columns)
+
+
 def _lay_out(
     source: Source, sheet: Sheet, cells: pd.DataFrame, top: list[list[str]], is_municipality: Callable[[str], bool]
 ) -> tuple[str, Orientation, Turned]:
     """Return a sheet's family, how its responses lie, and its cells with one response per row."""
-    if source.kind == "docx" and (turned := turn_prose(sheet.cells, sheet.prose)):
+    if source.kind == "docx" and (turned := turn_prose(sheet.cells, sheet.prose, sheet.headings)):
         return "docx_form", "form", turned
     headers = Headers((), (0, 1), codes=0, wordings=1) if source.kind == "sav" else find_headers(top)
     family = recognise_family(source.kind, top, headers)

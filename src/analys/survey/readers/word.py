@@ -8,6 +8,7 @@ from zipfile import BadZipFile
 
 import docx
 import pandas as pd
+from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -31,13 +32,25 @@ def read_word(path: Path) -> Source:
     rows = [row for _, lines in blocks for row in lines]
     tabular = [isinstance(block, Table) for block, lines in blocks for _ in lines]
     prose = tuple(number for number, of_table in enumerate(tabular, start=1) if not of_table)
+    styles = _heading_styles(document)
+    of_heading = (not isinstance(block, Table) and block._p.style in styles for block, lines in blocks for _ in lines)
+    headings = tuple(number for number, heads in enumerate(of_heading, start=1) if heads)
     width = max(map(len, rows), default=0)
     columns = {
         position: pd.array([row[position - 1] if len(row) >= position else "" for row in rows], dtype="str")
         for position in range(1, width + 1)
     }
     cells = pd.DataFrame(columns, index=pd.RangeIndex(1, len(rows) + 1))
-    return Source("docx", (Sheet("", cells, prose=prose),))
+    return Source("docx", (Sheet("", cells, prose=prose, headings=headings),))
+
+
+def _heading_styles(document: Document) -> frozenset[str]:
+    """Return the ids of the styles of headings, whose names are English in any language's Word."""
+    return frozenset(
+        style.styleId
+        for style in document.styles.element.style_lst
+        if style.name_val and style.name_val.casefold().startswith("heading")
+    )
 
 
 def _rows(block: object) -> Iterator[list[str]]:
