@@ -113,6 +113,23 @@ def test_what_answers_contradict_and_what_cannot_be_read_are_each_told_once(tmp_
     ]
 
 
+def test_a_municipality_that_answers_twice_and_differently_is_one_thing_to_ask_about(tmp_path):
+    lines = [HEAD, "Ale;2020-06-01;Ökad;Minskad", "Ale;2020-06-02;Minskad;Ökad", "Borås;2020-06-01;Ökad;Ökad"]
+    rows, _ = run(tmp_path, svar=[*lines, "Borås;2020-06-02;Ökad;Minskad"])
+    findings = check_wave(rows, make_assignment(), "2020", FRAME)
+    told = findings[findings["what"].str.contains("flera gånger")]
+    assert told[["municipality", "cells", "places", "what"]].to_numpy().tolist() == [
+        [
+            "Ale",
+            2,
+            "C2, D2",
+            "Kommunen har svarat flera gånger och olika på ”Risk” (”Ökad”, men ”Minskad” gäller), "
+            "”Skola” (”Minskad”, men ”Ökad” gäller).",
+        ],
+        ["Borås", 1, "D4", "Kommunen har svarat flera gånger och olika på ”Skola” (”Ökad”, men ”Minskad” gäller)."],
+    ]
+
+
 def test_who_does_not_know_has_left_no_question_out(tmp_path):
     _, cleaned = run(tmp_path, svar=[HEAD, "Ale;2020-06-01;Ökad;Minskad", "Ale;2020-06-02;Oförändrad;Vet ej"])
     assert (answer(cleaned, "1440", "risk"), answer(cleaned, "1440", "school")) == ("same", "dont_know")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -32,6 +33,7 @@ _OF_MUNICIPALITY = (CONTRADICTS_SUPERSEDED, "not_asked", _CHECKED)
 #: Findings that are one fault whatever stands in the cell: ticks in any way to write them, names of municipalities.
 _WHATEVER_FOUND = ("undeclared_option", "county_of_file")
 _PLACES_NAMED = 5
+_DIFFERING = re.compile(r"Kommunens svar på (”.+”) säger emot varandra; svaret som gäller är (”.+”)\.")
 
 #: Rule or outcome of a ledger entry -> urgency and what to do; entries of other rules need no hand.
 _ACTIONS = {
@@ -91,10 +93,11 @@ def check_wave(
 def _one_row_each(findings: pd.DataFrame) -> pd.DataFrame:
     """Put findings together that are one fault: the same thing in many cells of a sheet."""
     own = findings["rule"].isin(_OF_MUNICIPALITY)
+    differing = findings["rule"] == CONTRADICTS_SUPERSEDED
     alike = findings[["urgency", "file", "sheet", "what", "action"]].assign(
-        found=findings["found"].mask(findings["rule"].isin(_WHATEVER_FOUND)),
+        found=findings["found"].mask(findings["rule"].isin(_WHATEVER_FOUND) | differing),
         whose=findings["municipality"].where(own),
-        what=findings["what"].str.replace(r" \(\d+ st\)", "", regex=True),
+        what=findings["what"].str.replace(r" \(\d+ st\)", "", regex=True).mask(differing),
     )
     ordered = findings.sort_values(["row", "column"], kind="stable")
     rows = []
@@ -109,9 +112,22 @@ def _one_row_each(findings: pd.DataFrame) -> pd.DataFrame:
             "municipality": first["municipality"] if same else None,
             "county": first["county"] if group["county"].nunique(dropna=False) == 1 else None,
         }
+        if first["rule"] == CONTRADICTS_SUPERSEDED:
+            first |= {"found": None, "what": _differing(group)}
         rows.append(first)
     table = pd.DataFrame(rows, columns=findings.columns)
     return table.astype({"row": "Int64", "column": "Int64", "cells": "Int64"})
+
+
+def _differing(group: pd.DataFrame) -> str:
+    """Say once in which questions a municipality's several answers differ."""
+    named = [
+        f"{match[1]} (”{found}”, men {match[2]} gäller)"
+        for found, what in zip(group["found"], group["what"], strict=True)
+        if (match := _DIFFERING.fullmatch(what))
+    ]
+    more = f" och {len(named) - _PLACES_NAMED} till" if len(named) > _PLACES_NAMED else ""
+    return f"Kommunen har svarat flera gånger och olika på {', '.join(named[:_PLACES_NAMED])}{more}."
 
 
 def _places(group: pd.DataFrame) -> str:
