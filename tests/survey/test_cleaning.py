@@ -478,6 +478,20 @@ def test_what_is_confirmed_to_be_no_municipality_needs_no_hand(tmp_path):
     assert set(findings.loc[findings["row"].notna(), "found"]) == {"Prov"}
 
 
+def test_a_file_without_a_column_of_municipalities_says_where_to_write_them(tmp_path):
+    rows, _ = run(tmp_path, svar=["Hur bedömer ni risken?;Hur är det i skolan?", "Ökad;Minskad", "Minskad;Ökad"])
+    lost = check_wave(rows, make_assignment(), "2020", FRAME).iloc[0]
+    assert (lost["urgency"], lost["places"], lost["what"]) == (2, "rad 2, rad 3", "Ingen kommun är angiven.")
+    assert "under rubriken ”Kommun”" in lost["action"]
+
+
+def test_a_file_with_nothing_but_headings_is_told(tmp_path):
+    rows, _ = run(tmp_path, tom=["Kommun;Hur bedömer ni risken?"], svar=["Kommun;Hur bedömer ni risken?", "Ale;Ökad"])
+    findings = check_wave(rows, make_assignment(), "2020", FRAME)
+    told = findings[findings["what"].str.contains("inga svar")]
+    assert told[["urgency", "file"]].to_numpy().tolist() == [[4, "tom.csv"]]
+
+
 def test_a_fault_that_names_a_numbered_heading_is_told_whole(tmp_path):
     rows, _ = run(tmp_path, svar=[HEAD, "Ale;2020-06-01;Ökad;Ökad"])
     fault = (

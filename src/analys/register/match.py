@@ -48,7 +48,7 @@ PLACED = {
 
 #: Why a name was not placed.
 UNPLACED = {
-    "empty": "Texten nämner ingen kommun.",
+    "empty": "Ingen kommun är angiven.",
     "confirmed": "Det är bekräftat i names.csv att texten inte är en kommun.",
     "unknown": "Texten liknar inget kommunnamn.",
     "other": "Texten är något annat än en kommun (region, län, förening, företag, plats …).",

@@ -39,8 +39,10 @@ _DIFFERING = re.compile(r"Kommunens svar på (”.+”) säger emot varandra; sv
 _ACTIONS = {
     "unreadable": (1, "Ta bort den här filen ur mappen när den nya har kommit."),
     "no_questions": (2, "Rätta rubrikerna, ange dem under columns i assignment.yaml, eller ta bort bladet."),
+    "no_answers": (4, "Kontrollera att det är rätt fil; be annars om en ny."),
     "undeclared_option": (2, "Lägg till det under options i assignment.yaml."),
     "unplaced": (2, "Rätta namnet i filen eller bekräfta vad det betyder i names.csv."),
+    "empty": (2, "Skriv namnet där, under rubriken ”Kommun”, eller ge filen kommunens namn om den har ett enda svar."),
     "not_asked": (3, "Ta bort svaret eller lägg till kommunen under asked i assignment.yaml."),
     "unknown_value": (3, "Rätta svaret i filen eller lägg till stavningen under spellings i assignment.yaml."),
     CONTRADICTS_SUPERSEDED: (3, "Fråga kommunen vilket svar som gäller."),
@@ -185,7 +187,7 @@ def _mapping(mapping: pd.DataFrame) -> Iterator[dict[str, object]]:
 def _ledger(ledger: pd.DataFrame, checks: set[str]) -> Iterator[dict[str, object]]:
     for entry in ledger.itertuples():
         # What is confirmed to be no municipality needs no hand any more.
-        rule = "unplaced" if entry.outcome == "unplaced" and entry.rule != "confirmed" else entry.rule
+        rule = "unplaced" if entry.outcome == "unplaced" and entry.rule not in ("confirmed", "empty") else entry.rule
         urgency, action = _CONTRADICTION if rule in checks else _ACTIONS.get(rule, (0, ""))
         if urgency and entry.outcome not in ("accepted", "superseded"):
             yield {

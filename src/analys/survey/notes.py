@@ -117,6 +117,12 @@ def left_out(table: Table, where: dict[str, str]) -> Entry:
     }
 
 
+def without_answers(where: dict[str, str]) -> Entry:
+    """Say that a file is empty, or that a sheet has nothing but headings."""
+    reason = "Här finns rubriker men inga svar." if "sheet" in where else "Filen har inga svar, bara tomma blad."
+    return where | {"outcome": "flagged", "rule": "no_answers", "reason": reason}
+
+
 def hidden_sheet(file: str, sheet: str, rejected: int) -> Entry:
     """Say that a sheet is hidden, and how many of its responses do not count for that."""
     reason = "Bladet är dolt i filen men har lästs."

@@ -16,7 +16,16 @@ from analys.register import NAMES_FILE, Matcher, load_confirmed
 from analys.survey.hidden_sheets import reject_hidden
 from analys.survey.layout import Table, apply_definitions, understand
 from analys.survey.ledger import ledger_frame
-from analys.survey.notes import Entry, county_notes, hidden_sheet, left_out, masked_notes, source_notes, table_notes
+from analys.survey.notes import (
+    Entry,
+    county_notes,
+    hidden_sheet,
+    left_out,
+    masked_notes,
+    source_notes,
+    table_notes,
+    without_answers,
+)
 from analys.survey.personal import mask_text
 from analys.survey.place import Places, place_responses
 from analys.survey.questions import map_columns
@@ -115,6 +124,7 @@ def _tables(folder: Path, places: Places, found: _Found) -> list[tuple[str, Tabl
         understood = understand(source, places.is_municipality)
         county = {"county": places.county_of_file(file)}
         found.ledger += [entry | county for entry in source_notes(source, file, understood)]
+        found.ledger += [] if understood else [without_answers({"file": file}) | county]
         tables += [(file, table) for table in understood]
     return tables
 
@@ -133,6 +143,7 @@ def _add(found: _Found, file: str, table: Table, assignment: Assignment, wave: s
         found.ledger += [entry | county for entry in said]
         return
     found.ledger += [entry | county for entry in table_notes(table, where)]
+    found.ledger += [without_answers(where) | county] if table.body.empty and not table.set_aside else []
     responses, hits = table_responses(table, where, place_responses(table, file, places), mapped)
     found.responses.append(responses)
     found.ledger += county_notes(responses, county["county"])
