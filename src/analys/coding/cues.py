@@ -77,6 +77,15 @@ _WRITTEN = {
     "judged": """
         =bedömer, =bedöms, =bedömt, =bedömts, bedömning ==är|==att
     """,
+    # nobody knows or has judged what "om" or "huruvida" then asks
+    "unknown": """
+        ==vet ==inte|ej, ==vet ==vi|man|kommunen ==inte|ej, ==inte|ej ==vet,
+        ==inte|ej ... ==bedömt|bedömd|bedömts|utrett|utretts|undersökt|undersökts|analyserat|följt|följts,
+        ==inte|ej|ingen|inga|någon ... ==bedömning|bedömningar|uppföljning|uppföljningar,
+        ==inte|ej ... ==säga|bedöma|avgöra|svara|besvara|uttala|veta|bedömas|avgöras,
+        ==tidigt|svårt|omöjligt ==att ==säga|bedöma|avgöra|veta|uttala, ==oklart, ==ovisst, ==osäkert, ==osäkra ==på,
+        ==saknar|saknas ... ==underlag|statistik|uppgifter|data|kunskap|siffror|bedömning
+    """,
     # who does it, not for whom it is done
     "actor": """
         samverkan|samarbete|samverka|samarbeta|dialog|samråd ==med, tillsammans ==med, ==av, ==via

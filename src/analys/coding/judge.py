@@ -35,8 +35,9 @@ class Judged(NamedTuple):
         given: its codes that the text bears, one hit per code.
         denied: its codes that the text denies, and no other place in it tells; where all that it tells of a trend is
             affirmed by a denial of the opposite, that, and the code of a text which tells nothing; where the text
-            tells something that is excepted from a denial ("inga åtgärder utöver …"), what the denial would tell;
-            where all measures that it names have stopped, that one is taken.
+            only asks for a trend that nobody knows, all that tell one; where it tells something that is excepted from a
+            denial ("inga åtgärder utöver …"), what the denial would tell; where all measures that it names have
+            stopped, that one is taken.
     """
 
     dimension: Dimension
@@ -87,7 +88,8 @@ class Judge:
                 case "status":
                     given = status[dimension.id]
                 case "trend":
-                    outside = [hit for hit in own if not scope.shares_clause(hit.match, told)]
+                    known = [hit for hit in own if not scope.asked(hit.match)]
+                    outside = [hit for hit in known if not scope.shares_clause(hit.match, told)]
                     excepted = [hit for hit in outside if scope.excepted(hit.match)]
                     given = self._polar(dimension, excepted or outside, scope)
             if not given and dimension.default is not None and (dimension.kind != "measure" or is_measure):
@@ -101,6 +103,8 @@ class Judge:
                 denials |= {hit.code for hit in outside if hit.denies} - {one.code for one in best}
             if dimension.kind == "status" and stopped and not of[dimension.id] and dimension.with_measure is not None:
                 denials |= {dimension.with_measure}
+            if dimension.kind == "trend" and scope.asks and not any(one.hit for one in best):
+                denials |= set(dimension.labels) - {dimension.default}
             if dimension.kind == "trend" and best and all(_affirmed(one, scope) for one in best):
                 denials |= self._others(dimension, best)
             if dimension.kind == "trend" and best and all(_judged(one, scope) for one in best):

@@ -38,6 +38,12 @@ _DENIED_AHEAD = 4
 #: The actor stands at most this many words after the cue ("tillsammans med lokala föreningar").
 _ACTOR_AHEAD = 3
 
+#: Begin what is asked, at most this many words after what says that it is not known ("saknar underlag för att bedöma
+#: om"), or after what names a question.
+_WHETHER = frozenset(["om", "huruvida"])
+_WHETHER_AHEAD = 5
+_OF_QUESTION = frozenset(["frågan"])
+
 
 class Scope:
     """The cues of one text, asked about its matches.
@@ -48,6 +54,7 @@ class Scope:
 
     Attributes:
         denies: whether anything is denied in the text.
+        asks: whether the text says that something is not known or judged ("oklart om det har ökat").
     """
 
     def __init__(self, words: list[str], cues: dict[str, list[Match]]) -> None:
@@ -65,6 +72,8 @@ class Scope:
         self._judging = cues.get("judged", ())
         self._actors = cues.get("actor", ())
         self._excepting = cues.get("except", ())
+        self._asked = self._whether(cues["unknown"]) if "unknown" in cues else []
+        self.asks = bool(self._asked)
 
     def _denials(self, cues: dict[str, list[Match]]) -> list[Match]:
         no_denials = (*cues.get("not_negation", ()), *self._affirmed)
@@ -78,6 +87,18 @@ class Scope:
             return False
         before = (one.last for one in denials if one.last < negation.first and self._words[one.first] != "utan")
         return any(SENTENCE_ENDS.isdisjoint(self._words[last : negation.first]) for last in before)
+
+    def _whether(self, unknown: list[Match]) -> list[range]:
+        """Return the places of what is asked and not known: after "om", in its clause, or before "vet vi inte"."""
+        asked = []
+        for place in (place for place, word in enumerate(self._words) if word in _WHETHER):
+            clause = [at for at, number in enumerate(self._clauses) if number == self._clauses[place]]
+            if any(cue.last in clause and 0 < place - cue.last <= _WHETHER_AHEAD for cue in unknown):
+                asked.append(range(place, clause[-1] + 1))
+            elif place == clause[0] or self._words[place - 1] in _OF_QUESTION:
+                behind = [cue.first for cue in unknown if cue.first in clause and cue.first > place]
+                asked.append(range(place, min(behind, default=place)))
+        return [one for one in asked if one]
 
     @cached_property
     def _clauses(self) -> list[int]:
@@ -170,6 +191,10 @@ class Scope:
     def judged(self, match: Match) -> bool:
         """Tell whether a match stands in a clause that says what somebody judges."""
         return bool(self._in_clause(self._judging, match))
+
+    def asked(self, match: Match) -> bool:
+        """Tell whether a match stands in what is asked and not known."""
+        return any(match.first in one for one in self._asked)
 
     def unreal(self, match: Match) -> bool:
         """Tell whether a match speaks of what is possible, feared, wished for, lacking or no longer there."""
