@@ -215,6 +215,26 @@ def test_who_answers_is_no_question(tmp_path, heading):
     assert [question.wording for question in drafted(tmp_path, lines).questions] == ["Finns en plan?"]
 
 
+def test_what_is_written_beside_the_choices_is_free_text_of_its_own_and_is_taken_over(tmp_path):
+    wrote = ["Stödboende", "Husvagn", "Stödboende", "", "", ""]
+    lines = ["Kommun|Vilka boenden? [Träning]|Vilka boenden? [Annat, ange vad]|Vilka boenden? [Annat - Text]"]
+    lines += [
+        f"{name}|{place % 2}|{int(bool(wrote[place]))}|{wrote[place]}" for place, name in enumerate(FRAME["name"][:6])
+    ]
+    assignment = drafted(tmp_path, lines)
+    choices, beside = assignment.questions
+    assert (list(choices.options.values()), beside.kind) == (["Träning", "Annat, ange vad"], "text")
+    assert assignment.sections[0].questions == (choices.id, beside.id)
+    folder = tmp_path / "2027"
+    folder.mkdir()
+    (tmp_path / "svar.csv").rename(folder / "svar.csv")
+    cleaned = clean(
+        read_wave(folder, assignment, assignment.waves[0].id, FRAME), assignment, assignment.waves[0].id, FRAME, None
+    )
+    assert cleaned.answers["text"].dropna().tolist() == ["Stödboende", "Husvagn", "Stödboende"]
+    assert not (cleaned.ledger["outcome"] == "value_rejected").any()
+
+
 def test_what_asks_for_own_words_is_free_text_however_few_different_ones_are_written(tmp_path):
     lines = ["Kommun|Övriga kommentarer|Beskriv läget kort|Kommenterar ni läget?"]
     lines += [f"{name}|Nej|Lugnt|Nej" for name in FRAME["name"][:6]]

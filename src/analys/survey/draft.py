@@ -13,6 +13,7 @@ import pandas as pd
 
 from analys.survey.ladders import put_in_order
 from analys.survey.layout import AskedQuestion, Table, asks_for_own_words, questions_of, told_apart
+from analys.survey.layout.choices import is_box, is_own_text
 from analys.survey.layout.headers import ends_asking
 from analys.survey.layout.joined import are_ranked, has_sentences
 from analys.survey.personal import mask_text
@@ -70,7 +71,8 @@ class Draft:
 class _Gathered:
     """A question as all files show it: its parts (the question itself if it has none) with everybody's answers.
 
-    `ranked` tells that everybody put all its choices in order, of which nothing can be counted.
+    `ranked` tells that everybody put all its choices in order, of which nothing can be counted; `own_texts` are the
+    parts, with their wordings, in which respondents wrote what they chose beside the choices.
     """
 
     code: str
@@ -79,6 +81,7 @@ class _Gathered:
     section: str
     answers: dict[str, list[pd.Series]] = field(default_factory=dict)
     ranked: bool = False
+    own_texts: dict[str, str] = field(default_factory=dict)
 
 
 def draft_questions(tables: Iterable[Table]) -> Draft:
@@ -125,7 +128,9 @@ def _gather(gathered: dict[str, _Gathered], asked: AskedQuestion, table: Table) 
     question.ranked |= bool(asked.joined_by) and are_ranked(table.body[first.position], asked.joined_by)
     if asked.kind == "several":
         question.kind = "several"
-        for part in asked.parts:
+        written = _written_beside(asked, table)
+        question.own_texts |= written
+        for part in (part for part in asked.parts if part not in written):
             # Who writes an address or a telephone number has no choice of the form's to take.
             if not reason_for_none(part) and mask_text(part)[0] == part:
                 question.answers.setdefault(tidy(part), [])
@@ -133,6 +138,18 @@ def _gather(gathered: dict[str, _Gathered], asked: AskedQuestion, table: Table) 
     parts = asked.parts if asked.kind == "matrix" else ("",) * len(asked.columns)
     for part, position in zip(parts, asked.columns, strict=False):
         question.answers.setdefault(tidy(part), []).append(_answers(table, position, asked.labels))
+
+
+def _written_beside(asked: AskedQuestion, table: Table) -> dict[str, str]:
+    """Return the parts, with their wordings, of a question with several choices that are no boxes but own words."""
+    if asked.joined_by:
+        return {}
+    columns = (column for column in table.columns if column.position in asked.columns)
+    return {
+        column.part: f"{column.wording} [{column.part}]"
+        for column in columns
+        if column.part and is_own_text(column) and not is_box(column, table.body)
+    }
 
 
 def _add(draft: Draft, asked: _Gathered) -> None:
@@ -144,6 +161,7 @@ def _add(draft: Draft, asked: _Gathered) -> None:
         answered = {"kind": "multiple", "options": options} if options else {"kind": "text"}
         answered |= {"none_option": none[0]} if none else {}
         added = [_question(draft, asked.code, asked.wording, answered)]
+        added += [_question(draft, "", wording, {"kind": "text"}, part) for part, wording in asked.own_texts.items()]
     else:
         own = asks_for_own_words(asked.wording)
         answers = pd.concat(chain.from_iterable(asked.answers.values()))

@@ -106,6 +106,8 @@ def _exact(column: Column, targets: list[tuple[Question, str, str]], file: str) 
         for question, rule, wording in targets:
             if (rule == "earlier_wording") == earlier and wording in spellings:
                 found.setdefault(question.id, (question, rule, wording))
+        if whole := [one for one in found.values() if one[2] == comparable(_whole(column))]:
+            found = {question.id: (question, rule, wording) for question, rule, wording in whole}
         if len(found) > 1:
             raise _several(column, list(found)[:2], file, "passar både")
         if found:

@@ -34,7 +34,7 @@ _ADDED_BY_GOOGLE = frozenset((
 ))  # fmt: skip
 
 _OWN = re.compile(
-    r"(other|otro|otra|annat|annan|annan/annat|övrigt|andra|comment|kommentar)\b.{0,60}|.*\b(text|other|annat)$"
+    r"(other|otro|otra|annat|annan|annan/annat|övrigt|andra|comment|kommentar)\b.{0,60}|.*\b((fri)?text|other|annat)$"
 )
 
 #: What asks for the respondents' own words, however few different ones they write.
@@ -157,13 +157,14 @@ def _grouped(group: list[Column], body: pd.DataFrame) -> AskedQuestion:
     if not headed and len(whole) == len(choices) == 1:
         return AskedQuestion(first.code, wording, "single", positions)
     boxes = [column for column in choices if column not in whole]
-    several = headed or all(_is_box(column, body) for column in boxes) or _hold_one_choice_each(boxes, body)
+    several = headed or all(is_box(column, body) for column in boxes) or _hold_one_choice_each(boxes, body)
     if not headed and whole:
         parts = tuple(column.part or column.part_code for column in group if column not in whole)
     return AskedQuestion(first.code, wording, "several" if several and choices else "matrix", positions, parts)
 
 
-def _is_box(column: Column, body: pd.DataFrame) -> bool:
+def is_box(column: Column, body: pd.DataFrame) -> bool:
+    """Tell a column that holds nothing but ticks and the choice's own name."""
     labels = {comparable(column.part), comparable(column.part_code), comparable(column.wording)}
     cells = {comparable(text) for text in body[column.position].unique()} - {""}
     return cells <= labels | _BOXES | _MARKS
