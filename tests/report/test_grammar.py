@@ -255,10 +255,11 @@ def one_of_several(label, before, now, q_value, pairs=40):
 
 def test_of_several_changes_the_sure_ones_are_told_first():
     small, large = one_of_several("a", 10, 30, 0.01), one_of_several("b", 5, 38, 0.2)
-    other = one_of_several("c", 30, 14, 0.02)
-    assert changed([small, large, other], "2025", "2026") == (
+    fell, rose = one_of_several("c", 30, 14, 0.02), one_of_several("d", 10, 20, 0.03)
+    assert changed([small, large, fell, rose], "2025", "2026") == (
         f"Mest har detta förändrats: av de 40 kommuner {MANY} fler 2026 (75 procent) än 2025 (25 procent) som "
-        "har a. Minskningen är statistiskt säkerställd också när det gäller c."
+        "har a. Ökningen är statistiskt säkerställd också när det gäller d. "
+        "När det gäller c är i stället en minskning statistiskt säkerställd."
     )
     assert changed([large], "2025", "2026") == (
         f"Störst är denna skillnad: av de 40 kommuner {MANY} fler 2026 (95 procent) än 2025 (13 procent) som har b. "

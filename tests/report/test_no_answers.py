@@ -88,6 +88,8 @@ def test_no_map_of_an_earlier_wave_without_the_question(made_up):
 def test_a_question_without_answers_last_time_is_not_compared_for_that_reason(made_up):
     material = _lacking(made_up, "lagesbild-2020", "2020-host", "2020-sommar", "risk_violence", "13")
     told = str(areas(material).blocks)
-    assert "Här saknas risk för våld i nära relationer (ingen svarade på frågan förra gången)." in told
+    assert "Här saknas risk för våld i nära relationer (inget svar att jämföra med förra gången)." in told
+    alone = _lacking(made_up, "lagesbild-2020", "2020-host", "2020-sommar", "risk_violence", "09")
+    assert "Förra gången gav Gotland inget svar att jämföra med på frågan ”Risk för våld" in str(quality(alone).blocks)
     method = str(quality(material).blocks)
-    assert "Förra gången svarade ingen kommun i Hallands län på frågan ”Risk för våld i nära relationer”." in method
+    assert "Förra gången gav ingen kommun i Hallands län något svar att jämföra med på frågan ”Risk för våld" in method

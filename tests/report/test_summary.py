@@ -263,6 +263,18 @@ def test_change_is_the_largest_sure_one_or_that_none_is_sure(made_up):
         )
     )
     assert "är det fler 2026 (100 procent) än 2025 (0 procent)" in rose[1].claim
+    few = now["municipality"].isin(sorted(now["municipality"])[:3])
+    chance = {
+        "2025": now.assign(value="balance"),
+        "2026": now.assign(value=few.map({True: "shortage", False: "balance"})),
+    }
+    found = choose(replace(made, collected={**made.collected, **chance}))
+    # Of the only question the change itself is told, and then which the other answers are.
+    assert "är det fler 2026 (6 procent) än 2025 (0 procent)" in found[1].claim
+    assert found[1].claim.endswith("Skillnaden kan vara en tillfällighet.")
+    assert found[2].claim.startswith(
+        "På frågan om läget på bostadsmarknaden svarade 94 procent av kommunerna (46 av 49)"
+    )
 
 
 def test_the_only_questions_share_of_the_country_stands_there_once(made_up):

@@ -83,7 +83,7 @@ _PLATE = {"facecolor": "white", "alpha": 0.75, "linewidth": 0, "boxstyle": "squa
 
 def _write_key(drawing: Drawing) -> None:
     place = 0.0
-    for label, colour in (("vad slumpen ger i 95 fall av 100", STEPS[1]), ("i 998 fall av 1 000", STEPS[0])):
+    for label, colour in (("vad slumpen ger i 95 fall av 100", STEPS[1]), ("i 998 fall av 1000", STEPS[0])):
         drawing.square(place, 4, 2.8, colour)
         drawing.text(place + 4.2, 4, label, size=SMALL_SIZE)
         place += text_width(label, SMALL_SIZE) + 10

@@ -11,7 +11,7 @@ from analys.statistics import presentation
 
 #: Why a question's change is not shown.
 NEW = "ny fråga"
-NO_ANSWERS = "ingen svarade på frågan förra gången"
+NO_ANSWERS = "inget svar att jämföra med förra gången"
 BROKEN = "ny definition"
 PROTECTED = "svaren är skyddade"
 FEW = "färre än hälften av dem som svarade nu svarade också då"

@@ -138,12 +138,13 @@ def nobody_then(place: Place, moments: Sequence[str]) -> str:
 
 
 def nobody_last_time(place: Place, labels: Sequence[str]) -> str:
-    """Say that a place has no answers to some questions from the wave before.
+    """Say that a place has no answers to some questions from the wave before; "don't know" is none to compare with.
 
     >>> nobody_last_time(Place("13", "Hallands län", "länet", "i Hallands län", {}), ["Risk för våld"])
-    'Förra gången svarade ingen kommun i Hallands län på frågan ”Risk för våld”.'
+    'Förra gången gav ingen kommun i Hallands län något svar att jämföra med på frågan ”Risk för våld”.'
     """
-    return f"Förra gången svarade ingen kommun {place.inside} på {_named(labels)}."
+    gave = f"{place.single} inget" if place.single else f"ingen kommun {place.inside} något"
+    return f"Förra gången gav {gave} svar att jämföra med på {_named(labels)}."
 
 
 def percent(count: int, base: int) -> str:

@@ -11,7 +11,7 @@ from analys.report.places import Place
 from analys.report.prose.change import change, hedge
 from analys.report.prose.comparison import differs
 from analys.report.prose.few import FEWEST
-from analys.report.prose.grammar import counted, listing, lower, noun, subordinate, wave_name
+from analys.report.prose.grammar import capital, counted, listing, lower, noun, subordinate, wave_name
 from analys.report.prose.hidden import hidden_among, hidden_answers
 from analys.report.prose.level import level, nobody_answered, percent, share_words, who_short
 from analys.statistics import presentation
@@ -193,16 +193,19 @@ def _about(equal: Sequence[Told]) -> str:
 
 
 def _others(sure: Sequence[Told], told: Sequence[Told]) -> list[str]:
-    """Name the other questions with a sure change."""
-    sentences = []
-    for word, rose in (("Ökningen", True), ("Minskningen", False)):
-        names = [lower(one.label) for one in sure if one not in told and (one.change.now > one.change.before) == rose]
-        if names:
-            more = " bland annat" if len(names) > _MOST_NAMED else ""
-            sentences.append(
-                f"{word} är statistiskt säkerställd också när det gäller{more} {listing(names[:_MOST_NAMED])}."
-            )
-    return sentences
+    """Name the other questions with a sure change: first those that changed in the direction told of."""
+    rose = _rose(told[0])
+    others = [one for one in sure if one not in told]
+    same, opposite = ([one for one in others if (_rose(one) == rose) == alike] for alike in (True, False))
+    word, reverse = ("Ökningen", "minskning") if rose else ("Minskningen", "ökning")
+    return [
+        *([f"{word} är statistiskt säkerställd också {_about(same)}."] if same else []),
+        *([f"{capital(_about(opposite))} är i stället en {reverse} statistiskt säkerställd."] if opposite else []),
+    ]
+
+
+def _rose(one: Told) -> bool:
+    return one.change.now > one.change.before
 
 
 def _words(share: Share) -> str:

@@ -114,7 +114,7 @@ def how_many_changed(municipality: str, pairs: Mapping[str, tuple[str, str]], ea
         then, now = next(iter(changed.values()))
         return f"{municipality} har ändrat sitt svar sedan {wave_name(earlier)}: från ”{then}” till ”{now}”.", ""
     claim = f"{municipality} har ändrat {len(changed)} av {figures(len(pairs), 'svar')} sedan {wave_name(earlier)}."
-    among = "Bland annat: " if len(changed) > _MOST_NAMED else ""
+    among = "Det gäller bland annat " if len(changed) > _MOST_NAMED else ""
     listed = "; ".join(steps)
     return claim, f"{among}{listed if among else capital(listed)}."
 

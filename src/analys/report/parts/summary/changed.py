@@ -77,7 +77,7 @@ def _largest(material: Material, told: list[tuple[Question, Change]], *, certain
         claim = nothing_changed(max(one.pairs for _, one in told), before, now)
         return Proposed(claim, about=_change_of(question))
     words = change(moved, before, now, question.finding.phrase)
-    if not certain:
+    if not certain and len(told) > 1:
         support = f"Störst är denna skillnad: {lower(words)}"
         return Proposed(none_sure(before), support=support, about=_change_of(question))
     among = "bland annat " if len(others) > _MOST_NAMED else ""

@@ -42,7 +42,7 @@ _ANSWERS_OF_ONE: tuple[tuple[Rule, ...], ...] = (
 #: Chosen when the others are, and so of what they do not tell: many questions can be compared, few are the worst.
 _LAST = {compared, single_compared}
 #: What is told where one of the five has no answer: of the survey's other questions, and of who answered.
-_FURTHER: tuple[Rule, ...] = (switched, worst, inhabitants_there, other_answers, commonest, responded)
+_FURTHER: tuple[Rule, ...] = (other_answers, worst, inhabitants_there, switched, commonest, responded)
 _FURTHER_OF_ONE: tuple[Rule, ...] = (single_worst, single_group, responded)
 
 
