@@ -65,7 +65,9 @@ def test_page_passes_axe_on_a_small_screen(notebook_of, cover, figure, table, tm
     drawn = draw_stacked([Bar("Hallands län", (4, 1, 1), 6)], ["Underskott", "Balans", "Överskott"], [-1, 0, 1])
     figures = [figure.model_copy(update={"id": f"drawn-{number}-figure", "svg": drawn}) for number in range(2)]
     columns = (Column(label="Svar"), *(Column(label=f"Mycket långordig rubrik {one}") for one in range(12)))
-    wide = Table.model_validate({**table.payload(), "columns": columns, "rows": (("Underskott",) * 13,)})
+    wide = Table.model_validate(
+        {**table.payload(), "columns": columns, "rows": (("Underskott",) * 13,), "total": False}
+    )
     page = render(notebook_of(cover, "# Resultat", *figures, wide))[".html"].decode()
     found = audit(page, tmp_path, 500)
     assert found["violations"] == []
@@ -146,6 +148,42 @@ def test_no_table_is_wider_than_the_paper_that_the_page_is_printed_on(country_pa
     assert [one["name"] for one in _tables(printed, tmp_path, 718) if one["over"] > 0] == []
 
 
+def _in_the_dark(page):
+    """Return the page as it is shown where the reader's device is set to dark."""
+    asked = "@media screen and (prefers-color-scheme: dark)"
+    assert asked in page
+    return page.replace(asked, "@media screen")
+
+
+def test_a_report_can_be_read_in_the_dark(country_page, notebook_of, cover, figure, table, tmp_path):
+    assert audit(_in_the_dark(country_page), tmp_path, 500)["violations"] == []
+    black = tmp_path / "branding.yaml"
+    black.write_text("publisher: X\naccent: '#000000'\n", encoding="utf-8")
+    page = render(notebook_of(cover, "# Resultat", figure, table), black)[".html"].decode()
+    assert audit(_in_the_dark(page), tmp_path, 500)["violations"] == []
+
+
+def test_drawings_lie_on_white_in_the_dark(notebook_of, cover, figure, table, tmp_path):
+    path = tmp_path / "page.html"
+    page = _in_the_dark(render(notebook_of(cover, "# Resultat", figure, table))[".html"].decode())
+    path.write_text(page.replace("</body>", f"{_PAPER}</body>"), encoding="utf-8")
+    for width in (380, 1280):
+        page, drawing = json.loads(_told(path, width))
+        assert page == "rgb(20, 27, 31)"
+        assert drawing == "rgb(255, 255, 255)"
+
+
+_PAPER = """
+<script>
+const told = document.createElement("pre");
+told.id = "told";
+told.textContent = JSON.stringify(
+  [".drawing", "body"].map(one => getComputedStyle(document.querySelector(one)).backgroundColor).reverse());
+document.body.replaceChildren(told);
+</script>
+"""
+
+
 @pytest.mark.parametrize(
     ("assignment", "wave", "county", "width"),
     [("beredskap-2022", "2023", "13", 1280), ("lagesbild-2020", "2020-host", None, 360)],
@@ -170,8 +208,9 @@ def test_the_index_page_passes_axe(tmp_path):
         for place in (halland, None)
     ]
     write_index(tmp_path, assignments, entries)
-    found = audit((tmp_path / "reports" / "index.html").read_text(encoding="utf-8"), tmp_path, 500)
-    assert found["violations"] == []
+    page = (tmp_path / "reports" / "index.html").read_text(encoding="utf-8")
+    assert audit(page, tmp_path, 500)["violations"] == []
+    assert audit(_in_the_dark(page), tmp_path, 500)["violations"] == []
 
 
 def test_axe_sees_what_is_wrong(notebook, tmp_path):

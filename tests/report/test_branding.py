@@ -31,7 +31,7 @@ def test_name_and_logotype_stand_in_the_report(notebook, tmp_path):
         ]
         assert "Logotyp för Länsstyrelsen i Provlän" in [str(figure.Alt) for figure in figures]
     page = files[".html"].decode()
-    assert "--accent: #123456" in page
+    assert "--publisher: #123456" in page
     assert '<div class="logotype"><svg role="img" aria-label="Logotyp för Länsstyrelsen i Provlän"' in page
 
 

@@ -147,8 +147,8 @@ class Table(Numbered):
     def _style(self, row: int, column: int) -> str:
         if self.bars and column == 1:
             # The bar fills its part of what the number leaves free, on a wash as long as the whole.
-            # The publisher's colour, where a page sets it.
-            parts = ((f"var(--accent, {ACCENT})", self.rows[row][1] / self.bars), (WASH, 1))
+            # The page's colours, where it sets them.
+            parts = ((f"var(--accent, {ACCENT})", self.rows[row][1] / self.bars), (f"var(--wash, {WASH})", 1))
             bars = ", ".join(
                 f"linear-gradient({colour}, {colour}) .6em 50% / calc((100% - 4em) * {part:.3f}) .6em no-repeat"
                 for colour, part in parts

@@ -23,7 +23,7 @@ def write_html(document: Document, branding: Branding) -> str:
         f"<title>{escape(cover.document_title)}</title>\n"
         f'<meta name="author" content="{escape(branding.publisher)}">\n'
         f'<meta name="description" content="{escape(cover.subject)}">\n'
-        f"<style>\n:root {{ --accent: {branding.accent}; }}\n{font_faces()}{_style()}</style>\n</head>\n<body>\n"
+        f"<style>\n:root {{ --publisher: {branding.accent}; }}\n{font_faces()}{_style()}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#innehall">Hoppa till innehållet</a>\n'
         f"{_logotype(branding)}{cover.html(labels)}{_contents(document)}"
         f'<main id="innehall">\n{_body(document)}</main>\n'
