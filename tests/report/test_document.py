@@ -8,7 +8,7 @@ import pytest
 
 from analys import report
 from analys.errors import InputError
-from analys.report import Column, CountOf, Heading, Text, render
+from analys.report import Column, CountOf, Heading, Table, Text, render
 from analys.report.branding import PLAIN
 from analys.report.document import read_document
 from analys.report.markdown import read_markdown
@@ -141,6 +141,11 @@ def test_in_the_workbook_a_count_and_what_it_is_of_are_numbers(notebook_of, cove
     )
     book = openpyxl.load_workbook(io.BytesIO(render(notebook_of(cover, "# Resultat", counts))[".xlsx"]))
     rows = [[cell.value for cell in row] for row in book["Tabell 1"].rows]
-    assert ["Län", "Plan", "Plan: svarande"] in rows
+    assert ["Län", "Plan", "Svarade på frågan"] in rows
     assert ["Hallands län", 4, 6] in rows
     assert ["Kalmar län", "x", "x"] in rows and ["Skåne län", "..", ".."] in rows
+    rows_of_two = (("Hallands län", CountOf(4, 6), "x"),)
+    columns = (*counts.columns, Column(label="Övning", kind="number", of_base=True))
+    both = Table.model_validate({**table.payload(), "columns": columns, "rows": rows_of_two, "total": False})
+    book = openpyxl.load_workbook(io.BytesIO(render(notebook_of(cover, "# Resultat", both))[".xlsx"]))
+    assert ["Län", "Plan", "Plan: svarade", "Övning", "Övning: svarade"] in list(map(list, book["Tabell 1"].values))

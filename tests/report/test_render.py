@@ -102,14 +102,17 @@ def test_workbook_has_real_numbers_signs_and_notes(files):
         ["Syntetiska exempeldata: siffrorna beskriver inga verkliga kommuner.", None, None],
     ]
     assert rows[4:] == [
+        ["Tabellen har noter på bladet Noter.", None, None],
         ["Svar", "2025", "Andel"],
         ["Underskott", 3, 12345.65],
         ["Balans", 0, 0.04],
         ["Överskott", "..", "x"],
         ["Summa", 6, 100],
     ]
-    assert sheet.freeze_panes == "B6"
-    assert sheet["C6"].number_format == '#,##0.0;-#,##0.0;"–"'
+    assert sheet.freeze_panes == "B7"
+    assert sheet["C7"].number_format == '#,##0.0;-#,##0.0;"–"'
+    # Excel and screen readers know the header and the rows; the sum is none of them.
+    assert dict(sheet.tables.items()) == {"Tabell_1": "A6:C9"}
 
 
 # openpyxl reads the bars, but not how Excel of 2010 and later draws them.
@@ -123,7 +126,7 @@ def test_workbook_has_the_tables_tints_and_bars(notebook_of, cover, table):
     assert told[0] == (3, "FF0B4A57", "FFFFFFFF")
     assert told[1][:2] == (0, "00000000")
     ((places, (rule,)),) = [(one.sqref, one.rules) for one in book["Tabell 2"].conditional_formatting]
-    assert str(places) == "B6:B7"
+    assert str(places) == "B7:B8"
     assert [int(one.val) for one in rule.dataBar.cfvo] == [0, 4]
 
 

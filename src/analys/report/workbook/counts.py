@@ -13,11 +13,13 @@ def with_counts_apart(table: Table) -> Table:
     if not any(column.of_base for column in table.columns):
         return table
     columns, places = [], []
+    several = sum(column.of_base for column in table.columns) > 1
     for column in table.columns:
         places.append(len(columns))
         if column.of_base:
             number = {"kind": "number", "zero_is_result": True}
-            columns += [Column(label=column.label, **number), Column(label=f"{column.label}: svarande", **number)]
+            base = f"{column.label}: svarade" if several else "Svarade på frågan"
+            columns += [Column(label=column.label, **number), Column(label=base, **number)]
         else:
             columns.append(column)
     rows = []

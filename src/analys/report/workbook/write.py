@@ -91,11 +91,12 @@ class _Writer:
         name = self._document.labels[table.id]
         table = with_counts_apart(table)
         sheet = self._book.add_worksheet(name)
-        lines = [f"{name}. {table.title}", table.subtitle, f"Källa: {table.source}.", *self._banner()]
+        notes = ["Tabellen har noter på bladet Noter."] if table.all_notes() else []
+        lines = [f"{name}. {table.title}", table.subtitle, f"Källa: {table.source}.", *self._banner(), *notes]
         self._write_lines(sheet, lines)
         header = len(lines)
-        for place, column in enumerate(table.columns):
-            sheet.write_string(header, place, column.label, self._head[column.kind])
+        self._mark(sheet, table, name, header)
+        for place in range(len(table.columns)):
             sheet.set_column(place, place, _width(table, place))
         for row, cells in enumerate(table.rows):
             for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
@@ -110,6 +111,16 @@ class _Writer:
         sheet.set_paper(9)  # A4
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
+
+    def _mark(self, sheet: Worksheet, table: Table, name: str, header: int) -> None:
+        """Write the header and mark what is a table, for screen readers and for programs that read tables by name.
+
+        A sum is no row of it.
+        """
+        columns = [{"header": one.label, "header_format": self._head[one.kind]} for one in table.columns]
+        look = {"name": name.replace(" ", "_"), "columns": columns, "autofilter": False, "style": None}
+        last = header + len(table.rows) - table.total
+        sheet.add_table(header, 0, last, len(columns) - 1, look)
 
     def write_notes(self) -> None:
         """Write the last sheet: each table's notes."""
@@ -143,15 +154,15 @@ class _Writer:
             sheet.write_number(row, place, cell, look)
 
     def _cell_format(self, cell: str | float, column: Column, tint: str | None) -> Format:
-        look = {"align": "right"} if column.kind == "number" else {}
-        if not isinstance(cell, str):
-            code = _NUMBER_FORMATS[column.decimals]
-            # Nothing to report is written as in the report, and is still the number 0.
-            look["num_format"] = code if column.zero_is_result else f'{code};-{code};"–"'
-        if tint:
-            look |= {"bg_color": tint, "font_color": ink_on(tint)}
-        key = tuple(look.items())
+        key = (isinstance(cell, str), column.kind, column.decimals, column.zero_is_result, tint)
         if key not in self._cells:
+            look = {"align": "right"} if column.kind == "number" else {}
+            if not isinstance(cell, str):
+                code = _NUMBER_FORMATS[column.decimals]
+                # Nothing to report is written as in the report, and is still the number 0.
+                look["num_format"] = code if column.zero_is_result else f'{code};-{code};"–"'
+            if tint:
+                look |= {"bg_color": tint, "font_color": ink_on(tint)}
             self._cells[key] = self._book.add_format({**self._base, **look})
         return self._cells[key]
 
