@@ -103,6 +103,8 @@ def how_many_changed(municipality: str, pairs: Mapping[str, tuple[str, str]], ea
     ('Gotland har ändrat 1 av 2 svar sedan 2025.', 'Våld: från ”Nej” till ”Ja”.')
     >>> how_many_changed("Gotland", {"våld": ("Ja", "Ja")}, "2025")
     ('Gotland gav samma svar som 2025: ”Ja”.', '')
+    >>> how_many_changed("Gotland", dict.fromkeys("abcde", ("Nej", "Ja")), "2025")[1].partition(";")[0]
+    'Det gäller bland annat a: från ”Nej” till ”Ja”'
     """
     changed = {label: pair for label, pair in pairs.items() if pair[0] != pair[1]}
     if not changed:
