@@ -130,6 +130,14 @@ def test_workbook_has_the_tables_tints_and_bars(notebook_of, cover, table):
     assert [int(one.val) for one in rule.dataBar.cfvo] == [0, 4]
 
 
+def test_the_workbook_takes_two_columns_of_one_name_and_a_sum_alone(notebook_of, cover, table):
+    alike = table.model_copy(update={"columns": (Column(label="Svar"), *[Column(label="Plan", kind="number")] * 2)})
+    alone = table.model_copy(update={"id": "alone", "rows": (("Summa", 6, 100),), "tints": {}})
+    book = openpyxl.load_workbook(io.BytesIO(render(notebook_of(cover, "# Resultat", alike, alone))[".xlsx"]))
+    assert [one.name for one in book["Tabell 1"].tables["Tabell_1"].tableColumns] == ["Svar", "Plan", "Plan (2)"]
+    assert book["Tabell 2"].tables["Tabell_2"].ref == "A5:C6"
+
+
 def test_html_is_one_page_with_language_headings_and_scopes(files):
     html = files[".html"].decode()
     assert html.startswith('<!doctype html>\n<html lang="sv">')

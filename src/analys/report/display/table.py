@@ -91,10 +91,6 @@ class Table(Numbered):
                 counted = isinstance(cell, CountOf) or cell in presentation.SIGNS
                 if (column.of_base and not counted) or (isinstance(cell, CountOf) and not column.of_base):
                     raise ValueError(f"table {self.id}: {cell} in column {column.label}, of_base={column.of_base}")
-        if len({column.label.lower() for column in self.columns}) < len(self.columns):
-            raise ValueError(f"table {self.id}: two columns are called the same: {[one.label for one in self.columns]}")
-        if self.total and len(self.rows) == 1:
-            raise ValueError(f"table {self.id}: a sum of nothing")
         if self.printed is not None and (self.total or self.tints):
             raise ValueError(f"table {self.id}: printed in part, so it can have neither a sum nor tints")
         if self.bars and not all(isinstance(row[1], int) and 0 <= row[1] <= self.bars for row in self.rows):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Sequence
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -115,11 +116,13 @@ class _Writer:
     def _mark(self, sheet: Worksheet, table: Table, name: str, header: int) -> None:
         """Write the header and mark what is a table, for screen readers and for programs that read tables by name.
 
-        A sum is no row of it.
+        A sum is no row of it, and two columns of the same name are numbered.
         """
-        columns = [{"header": one.label, "header_format": self._head[one.kind]} for one in table.columns]
+        headers = _numbered([one.label for one in table.columns])
+        looks = [self._head[one.kind] for one in table.columns]
+        columns = [{"header": one, "header_format": look} for one, look in zip(headers, looks, strict=True)]
         look = {"name": name.replace(" ", "_"), "columns": columns, "autofilter": False, "style": None}
-        last = header + len(table.rows) - table.total
+        last = max(header + 1, header + len(table.rows) - table.total)
         sheet.add_table(header, 0, last, len(columns) - 1, look)
 
     def write_notes(self) -> None:
@@ -176,3 +179,16 @@ def _width(table: Table, place: int) -> float:
     longest = max(len(row[place]) for row in table.cells)
     word = max(map(len, table.columns[place].label.split()))
     return min(max(longest + 2, word + 3, _NARROWEST), _WIDEST)
+
+
+def _numbered(headers: Sequence[str]) -> list[str]:
+    """Return headers that a spreadsheet tells apart: to it "Plan" and "plan" are the same.
+
+    >>> _numbered(["Kommun", "Plan", "plan"])
+    ['Kommun', 'Plan', 'plan (2)']
+    """
+    told: list[str] = []
+    for place, header in enumerate(headers):
+        before = sum(one.lower() == header.lower() for one in headers[:place])
+        told.append(f"{header} ({before + 1})" if before else header)
+    return told
